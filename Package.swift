@@ -1,0 +1,120 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Settings every Swift target of the house shares.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Signal code is unbearable without the optimiser (40x slower), so it is optimised in debug too.
+let optimised: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// A system library of Debian, found by pkg-config.
+func system(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "djterm",
+  products: [.executable(name: "djterm", targets: ["djterm"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    // Floor 0: C libraries, and thin C over those Swift cannot import.
+    system("CSndfile", "sndfile", "libsndfile1-dev"),
+    system("CMpg123", "libmpg123", "libmpg123-dev"),
+    system("CPulse", "libpulse", "libpulse-dev"),
+    system("CEspeak", "espeak-ng", "libespeak-ng-dev"),
+    system("CEbur128", "libebur128", "libebur128-dev"),
+    system("CSoxr", "soxr", "libsoxr-dev"),
+    system("CFFTW", "fftw3f", "libfftw3-dev"),
+    system("CTagLibrary", "taglib", "libtag1-dev"),
+    system("CNcursesLibrary", "ncursesw", "libncurses-dev"),
+    .target(name: "CTagLib", dependencies: ["CTagLibrary"]),
+    .target(name: "CNcurses", dependencies: ["CNcursesLibrary"]),
+    .target(name: "CLibav", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CSystem"),
+
+    // Floor 1: what to play, what to say, when.
+    .target(
+      name: "DJCore", swiftSettings: house),
+    // Floor 1½: arithmetic on samples, and the words between the program and its workers.
+    .target(
+      name: "DJSignal", dependencies: ["DJCore", "CEbur128", "CSoxr", "CFFTW"],
+      swiftSettings: optimised),
+    .target(name: "DJWire", dependencies: ["DJCore"], swiftSettings: house),
+    // Floor 1¾: worker processes, seen from outside and from inside.
+    .target(
+      name: "DJWorkers", dependencies: ["DJCore", "DJWire", "CSystem"], swiftSettings: house),
+    .target(
+      name: "DJMedia",
+      dependencies: [
+        "DJCore", "DJSignal", "DJWire", "CSndfile", "CMpg123", "CLibav", "CTagLib", "CEspeak",
+        "CSystem",
+      ],
+      swiftSettings: house),
+    // Floor 2: the world.
+    .target(
+      name: "DJLibrary",
+      dependencies: [
+        "DJCore", "DJWire", "DJWorkers", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
+    .target(
+      name: "DJPlayback",
+      dependencies: ["DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem"],
+      swiftSettings: house),
+    .target(
+      name: "DJTerminal", dependencies: ["DJCore", "CNcurses"], swiftSettings: house),
+    // Floor 3: the program.
+    .executableTarget(
+      name: "djterm",
+      dependencies: [
+        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "DJPlayback",
+        "DJTerminal",
+        "CSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: house),
+
+    // The tests: one target a library, whole shows in ShowTests.
+    .target(
+      name: "TestSupport", dependencies: ["DJCore", "CSystem"], path: "Tests/Support",
+      swiftSettings: house),
+    .testTarget(
+      name: "DJCoreTests", dependencies: ["DJCore", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "DJSignalTests", dependencies: ["DJSignal", "DJCore", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "DJMediaTests",
+      dependencies: ["DJMedia", "DJCore", "DJSignal", "DJWire", "TestSupport"], swiftSettings: house
+    ),
+    .testTarget(
+      name: "DJWorkersTests",
+      dependencies: ["djterm", "DJWorkers", "DJCore", "DJWire", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "DJLibraryTests",
+      dependencies: ["djterm", "DJLibrary", "DJWorkers", "DJWire", "DJCore", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "DJPlaybackTests",
+      dependencies: [
+        "djterm", "DJPlayback", "DJWorkers", "DJWire", "DJSignal", "DJCore", "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "DJTerminalTests", dependencies: ["DJTerminal", "DJCore", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ShowTests", dependencies: ["djterm", "DJCore", "TestSupport"], swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

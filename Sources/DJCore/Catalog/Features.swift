@@ -1,0 +1,62 @@
+/// What listening to a track told us. Unknown is nil, never a made-up number.
+public struct Features: Equatable, Sendable {
+  /// The version of the analysis that made this.
+  public var version: Int
+  /// Seconds, counted in decoded frames.
+  public var duration: Double
+  /// Integrated loudness, LUFS (EBU R 128); nil for silence.
+  public var loudness: Double?
+  /// Loudness range, LU (EBU Tech 3342).
+  public var loudnessRange: Double?
+  /// True peak, dBTP (ITU-R BS.1770); nil for digital silence.
+  public var truePeak: Double?
+  /// Beats a minute; nil if there is no steady pulse.
+  public var tempo: Double?
+  /// 0…1.
+  public var tempoConfidence: Double
+  /// The key; nil if nothing tonal was heard.
+  public var key: MusicalKey?
+  /// 0…1.
+  public var keyConfidence: Double
+  /// How energetic it feels, 0…1.
+  public var energy: Double
+  /// Where it may be joined.
+  public var cues: CuePoints
+  /// Place among all tracks by sound; close means similar. Empty if unknown.
+  public var embedding: [Float]
+
+  /// Features of a track.
+  public init(
+    version: Int, duration: Double, loudness: Double? = nil, loudnessRange: Double? = nil,
+    truePeak: Double? = nil, tempo: Double? = nil, tempoConfidence: Double = 0,
+    key: MusicalKey? = nil, keyConfidence: Double = 0, energy: Double = 0.5,
+    cues: CuePoints? = nil, embedding: [Float] = []
+  ) {
+    self.version = version
+    self.duration = duration
+    self.loudness = loudness
+    self.loudnessRange = loudnessRange
+    self.truePeak = truePeak
+    self.tempo = tempo
+    self.tempoConfidence = tempoConfidence
+    self.key = key
+    self.keyConfidence = keyConfidence
+    self.energy = energy
+    self.cues = cues ?? CuePoints(whole: duration)
+    self.embedding = embedding
+  }
+}
+
+/// Beats and downbeats, in seconds from the first sample.
+public struct BeatGrid: Equatable, Sendable {
+  /// Every beat, ascending.
+  public var beats: [Double]
+  /// The first beat of every bar, ascending.
+  public var downbeats: [Double]
+
+  /// A grid.
+  public init(beats: [Double] = [], downbeats: [Double] = []) {
+    self.beats = beats
+    self.downbeats = downbeats
+  }
+}

@@ -1,0 +1,59 @@
+/// The path of a file as the system has it: bytes, not necessarily UTF-8.
+public struct MediaPath: Hashable, Sendable {
+  /// The bytes of the absolute path, without a terminating zero.
+  public let bytes: [UInt8]
+
+  /// A path from its bytes.
+  public init(bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+
+  /// A path from a Swift string.
+  public init(_ string: String) { bytes = Array(string.utf8) }
+
+  /// The path as the contract writes it: bytes that are not UTF-8 as `\xNN`, a backslash as `\\`.
+  /// Reversible, but not safe to show: see ``shown``.
+  public var escaped: String {
+    var result = ""
+    result.reserveCapacity(bytes.count)
+    var decoder = UTF8()
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == 0x5C {
+        result += "\\\\"
+        index += 1
+        continue
+      }
+      let rest = bytes[index...]
+      var iterator = rest.prefix(4).makeIterator()
+      if case .scalarValue(let scalar) = decoder.decode(&iterator) {
+        result.unicodeScalars.append(scalar)
+        index += UTF8.width(scalar)
+      } else {
+        result += "\\x" + Self.hex(bytes[index])
+        index += 1
+      }
+      decoder = UTF8()
+    }
+    return result
+  }
+
+  /// The path made safe for people to read.
+  public var shown: Sanitised { Sanitised(escaped, limit: 4000) }
+
+  /// The last component, without folders.
+  public var name: Sanitised {
+    let start = bytes.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
+    return Sanitised(MediaPath(bytes: bytes[start...]).escaped)
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let digits = Array("0123456789abcdef")
+    return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+  }
+}
+
+extension MediaPath: Comparable {
+  /// Order of the bytes: how ties break everywhere.
+  public static func < (left: MediaPath, right: MediaPath) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+}

@@ -1,0 +1,63 @@
+/// What the file says of itself. Every text has passed ``Sanitised``.
+public struct Tags: Equatable, Sendable {
+  /// A field that was guessed from the file's name or folder, because the tag was missing.
+  public struct Guessed: OptionSet, Hashable, Sendable {
+    /// The bits, as stored.
+    public let rawValue: UInt8
+    /// From stored bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// The title comes from the file's name.
+    public static let title = Guessed(rawValue: 1)
+    /// The artist comes from the file's name or a folder.
+    public static let artist = Guessed(rawValue: 2)
+    /// The album comes from the folder.
+    public static let album = Guessed(rawValue: 4)
+  }
+
+  /// The title.
+  public var title: Sanitised?
+  /// The artist as credited, guests included.
+  public var artist: Sanitised?
+  /// The artist of the whole album.
+  public var albumArtist: Sanitised?
+  /// The album.
+  public var album: Sanitised?
+  /// The first genre.
+  public var genre: Sanitised?
+  /// The first four-digit year of the date, 1000…2999.
+  public var year: Int?
+  /// Position on the disc, from 1.
+  public var track: Int?
+  /// Tracks on the disc.
+  public var trackTotal: Int?
+  /// The disc, from 1.
+  public var disc: Int?
+  /// The composer.
+  public var composer: Sanitised?
+  /// An album by various artists.
+  public var isCompilation: Bool
+  /// Beats a minute as tagged.
+  public var tempo: Double?
+  /// The key as tagged.
+  public var key: MusicalKey?
+  /// ReplayGain, dB relative to -18 LUFS (R128 tags are converted).
+  public var trackGain: Double?
+  /// ReplayGain of the album, dB.
+  public var albumGain: Double?
+  /// Words of the song, perhaps with time stamps (LRC); not sanitised line by line yet.
+  public var lyrics: String?
+  /// MusicBrainz recording id.
+  public var musicBrainzTrack: Sanitised?
+  /// MusicBrainz release id.
+  public var musicBrainzAlbum: Sanitised?
+  /// MusicBrainz artist id.
+  public var musicBrainzArtist: Sanitised?
+  /// Which of the fields above are guesses.
+  public var guessed: Guessed
+
+  /// Tags, nothing known.
+  public init() {
+    isCompilation = false
+    guessed = []
+  }
+}

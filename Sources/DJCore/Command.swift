@@ -1,0 +1,101 @@
+/// What a listener can tell a show, by key, script or socket.
+public enum Command: Equatable, Sendable {
+  /// Pause or go on.
+  case togglePause
+  /// Hold the show.
+  case pause
+  /// Go on.
+  case resume
+  /// On to the next track.
+  case skip
+  /// On to the next set.
+  case skipSet
+  /// More of this.
+  case like
+  /// Never this again.
+  case ban
+  /// Take the last like, skip or ban back.
+  case undo
+  /// Move within the track, seconds, either way.
+  case seek(Double)
+  /// Louder or quieter, percent points.
+  case volume(Double)
+  /// How much the DJ says; nil turns to the next level.
+  case talk(TalkLevel?)
+  /// A wish in plain words.
+  case request(Sanitised)
+  /// How far to stray, 0…10.
+  case adventure(Double)
+  /// End the show.
+  case quit
+
+  /// Reads the words of scripts and `ctl`: "skip", "request: mellow", "talk low", "seek +10".
+  /// Nil if it means nothing.
+  public init?(parsing line: String) {
+    let parts = line.split(maxSplits: 1, omittingEmptySubsequences: true) {
+      $0 == ":" || $0.isWhitespace
+    }
+    guard let verb = parts.first.map({ String($0).lowercased() }) else { return nil }
+    var rest = parts.count > 1 ? String(parts[1]) : ""
+    while let first = rest.first, first == ":" || first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    guard let command = Self.plain(verb, rest) ?? Self.withArgument(verb, rest) else { return nil }
+    self = command
+  }
+
+  private static func plain(_ verb: String, _ rest: String) -> Command? {
+    guard rest.isEmpty else { return nil }
+    switch verb {
+    case "toggle", "toggle-pause", "playpause": return .togglePause
+    case "pause": return .pause
+    case "play", "resume": return .resume
+    case "skip", "next": return .skip
+    case "skip-set": return .skipSet
+    case "like": return .like
+    case "ban": return .ban
+    case "undo": return .undo
+    case "talk": return .talk(nil)
+    case "quit", "stop": return .quit
+    default: return nil
+    }
+  }
+
+  private static func withArgument(_ verb: String, _ rest: String) -> Command? {
+    guard !rest.isEmpty else { return nil }
+    switch verb {
+    case "request": return .request(Sanitised(rest))
+    case "talk": return TalkLevel(rawValue: rest.lowercased()).map { .talk($0) }
+    case "seek": return number(rest).map { .seek($0) }
+    case "volume": return number(rest).map { .volume($0) }
+    case "adventure": return number(rest).flatMap { (0...10).contains($0) ? .adventure($0) : nil }
+    default: return nil
+    }
+  }
+
+  private static func number(_ text: String) -> Double? {
+    let digits = text.hasPrefix("+") ? String(text.dropFirst()) : text
+    guard let value = Double(digits), value.isFinite, abs(value) < 1e6 else { return nil }
+    return value
+  }
+
+  /// The word of scripts, as `feedback.do` has it.
+  public var words: Sanitised {
+    switch self {
+    case .togglePause: "toggle-pause"
+    case .pause: "pause"
+    case .resume: "play"
+    case .skip: "skip"
+    case .skipSet: "skip-set"
+    case .like: "like"
+    case .ban: "ban"
+    case .undo: "undo"
+    case .seek(let seconds): "seek: \(outside: String(seconds))"
+    case .volume(let points): "volume: \(outside: String(points))"
+    case .talk(nil): "talk"
+    case .talk(let level?): "talk: \(outside: level.rawValue)"
+    case .request(let text): "request: \(text)"
+    case .adventure(let value): "adventure: \(outside: String(value))"
+    case .quit: "quit"
+    }
+  }
+}

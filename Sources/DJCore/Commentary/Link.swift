@@ -1,0 +1,56 @@
+/// What the DJ says once: words with the facts behind them.
+public struct Link: Equatable, Sendable {
+  /// Why the DJ speaks.
+  public enum Occasion: String, CaseIterable, Sendable {
+    /// The first words of a show.
+    case opening
+    /// A new set begins.
+    case setIntro = "set"
+    /// From one track to the next.
+    case between
+    /// Names what was just heard.
+    case backAnnounce = "back"
+    /// A request was taken up.
+    case request
+    /// The last words of a show.
+    case closing
+  }
+
+  /// Why.
+  public var occasion: Occasion
+  /// As shown: names spelt as the tags spell them.
+  public var text: Sanitised
+  /// As given to the voice.
+  public var spoken: Sanitised
+  /// The template's name.
+  public var template: Sanitised
+  /// Every claim in the text.
+  public var facts: [Fact]
+  /// Seconds it takes to say: estimated from the text, calibrated to espeak-ng.
+  public var seconds: Double
+
+  /// A link.
+  public init(
+    occasion: Occasion, text: Sanitised, spoken: Sanitised, template: Sanitised, facts: [Fact],
+    seconds: Double
+  ) {
+    self.occasion = occasion
+    self.text = text
+    self.spoken = spoken
+    self.template = template
+    self.facts = facts
+    self.seconds = seconds
+  }
+}
+
+/// How much the DJ says.
+public enum TalkLevel: String, CaseIterable, Sendable {
+  /// Captions only… and none of those either: silence.
+  case off
+  /// A link every 8 to 20 tracks.
+  case low
+  /// A link every few tracks, and at the start of sets.
+  case normal
+  /// A link at nearly every join.
+  case high
+}

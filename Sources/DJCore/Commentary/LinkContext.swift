@@ -1,0 +1,51 @@
+/// Everything a link may speak of: values, gathered by the show at the moment of writing.
+public struct LinkContext: Sendable {
+  /// Why the DJ speaks.
+  public var occasion: Link.Occasion
+  /// What was heard last, if anything.
+  public var previous: Track?
+  /// What comes, if anything.
+  public var next: Track?
+  /// What comes after that, if known.
+  public var afterNext: Track?
+  /// The set that `next` belongs to.
+  public var set: PlannedSet?
+  /// Why `next` was picked.
+  public var pick: Pick?
+  /// A request just taken up, as understood.
+  public var request: [Sanitised]
+  /// The wall clock when the words will be heard.
+  public var wall: WallTime
+  /// For hour and weekday.
+  public var zone: TimeZoneRules
+  /// The library, with its counts and histories.
+  public var catalog: Catalog
+  /// Tracks started in this show before `next`.
+  public var tracksPlayed: Int
+  /// Seconds of show so far.
+  public var showSeconds: Double
+  /// The most seconds the words may take; the writer chooses shorter wording to fit.
+  public var room: Double
+
+  /// A context; see the fields.
+  public init(
+    occasion: Link.Occasion, previous: Track?, next: Track?, afterNext: Track? = nil,
+    set: PlannedSet? = nil, pick: Pick? = nil, request: [Sanitised] = [], wall: WallTime,
+    zone: TimeZoneRules, catalog: Catalog, tracksPlayed: Int, showSeconds: Double,
+    room: Double = 12
+  ) {
+    self.occasion = occasion
+    self.previous = previous
+    self.next = next
+    self.afterNext = afterNext
+    self.set = set
+    self.pick = pick
+    self.request = request
+    self.wall = wall
+    self.zone = zone
+    self.catalog = catalog
+    self.tracksPlayed = tracksPlayed
+    self.showSeconds = showSeconds
+    self.room = room
+  }
+}

@@ -1,0 +1,22 @@
+/// Everything that can happen to a show.
+public enum Event: Equatable, Sendable {
+  /// The doors open: play. Comes once, first.
+  case opened
+  /// The library's snapshot is new: tracks came, went or are known better.
+  case catalogChanged(Catalog)
+  /// From whatever plays.
+  case player(PlayerEvent)
+  /// From the sequencer.
+  case planned(Plan)
+  /// A feedback row is durable.
+  case recorded(FeedbackID)
+  /// A feedback row could not be written: why.
+  case recordFailed(FeedbackID, Sanitised)
+  /// The listener says something; `target` is the entry it answers, nil for the one being heard;
+  /// `words` is how it was said.
+  case command(Command, target: EntryID?, words: Sanitised)
+  /// Something from a shell that the listener should read.
+  case notice(NoticeLevel, Sanitised, MediaPath?)
+  /// Time passed; for what is due by the clock.
+  case tick
+}

@@ -1,0 +1,82 @@
+/// Orders to whatever plays: decks, voice and output.
+public enum PlayerCommand: Equatable, Sendable {
+  /// Make ready the item that comes next, and start it by its plan. An earlier item that has not
+  /// started is replaced. If nothing plays, or the plan's anchor is `.now`, the plan starts as
+  /// soon as the item can be heard; the outgoing deck fades by the plan from that moment.
+  case load(DeckItem, MixPlan)
+  /// End one deck now with a fade of so many seconds. If it is the outgoing deck of a running
+  /// overlap, the incoming goes on.
+  case drop(EntryID, fade: Double)
+  /// Hold decks and voice.
+  case pause
+  /// Go on.
+  case resume
+  /// Move the deck of an entry to this many seconds into its file.
+  case seek(EntryID, to: Double)
+  /// The listener's volume, 0…1, linear in the perceived sense (cubic).
+  case volume(Double)
+  /// Speak this text into a clip, to be used by a later plan's voice.
+  case prepareSpeech(SpeechOrder)
+  /// End everything with a fade of so many seconds; `stopped` follows.
+  case stop(fade: Double)
+}
+
+/// A text for the voice.
+public struct SpeechOrder: Equatable, Sendable {
+  /// The link it belongs to.
+  public var link: LinkID
+  /// The words, with the voice's spelling.
+  public var spoken: Sanitised
+  /// The voice's name, or nil for the default.
+  public var voice: Sanitised?
+  /// The language, as a BCP 47 tag.
+  public var language: Sanitised
+  /// Seconds as estimated from the text; what a virtual player answers with.
+  public var estimate: Double
+
+  /// An order.
+  public init(
+    link: LinkID, spoken: Sanitised, voice: Sanitised?, language: Sanitised, estimate: Double
+  ) {
+    self.link = link
+    self.spoken = spoken
+    self.voice = voice
+    self.language = language
+    self.estimate = estimate
+  }
+}
+
+/// What whatever plays has to tell. Events of one instant come in the order: a voice's, `ended`,
+/// `started`.
+public enum PlayerEvent: Equatable, Sendable {
+  /// The first sample of an entry was handed to the output.
+  case started(EntryID)
+  /// An entry is over; `played` counts seconds heard of it, pauses excluded.
+  case ended(EntryID, played: Double, cause: EndCause)
+  /// The words begin to sound.
+  case linkStarted(LinkID)
+  /// The last word was said.
+  case linkEnded(LinkID)
+  /// A clip is ready; so many seconds long.
+  case speechReady(LinkID, seconds: Double)
+  /// No clip: the reason.
+  case speechFailed(LinkID, Sanitised)
+  /// The sound server went away; the show waits.
+  case outputLost(Sanitised)
+  /// It is back; playing goes on where it was.
+  case outputBack
+  /// A `stop` has faded out.
+  case stopped
+  /// Something worth telling that needs no decision.
+  case notice(Sanitised)
+}
+
+/// Why an entry ended.
+public enum EndCause: Equatable, Sendable {
+  /// It was played to the end of its plan.
+  case finished
+  /// By ``PlayerCommand/drop(_:fade:)`` or a plan with the anchor `.now`.
+  case dropped
+  /// The file could not be read, or no further: the reason.
+  case failed(Sanitised)
+}

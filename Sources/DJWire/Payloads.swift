@@ -1,0 +1,121 @@
+public import DJCore
+
+/// What a quick look at a file tells: tags, format and an estimate of its length.
+public struct Probe: Equatable, Sendable {
+  /// The tags, guesses from the path not yet filled in.
+  public var tags: Tags
+  /// Container and codec in a word: "flac", "mp3", "ogg", "opus", "wav", "aac", …
+  public var format: Sanitised
+  /// Seconds, as the header or the tag reader estimates; 0 if unknown.
+  public var duration: Double
+  /// Frames a second; 0 if unknown.
+  public var sampleRate: Int
+  /// Channels; 0 if unknown.
+  public var channels: Int
+
+  /// A look at a file.
+  public init(tags: Tags, format: Sanitised, duration: Double, sampleRate: Int, channels: Int) {
+    self.tags = tags
+    self.format = format
+    self.duration = duration
+    self.sampleRate = sampleRate
+    self.channels = channels
+  }
+}
+
+/// What listening to a whole file tells.
+public struct Analysis: Equatable, Sendable {
+  /// The features the show works with.
+  public var features: Features
+  /// Beats and downbeats.
+  public var grid: BeatGrid
+  /// Peak level of equal slices of the track, 0…1, for drawing; empty if unknown.
+  public var waveform: [Float]
+
+  /// An analysis.
+  public init(features: Features, grid: BeatGrid, waveform: [Float] = []) {
+    self.features = features
+    self.grid = grid
+    self.waveform = waveform
+  }
+}
+
+/// How a stream of samples is laid out.
+public struct StreamFormat: Equatable, Sendable {
+  /// Frames a second.
+  public var sampleRate: Int
+  /// Channels as delivered: 1 or 2 (more are mixed down by the worker).
+  public var channels: Int
+  /// Frames in the whole file, if the header says and may be believed.
+  public var frames: Int64?
+
+  /// A layout.
+  public init(sampleRate: Int, channels: Int, frames: Int64?) {
+    self.sampleRate = sampleRate
+    self.channels = channels
+    self.frames = frames
+  }
+}
+
+/// What to say and how.
+public struct SpeechRequest: Equatable, Sendable {
+  /// The words, spelt for the voice.
+  public var text: Sanitised
+  /// espeak-ng's voice name, or nil for the language's own.
+  public var voice: Sanitised?
+  /// BCP 47 tag.
+  public var language: Sanitised
+  /// Words a minute, 80…450.
+  public var rate: Int
+
+  /// An order for the voice.
+  public init(text: Sanitised, voice: Sanitised?, language: Sanitised, rate: Int = 165) {
+    self.text = text
+    self.voice = voice
+    self.language = language
+    self.rate = rate
+  }
+}
+
+/// Spoken words as sound: mono, through the voice chain, levelled.
+public struct SpeechClip: Equatable, Sendable {
+  /// Frames a second.
+  public var sampleRate: Int
+  /// Mono samples.
+  public var samples: [Float]
+
+  /// A clip.
+  public init(sampleRate: Int, samples: [Float]) {
+    self.sampleRate = sampleRate
+    self.samples = samples
+  }
+
+  /// Its length in seconds.
+  public var seconds: Double { sampleRate > 0 ? Double(samples.count) / Double(sampleRate) : 0 }
+}
+
+/// Why a worker could not do what it was asked.
+public struct WorkerFailure: Error, Equatable, Sendable {
+  /// What went wrong.
+  public enum Cause: Equatable, Sendable {
+    /// The file or text cannot be used: unreadable, empty, no decoder.
+    case declined
+    /// The worker died of it, twice.
+    case died
+    /// The worker did not answer in time, twice.
+    case timedOut
+    /// No worker could be started.
+    case unavailable
+  }
+
+  /// What went wrong.
+  public var cause: Cause
+  /// In words, for people: what, and what to do.
+  public var reason: Sanitised
+
+  /// A failure.
+  public init(_ cause: Cause, _ reason: Sanitised) {
+    self.cause = cause
+    self.reason = reason
+  }
+}
