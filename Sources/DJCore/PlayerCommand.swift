@@ -4,6 +4,9 @@ public enum PlayerCommand: Equatable, Sendable {
   /// started is replaced. If nothing plays, or the plan's anchor is `.now`, the plan starts as
   /// soon as the item can be heard; the outgoing deck fades by the plan from that moment.
   case load(DeckItem, MixPlan)
+  /// Nothing comes next: the outgoing deck plays on to its end by this plan, the plan's voice
+  /// speaks, and when all is silent `stopped` follows. A later `load` takes it back.
+  case close(MixPlan)
   /// End one deck now with a fade of so many seconds. If it is the outgoing deck of a running
   /// overlap, the incoming goes on.
   case drop(EntryID, fade: Double)

@@ -121,3 +121,20 @@ extension Catalog {
     }
   }
 }
+
+extension Catalog {
+  /// The loudness of an album as a whole: the mean power of its analysed tracks by their length,
+  /// LUFS; nil if the track has no album or none of it is analysed.
+  func albumLoudness(of track: Track) -> Double? {
+    guard let index = index(of: track.id), albums.ids[index] >= 0 else { return nil }
+    let album = albums.ids[index]
+    var power = 0.0
+    var seconds = 0.0
+    for other in indices where albums.ids[other] == album && !loudnesses[other].isNaN {
+      let length = Double(durations[other])
+      power += Decibels.power(Double(loudnesses[other])) * length
+      seconds += length
+    }
+    return seconds > 0 ? Decibels.fromPower(power / seconds) : nil
+  }
+}

@@ -1,0 +1,252 @@
+extension Show {
+  mutating func obey(
+    _ command: Command, target: EntryID?, words: Sanitised, _ now: Moment,
+    _ effects: inout [Effect]
+  ) {
+    switch command {
+    case .skip: skip(target, words, now, &effects)
+    case .skipSet: skipSet(words, now, &effects)
+    case .like: like(target, words, now, &effects)
+    case .ban: ban(target, words, now, &effects)
+    case .undo: undo(words, now, &effects)
+    case .pause, .resume, .togglePause: hold(command, words, now, &effects)
+    case .seek(let seconds): seek(by: seconds, words, now, &effects)
+    case .volume(let points): changeVolume(by: points, words, now, &effects)
+    case .talk(let level): setTalk(level, words, now, &effects)
+    case .adventure(let value): setAdventure(value, words, now, &effects)
+    case .request(let text):
+      acknowledge(words, path: nil, now, &effects)
+      takeRequest(text, now, &effects)
+      requestPlan(.all, endingSet: true, now, &effects)
+    case .quit:
+      acknowledge(words, path: nil, now, &effects)
+      isClosing = true
+      effects.append(.player(.stop(fade: 0.4)))
+    }
+  }
+
+  /// The log's line for an action that changes no taste.
+  private func acknowledge(
+    _ words: Sanitised, path: MediaPath?, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    log(.feedback(words: words, path: path, change: []), now, &effects)
+  }
+
+  /// The sounding track an action is about: the one it answered, or the newest.
+  private func airingIndex(_ target: EntryID?) -> Int? {
+    if let target { return airing.firstIndex { $0.entry == target && !$0.isOver } }
+    return airing.lastIndex { !$0.isOver }
+  }
+
+  // MARK: Skip
+
+  private mutating func skip(
+    _ target: EntryID?, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard let index = airingIndex(target) else {
+      return passGap(words, now, &effects)
+    }
+    append(.skipped, to: airing[index], words: words, now, &effects)
+    end(index, .skipped, now, &effects)
+    requestPlan(.afterNext, now, &effects)
+  }
+
+  /// Ends a sounding track at the listener's word, and starts the next if it was the newest.
+  private mutating func end(
+    _ index: Int, _ cause: LogCause, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    let entry = airing[index].entry
+    let wasNewest = entry == airing.last?.entry
+    logEnd(index, cause, now, &effects)
+    guard wasNewest else {
+      effects.append(.player(.drop(entry, fade: 0.2)))
+      return
+    }
+    if isClosing { return leave(entry, now, &effects) }
+    if let limit = settings.seconds, now.time >= limit { return leave(entry, now, &effects) }
+    jump(entry, now, &effects)
+  }
+
+  /// The show was to end with this track anyway.
+  private mutating func leave(_ entry: EntryID, _ now: Moment, _ effects: inout [Effect]) {
+    let spoken = !links.isEmpty
+    isClosing = true
+    effects.append(.player(.drop(entry, fade: 0.2)))
+    if !spoken { effects.append(.player(.close(MixPlan(anchor: .end)))) }
+  }
+
+  /// To the next track at once; the last word of a sounding link is not cut off.
+  private mutating func jump(_ entry: EntryID, _ now: Moment, _ effects: inout [Effect]) {
+    guard next != nil else {
+      effects.append(.player(.drop(entry, fade: 0.2)))
+      return prepareNext(now, &effects)
+    }
+    if let link = next?.link, links[link]?.startedAt == nil {
+      links[link] = nil
+      next?.link = nil
+    }
+    let segue = seguePlanner.jump(speechLeft: speechLeft(now))
+    next?.segue = segue
+    load(&effects)
+  }
+
+  /// Skip while only the DJ is heard: the music begins at once.
+  private mutating func passGap(
+    _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    acknowledge(words, path: nil, now, &effects)
+    guard next != nil, !isClosing else { return }
+    let segue = seguePlanner.jump(speechLeft: speechLeft(now))
+    next?.segue = segue
+    load(&effects)
+  }
+
+  private mutating func skipSet(
+    _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    acknowledge(words, path: nil, now, &effects)
+    guard let open = openSet, !isClosing else { return }
+    order.removeAll { $0.set.serial == open.serial }
+    if next?.item.set.serial == open.serial {
+      if let link = next?.link { links[link] = nil }
+      next = nil
+    }
+    requestPlan(order.isEmpty ? .append : .afterNext, endingSet: true, now, &effects)
+    guard let index = airingIndex(nil) else { return }
+    if next == nil, let item = order.first, catalog.track(item.pick.track) != nil {
+      prepareNext(now, &effects)
+    }
+    end(index, .skipped, now, &effects)
+  }
+
+  // MARK: Like, ban, undo
+
+  private mutating func like(
+    _ target: EntryID?, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard let index = airingIndex(target) else {
+      return notice(.info, "nothing is playing to like", now, &effects)
+    }
+    likedHere.insert(airing[index].track.id)
+    append(.liked, to: airing[index], words: words, now, &effects)
+    requestPlan(.all, now, &effects)
+  }
+
+  private mutating func ban(
+    _ target: EntryID?, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard let index = airingIndex(target) else {
+      return notice(.info, "nothing is playing to ban", now, &effects)
+    }
+    bannedHere.insert(airing[index].track.id)
+    append(.banned, to: airing[index], words: words, now, &effects)
+    end(index, .banned, now, &effects)
+    requestPlan(.afterNext, now, &effects)
+  }
+
+  private mutating func undo(_ words: Sanitised, _ now: Moment, _ effects: inout [Effect]) {
+    guard let row = rows.popLast() else {
+      log(.feedback(words: words, path: nil, change: []), now, &effects)
+      return notice(.info, "nothing to undo", now, &effects)
+    }
+    switch row.kind {
+    case .liked: likedHere.remove(row.track)
+    case .banned: bannedHere.remove(row.track)
+    default: break
+    }
+    if row.kind != .liked, let index = heard.lastIndex(where: { $0.track == row.track }) {
+      heard[index].wasRejected = false
+    }
+    revoke(row, words, now, &effects)
+    requestPlan(.all, now, &effects)
+  }
+
+  // MARK: Transport
+
+  private mutating func hold(
+    _ command: Command, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    acknowledge(words, path: liveAiring?.track.path, now, &effects)
+    let pause = command == .pause || command == .togglePause && pausedAt == nil
+    guard pause != (pausedAt != nil) else { return }
+    if let since = pausedAt {
+      pausedSeconds += max(0, now.wall - since)
+      pausedAt = nil
+      effects.append(.player(.resume))
+    } else {
+      pausedAt = now.wall
+      effects.append(.player(.pause))
+    }
+    onAir.isPaused = pausedAt != nil
+  }
+
+  private mutating func seek(
+    by seconds: Double, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard let index = airingIndex(nil) else { return }
+    acknowledge(words, path: airing[index].track.path, now, &effects)
+    let track = airing[index].track
+    let last = max(0, track.duration - 1)
+    let position = min(max(0, position(of: airing[index], now) + seconds), last)
+    airing[index].anchorTime = now.time
+    airing[index].anchorPosition = position
+    effects.append(.player(.seek(airing[index].entry, to: position)))
+  }
+
+  private mutating func changeVolume(
+    by points: Double, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    acknowledge(words, path: nil, now, &effects)
+    let percent = (onAir.volume * 100 + points).rounded()
+    onAir.volume = min(max(percent, 0), 100) / 100
+    effects.append(.player(.volume(onAir.volume)))
+    effects.append(.toast("volume \(Int(onAir.volume * 100)) %"))
+  }
+
+  private mutating func setTalk(
+    _ level: TalkLevel?, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    acknowledge(words, path: nil, now, &effects)
+    let levels = TalkLevel.allCases
+    let index = levels.firstIndex(of: onAir.talk) ?? 0
+    onAir.talk = level ?? levels[(index + 1) % levels.count]
+    tracksUntilLink = 0
+    effects.append(.toast("talk: \(outside: onAir.talk.rawValue)"))
+    guard onAir.talk == .off, let prepared = next, let link = prepared.link,
+      links[link]?.startedAt == nil, liveAiring != nil
+    else { return }
+    links[link] = nil
+    next?.link = nil
+    let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: nil)
+    next?.segue = segue
+    load(&effects)
+  }
+
+  private mutating func setAdventure(
+    _ value: Double, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    acknowledge(words, path: nil, now, &effects)
+    onAir.adventure = min(max(value, 0), 10)
+    effects.append(.toast("adventure \(Int(onAir.adventure.rounded()))"))
+    requestPlan(.afterNext, now, &effects)
+  }
+
+  // MARK: Requests
+
+  /// Merges a wish and tells what was understood.
+  mutating func takeRequest(
+    _ text: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    let answer = wishes.refine(with: text.text, catalog: catalog, current: liveAiring?.track)
+    onAir.wishes = answer.understood
+    answered = answer.understood
+    if !answer.understood.isEmpty {
+      let understood = Sanitised.joined(answer.understood, by: ", ")
+      notice(.info, "request understood: \(understood)", now, &effects)
+    }
+    if !answer.notUnderstood.isEmpty {
+      let missed = Sanitised.joined(answer.notUnderstood, by: ", ")
+      notice(.info, "not understood: \(missed)", now, &effects)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+extension Show {
+  /// More than so many files in a row that cannot be played end the show.
+  static let failureLimit = 200
+
+  /// The track being heard: the newest that is not over.
+  var liveAiring: Airing? { airing.last { !$0.isOver } }
+
+  /// Seconds into its file.
+  func position(of airing: Airing, _ now: Moment) -> Double {
+    min(airing.anchorPosition + max(0, now.time - airing.anchorTime), airing.track.duration)
+  }
+
+  /// Seconds until the track being heard is over.
+  func remaining(_ now: Moment) -> Double {
+    liveAiring.map { max(0, $0.track.duration - position(of: $0, now)) } ?? 0
+  }
+
+  mutating func receive(_ event: PlayerEvent, _ now: Moment, _ effects: inout [Effect]) {
+    switch event {
+    case .started(let entry): started(entry, now, &effects)
+    case .ended(let entry, _, let cause): ended(entry, cause, now, &effects)
+    case .linkStarted(let link): linkStarted(link, now, &effects)
+    case .linkEnded(let link): linkEnded(link, now, &effects)
+    case .speechReady(let link, let seconds): speechReady(link, seconds, now, &effects)
+    case .speechFailed(let link, let reason): speechFailed(link, reason, now, &effects)
+    case .outputLost(let reason):
+      onAir.outputTrouble = reason
+      log(.notice(level: .warning, message: reason, path: nil), now, &effects)
+    case .outputBack:
+      onAir.outputTrouble = nil
+      notice(.info, "sound is back", now, &effects)
+    case .stopped: finish(now, &effects)
+    case .notice(let message): notice(.info, message, now, &effects)
+    }
+  }
+
+  // MARK: Next
+
+  /// Gives the next track of the running order to the player, once.
+  mutating func prepareNext(_ now: Moment, _ effects: inout [Effect]) {
+    guard hasOpened, next == nil, !isClosing else { return }
+    guard !endsAfterCurrent(now) else { return close(now, &effects) }
+    while let item = order.removeFirst() {
+      guard let track = catalog.track(item.pick.track) else { continue }
+      prepare(item, track, now, &effects)
+      break
+    }
+    if order.count < Self.shortOrder, replanning == nil { requestPlan(.append, now, &effects) }
+  }
+
+  private mutating func prepare(
+    _ item: RunningOrder.Item, _ track: Track, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    entries += 1
+    let entry = EntryID(entries)
+    let outgoing = liveAiring?.track
+    let segue = seguePlanner.segue(from: outgoing, to: track, words: nil)
+    let deck = deckItem(entry, track, after: outgoing)
+    next = Prepared(entry: entry, item: item, track: track, deck: deck, segue: segue)
+    let words = writeLink(now, &effects)
+    next?.link = words
+    // The opening words come first; anywhere else music never waits for them.
+    if words == nil || outgoing != nil { load(&effects) }
+  }
+
+  /// The player gets the prepared track with its segue; told again, only the segue changes.
+  func load(_ effects: inout [Effect]) {
+    guard let next else { return }
+    effects.append(.player(.load(next.deck, next.segue.plan)))
+  }
+
+  private func deckItem(_ entry: EntryID, _ track: Track, after outgoing: Track?) -> DeckItem {
+    let gain = gain(of: track, after: outgoing)
+    return DeckItem(
+      entry: entry, path: track.path, start: seguePlanner.start(of: track, after: outgoing),
+      gain: gain, duration: track.duration, peak: track.features?.truePeak.map { $0 + gain })
+  }
+
+  /// Decibels that bring a track to the show's loudness; an album that runs on keeps its own
+  /// balance. Tags' ReplayGain stands in until the track is analysed.
+  private func gain(of track: Track, after outgoing: Track?) -> Double {
+    let following = order.first.flatMap { catalog.track($0.pick.track) }
+    let isRun =
+      settings.order == .album || outgoing.map { SeguePlanner.runsOn($0, track) } ?? false
+      || following.map { SeguePlanner.runsOn(track, $0) } ?? false
+    let album = isRun ? catalog.albumLoudness(of: track) : nil
+    let known = album ?? track.features?.loudness
+    // ReplayGain's reference is -18 LUFS.
+    let tagged = ((isRun ? track.tags.albumGain : nil) ?? track.tags.trackGain).map { -18 - $0 }
+    guard let loudness = known ?? tagged else { return -4 }
+    return min(max(settings.loudness - loudness, -30), 15)
+  }
+
+  // MARK: Started and ended
+
+  private mutating func started(_ entry: EntryID, _ now: Moment, _ effects: inout [Effect]) {
+    guard let prepared = next, prepared.entry == entry else { return }
+    next = nil
+    consecutiveFailures = 0
+    openSetIfNew(prepared.item.set, now, &effects)
+    airing.append(
+      Airing(
+        entry: entry, track: prepared.track, pick: prepared.item.pick, set: prepared.item.set,
+        startedAt: now.time, startedWall: now.wall, anchorTime: now.time,
+        anchorPosition: prepared.deck.start))
+    heard.append(.init(track: prepared.track.id, at: now.time, wasRejected: false))
+    lastTrack = prepared.track
+    onAir.tracksPlayed += 1
+    let start = LogEntry.TrackStart(
+      track: prepared.track, set: setsStarted, pick: prepared.item.pick,
+      transition: prepared.segue.kind, transitionSeconds: prepared.segue.seconds)
+    log(.trackStarted(start), now, &effects)
+    prepareNext(now, &effects)
+  }
+
+  private mutating func openSetIfNew(
+    _ set: RunningOrder.SetHead, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard openSet?.serial != set.serial else { return }
+    openSet = set
+    setsStarted += 1
+    setKinds.append(set.kind)
+    onAir.setTitle = set.title
+    onAir.setWhy = set.why
+    log(
+      .setStarted(number: setsStarted, kind: set.kind, title: set.title, why: set.why), now,
+      &effects)
+  }
+
+  private mutating func ended(
+    _ entry: EntryID, _ cause: EndCause, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    if let prepared = next, prepared.entry == entry {
+      return passOver(prepared, cause, now, &effects)
+    }
+    guard let index = airing.firstIndex(where: { $0.entry == entry }) else { return }
+    if !airing[index].isOver {
+      if case .failed(let reason) = cause {
+        let path = airing[index].track.path
+        unplayable.insert(airing[index].track.id)
+        logEnd(index, .failed, now, &effects)
+        notice(.warning, reason, path: path, now, &effects)
+      } else {
+        logEnd(index, .finished, now, &effects)
+      }
+    }
+    airing.remove(at: index)
+    if next == nil, !isClosing { prepareNext(now, &effects) }
+  }
+
+  /// The prepared file cannot be played: say so, and take the next.
+  private mutating func passOver(
+    _ prepared: Prepared, _ cause: EndCause, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    next = nil
+    unplayable.insert(prepared.track.id)
+    consecutiveFailures += 1
+    if case .failed(let reason) = cause {
+      notice(.warning, reason, path: prepared.track.path, now, &effects)
+    }
+    if let link = prepared.link { links[link] = nil }
+    guard consecutiveFailures < Self.failureLimit else {
+      notice(.error, "too many files in a row cannot be played", now, &effects)
+      return finish(now, &effects)
+    }
+    prepareNext(now, &effects)
+  }
+
+  /// Logs and records the end of a sounding track; its deck may fade on.
+  mutating func logEnd(
+    _ index: Int, _ cause: LogCause, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    airing[index].isOver = true
+    let ending = airing[index]
+    let played = max(0, now.time - ending.startedAt)
+    log(.trackEnded(path: ending.track.path, played: played, cause: cause), now, &effects)
+    if !settings.isGuest {
+      effects.append(
+        .record(
+          .play(
+            .init(
+              track: ending.track.id, at: ending.startedWall, played: played,
+              duration: ending.track.duration, cause: cause))))
+    }
+    if cause == .finished, played >= ending.track.duration * 0.5 {
+      append(.finished, to: ending, words: nil, now, &effects)
+    }
+    if cause == .skipped { skips += 1 }
+    if cause == .skipped || cause == .banned,
+      let heardIndex = heard.lastIndex(where: { $0.track == ending.track.id })
+    {
+      heard[heardIndex].wasRejected = true
+    }
+  }
+
+  // MARK: The end
+
+  /// True if nothing may follow what is on now.
+  private func endsAfterCurrent(_ now: Moment) -> Bool {
+    if let limit = settings.tracks, onAir.tracksPlayed >= limit { return true }
+    guard let limit = settings.seconds, liveAiring != nil || onAir.tracksPlayed > 0 else {
+      return false
+    }
+    return now.time + remaining(now) >= limit
+  }
+
+  private mutating func close(_ now: Moment, _ effects: inout [Effect]) {
+    isClosing = true
+    order.removeAll()
+    let words = writeClosing(now, &effects)
+    if words == nil {
+      effects.append(.player(.close(seguePlanner.closing(of: liveAiring?.track, words: nil))))
+    }
+  }
+
+  mutating func finish(_ now: Moment, _ effects: inout [Effect]) {
+    guard !isOver else { return }
+    for index in airing.indices where !airing[index].isOver {
+      logEnd(index, .finished, now, &effects)
+    }
+    airing.removeAll()
+    isOver = true
+    onAir.isOver = true
+    log(
+      .showEnded(
+        tracks: onAir.tracksPlayed, skips: skips, talkSeconds: talkSeconds,
+        seconds: logTime(now)), now, &effects)
+    effects.append(.finished)
+  }
+}

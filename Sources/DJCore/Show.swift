@@ -1,0 +1,185 @@
+/// A radio show: everything it knows and decides. Events go in, effects come out; it reads no
+/// clock, file or environment, so that the same events always give the same show.
+///
+/// The live screen, `render` and `--no-audio` drive this same value.
+public struct Show: Sendable {
+  /// A track that is sounding.
+  struct Airing: Equatable, Sendable {
+    var entry: EntryID
+    var track: Track
+    var pick: Pick
+    var set: RunningOrder.SetHead
+    /// Show time of its first sample.
+    var startedAt: Double
+    /// The wall clock then.
+    var startedWall: WallTime
+    /// Show time and file position of the last start or seek.
+    var anchorTime: Double
+    var anchorPosition: Double
+    /// Its end was logged; the deck may still be fading.
+    var isOver = false
+  }
+
+  /// The track that comes next, given to the player.
+  struct Prepared: Equatable, Sendable {
+    var entry: EntryID
+    var item: RunningOrder.Item
+    var track: Track
+    var deck: DeckItem
+    var segue: Segue
+    /// The words on the way, if any.
+    var link: LinkID?
+  }
+
+  /// Words written for a join.
+  struct PendingLink: Equatable, Sendable {
+    var link: Link
+    var placement: LinkPlacement
+    var seconds: Double
+    /// Show time at which they began to sound.
+    var startedAt: Double?
+  }
+
+  /// What a plan on its way will replace.
+  enum Replanning: Equatable, Sendable {
+    /// Added at the end of the running order.
+    case append
+    /// Replaces the running order behind the prepared track.
+    case afterNext
+    /// Replaces the prepared track too.
+    case all
+  }
+
+  let settings: ShowSettings
+  let seguePlanner: SeguePlanner
+  var catalog: Catalog
+  var profile: TasteProfile
+  var rows: [Feedback] = []
+  var nextFeedback: Int64
+  var pendingRows: [PendingRow] = []
+  var writer: Writer
+
+  var airing: [Airing] = []
+  var next: Prepared?
+  var order = RunningOrder()
+  var openSet: RunningOrder.SetHead?
+  var setsStarted = 0
+  var setKinds: [Sanitised] = []
+  var heard: [PlanRequest.Heard] = []
+  var lastTrack: Track?
+  var unplayable: Set<TrackID> = []
+  var bannedHere: Set<TrackID> = []
+  var likedHere: Set<TrackID> = []
+  var consecutiveFailures = 0
+
+  var wishes = Wishes()
+  var answered: [Sanitised] = []
+  var generation = 0
+  var replanning: Replanning?
+
+  var links: [LinkID: PendingLink] = [:]
+  var entries = 0
+  var linkCount = 0
+  var tracksUntilLink = 0
+  var talkGenerator: SeededGenerator
+  var wordGenerator: SeededGenerator
+
+  var hasOpened = false
+  var isClosing = false
+  var isOver = false
+  var startWall = WallTime(0)
+  var pausedAt: WallTime?
+  var pausedSeconds = 0.0
+  var skips = 0
+  var talkSeconds = 0.0
+  /// What the screen shows.
+  public internal(set) var onAir = OnAir()
+
+  /// A show that has not begun. Folds the feedback once, n log n in its rows at worst.
+  ///
+  /// - Parameters:
+  ///   - settings: what the listener wants.
+  ///   - memory: what the library knows.
+  ///   - phrasebook: the DJ's templates.
+  ///   - now: the wall clock, for the age of feedback.
+  public init(
+    settings: ShowSettings, memory: ShowMemory, phrasebook: Phrasebook, now: WallTime
+  ) {
+    self.settings = settings
+    seguePlanner = SeguePlanner(keepsAlbums: settings.order == .album)
+    catalog = memory.catalog
+    profile = TasteProfile(folding: memory.feedback, in: memory.catalog, now: now)
+    nextFeedback = memory.nextFeedback.row
+    writer = Writer(phrasebook: phrasebook, recently: memory.links)
+    let chance = SeededGenerator(seed: settings.seed)
+    talkGenerator = chance.fork(1)
+    wordGenerator = chance.fork(2)
+    onAir.talk = settings.talk
+    onAir.adventure = settings.adventure
+    onAir.isGuest = settings.isGuest
+    onAir.libraryCount = memory.catalog.count
+  }
+
+  /// Takes one event and says what to do about it. Never blocks; the work is small, except that
+  /// planning and speech are only asked for, not done.
+  public mutating func receive(_ event: Event, at now: Moment) -> [Effect] {
+    guard !isOver else { return [] }
+    var effects: [Effect] = []
+    switch event {
+    case .opened: open(now, &effects)
+    case .catalogChanged(let catalog): change(catalog, now, &effects)
+    case .player(let event): receive(event, now, &effects)
+    case .planned(let plan): adopt(plan, now, &effects)
+    case .recorded(let id): confirm(id, now, &effects)
+    case .recordFailed(let id, let reason): lose(id, reason, now, &effects)
+    case .command(let command, let target, let words):
+      obey(command, target: target, words: words, now, &effects)
+    case .notice(let level, let message, let path):
+      notice(level, message, path: path, now, &effects)
+    case .tick: break
+    }
+    refreshOnAir()
+    return effects
+  }
+
+  /// Show time as the log counts it: frames heard and pauses.
+  func logTime(_ now: Moment) -> Double {
+    let pause = pausedAt.map { max(0, now.wall - $0) } ?? 0
+    return now.time + pausedSeconds + pause
+  }
+
+  func log(_ entry: LogEntry, _ now: Moment, _ effects: inout [Effect]) {
+    effects.append(.log(entry, time: logTime(now)))
+  }
+
+  func notice(
+    _ level: NoticeLevel, _ message: Sanitised, path: MediaPath? = nil, _ now: Moment,
+    _ effects: inout [Effect]
+  ) {
+    log(.notice(level: level, message: message, path: path), now, &effects)
+    effects.append(.toast(message))
+  }
+
+  private mutating func open(_ now: Moment, _ effects: inout [Effect]) {
+    guard !hasOpened else { return }
+    hasOpened = true
+    startWall = WallTime(now.wall.seconds - now.time)
+    log(
+      .showStarted(seed: settings.seed, tracks: catalog.count, version: settings.version), now,
+      &effects)
+    for request in settings.requests { takeRequest(request, now, &effects) }
+    answered = []
+    tracksUntilLink = 0
+    requestPlan(.append, now, &effects)
+  }
+
+  private mutating func change(
+    _ catalog: Catalog, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    self.catalog = catalog
+    onAir.libraryCount = catalog.count
+    order.removeAll { catalog.index(of: $0.pick.track) == nil }
+    guard hasOpened, order.count < Show.shortOrder else { return }
+    requestPlan(.append, now, &effects)
+  }
+}
