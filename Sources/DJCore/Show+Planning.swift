@@ -65,6 +65,7 @@ extension Show {
   mutating func adopt(_ plan: Plan, _ now: Moment, _ effects: inout [Effect]) {
     guard plan.generation == generation, let mode = replanning else { return }
     replanning = nil
+    isDry = plan.sets.isEmpty
     for note in plan.notes { notice(.info, note, now, &effects) }
     let goesOn = planContinuesSet(plan, mode)
     if mode != .append { order.removeAll() }
@@ -72,7 +73,7 @@ extension Show {
     order.removeAll { unplayable.contains($0.pick.track) || bannedHere.contains($0.pick.track) }
     if mode == .all { exchangeNext(now, &effects) }
     prepareNext(now, &effects)
-    if order.isEmpty, next == nil, liveAiring == nil { starve(now, &effects) }
+    starveIfDry(now, &effects)
   }
 
   /// The head of the set that the plan's first set continues, by its kind and title.
@@ -109,13 +110,14 @@ extension Show {
   }
 
   /// There is nothing to play at all: the show says so and ends.
-  private mutating func starve(_ now: Moment, _ effects: inout [Effect]) {
-    guard !unplayable.isEmpty || !bannedHere.isEmpty || settings.order != .djterm else {
-      notice(.error, "nothing left to play: add music or undo a ban", now, &effects)
-      finish(now, &effects)
-      return
-    }
-    notice(.error, "no track could be played: see the notices above", now, &effects)
+  mutating func starveIfDry(_ now: Moment, _ effects: inout [Effect]) {
+    guard isDry, order.isEmpty, next == nil, liveAiring == nil, !isClosing, replanning == nil
+    else { return }
+    let remedy: Sanitised =
+      unplayable.isEmpty
+      ? "nothing left to play: add music, undo a ban or ask for something else"
+      : "no track could be played: the notices before say why"
+    notice(.error, remedy, now, &effects)
     finish(now, &effects)
   }
 }

@@ -45,7 +45,7 @@ extension Show {
       prepare(item, track, now, &effects)
       break
     }
-    if order.count < Self.shortOrder, replanning == nil { requestPlan(.append, now, &effects) }
+    if order.count < Self.shortOrder, replanning == nil, !isDry { requestPlan(.append, now, &effects) }
   }
 
   private mutating func prepare(
@@ -97,6 +97,7 @@ extension Show {
     guard let prepared = next, prepared.entry == entry else { return }
     next = nil
     consecutiveFailures = 0
+    isDry = false
     openSetIfNew(prepared.item.set, now, &effects)
     airing.append(
       Airing(
@@ -146,6 +147,7 @@ extension Show {
     }
     airing.remove(at: index)
     if next == nil, !isClosing { prepareNext(now, &effects) }
+    starveIfDry(now, &effects)
   }
 
   /// The prepared file cannot be played: say so, and take the next.

@@ -76,6 +76,8 @@ public struct Show: Sendable {
   var answered: [Sanitised] = []
   var generation = 0
   var replanning: Replanning?
+  /// The last plan had nothing to offer.
+  var isDry = false
 
   var links: [LinkID: PendingLink] = [:]
   var entries = 0
@@ -179,6 +181,7 @@ public struct Show: Sendable {
     self.catalog = catalog
     onAir.libraryCount = catalog.count
     order.removeAll { catalog.index(of: $0.pick.track) == nil }
+    isDry = false
     guard hasOpened, order.count < Show.shortOrder else { return }
     requestPlan(.append, now, &effects)
   }
