@@ -17,6 +17,4 @@ public enum Event: Equatable, Sendable {
   case command(Command, target: EntryID?, words: Sanitised)
   /// Something from a shell that the listener should read.
   case notice(NoticeLevel, Sanitised, MediaPath?)
-  /// Time passed; for what is due by the clock.
-  case tick
 }

@@ -138,7 +138,6 @@ public struct Show: Sendable {
       obey(command, target: target, words: words, now, &effects)
     case .notice(let level, let message, let path):
       notice(level, message, path: path, now, &effects)
-    case .tick: break
     }
     refreshOnAir()
     return effects
