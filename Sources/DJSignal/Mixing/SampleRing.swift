@@ -34,13 +34,18 @@ public final class SampleRing: @unchecked Sendable {
 
   /// Frames waiting to be read. Exact on the consumer's thread; elsewhere a moment old.
   public var readable: Int {
-    Int(written.load(ordering: .acquiring) - taken.load(ordering: .acquiring))
+    @_noAllocation @_noLocks
+    get { Int(written.load(ordering: .acquiring) - taken.load(ordering: .acquiring)) }
   }
 
   /// Frames there is room for. Exact on the producer's thread; elsewhere a moment old.
-  public var writable: Int { capacity - readable }
+  public var writable: Int {
+    @_noAllocation @_noLocks
+    get { capacity - readable }
+  }
 
   /// Producer: copies whole frames in, as many as fit, and returns how many that were.
+  @_noAllocation @_noLocks
   public func write(_ source: UnsafeBufferPointer<Float>) -> Int {
     let position = written.load(ordering: .relaxed)
     let room = capacity - Int(position - taken.load(ordering: .acquiring))
@@ -48,14 +53,15 @@ public final class SampleRing: @unchecked Sendable {
     guard frames > 0, let base = source.baseAddress else { return 0 }
     let start = Int(position % Int64(capacity))
     let first = min(frames, capacity - start)
-    (storage + start * channels).update(from: base, count: first * channels)
-    storage.update(from: base + first * channels, count: (frames - first) * channels)
+    copySamples(base, to: storage + start * channels, count: first * channels)
+    copySamples(base + first * channels, to: storage, count: (frames - first) * channels)
     written.store(position + Int64(frames), ordering: .releasing)
     return frames
   }
 
   /// Consumer: copies whole frames out, as many as there are and fit, and returns how many.
   /// What lies beyond them in the target is left as it was.
+  @_noAllocation @_noLocks
   public func read(into target: UnsafeMutableBufferPointer<Float>) -> Int {
     let position = taken.load(ordering: .relaxed)
     let waiting = Int(written.load(ordering: .acquiring) - position)
@@ -63,14 +69,22 @@ public final class SampleRing: @unchecked Sendable {
     guard frames > 0, let base = target.baseAddress else { return 0 }
     let start = Int(position % Int64(capacity))
     let first = min(frames, capacity - start)
-    base.update(from: storage + start * channels, count: first * channels)
-    (base + first * channels).update(from: storage, count: (frames - first) * channels)
+    copySamples(storage + start * channels, to: base, count: first * channels)
+    copySamples(storage, to: base + first * channels, count: (frames - first) * channels)
     taken.store(position + Int64(frames), ordering: .releasing)
     return frames
   }
 
   /// Consumer: drops everything written so far.
+  @_noAllocation @_noLocks
   public func discardAll() {
     taken.store(written.load(ordering: .acquiring), ordering: .releasing)
   }
+}
+
+/// A plain loop, since the compiler cannot tell that the library's copy frees nothing.
+private func copySamples(
+  _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
+) {
+  for i in 0..<count { target[i] = source[i] }
 }
