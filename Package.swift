@@ -63,6 +63,7 @@ let package = Package(
       name: "DJLibrary",
       dependencies: [
         "DJCore", "DJWire", "DJWorkers", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .target(
