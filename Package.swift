@@ -103,7 +103,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DJLibraryTests",
-      dependencies: ["djterm", "DJLibrary", "DJWorkers", "DJWire", "DJCore", "TestSupport"],
+      dependencies: [
+        "djterm", "DJLibrary", "DJWorkers", "DJWire", "DJCore", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: house),
     .testTarget(
       name: "DJPlaybackTests",
