@@ -1,5 +1,6 @@
 internal import DJCore
 internal import GRDB
+internal import Synchronization
 
 /// The library: what music there is, what is known of it, and what happened to it, in one SQLite
 /// file.
@@ -10,6 +11,7 @@ public final class Library: Sendable {
   /// The database file, absolute.
   public let file: String
   let pool: DatabasePool
+  private let isClosed = Atomic<Bool>(false)
 
   private init(file: String, pool: DatabasePool) {
     self.file = file
@@ -41,6 +43,8 @@ public final class Library: Sendable {
   /// Writes everything into the one file, so that copying it copies all, and closes it. Later
   /// calls throw; closing twice does no harm.
   public func close() {
+    // SQLite reads a null pointer if asked for a checkpoint of a closed connection.
+    guard !isClosed.exchange(true, ordering: .relaxed) else { return }
     // Best effort: while another process reads, the log stays and is read by whoever opens next.
     try? pool.writeWithoutTransaction { database in
       _ = try database.checkpoint(.truncate)
