@@ -63,6 +63,7 @@ let package = Package(
       name: "DJLibrary",
       dependencies: [
         "DJCore", "DJWire", "DJWorkers", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .target(
@@ -102,7 +103,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DJLibraryTests",
-      dependencies: ["djterm", "DJLibrary", "DJWorkers", "DJWire", "DJCore", "TestSupport"],
+      dependencies: [
+        "djterm", "DJLibrary", "DJWorkers", "DJWire", "DJCore", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: house),
     .testTarget(
       name: "DJPlaybackTests",

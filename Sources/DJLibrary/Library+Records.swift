@@ -1,0 +1,59 @@
+public import DJCore
+internal import GRDB
+
+extension Library {
+  /// Writes rows in the order given, in one transaction that is on the disk when this returns:
+  /// all of them or, if it throws, none.
+  public func record(_ records: [DJCore.Record]) throws(LibraryError) {
+    guard !records.isEmpty else { return }
+    try writing { database in
+      for record in records { try Journal.insert(record, in: database) }
+    }
+  }
+
+  /// All rows of feedback in order of their ids.
+  public func feedback() throws(LibraryError) -> [Feedback] {
+    try reading { database in
+      var feedback: [Feedback] = []
+      var rows = try Rows(
+        database, "SELECT \(FeedbackRows.columns) FROM feedback ORDER BY id")
+      while try rows.next() {
+        if let row = FeedbackRows.read(rows) { feedback.append(row) }
+      }
+      return feedback
+    }
+  }
+
+  /// The first id that no row has, and none ever had.
+  public func nextFeedbackID() throws(LibraryError) -> FeedbackID {
+    let last = try reading { database in
+      try Int64.fetchOne(
+        database,
+        sql: "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'feedback'")
+    }
+    return FeedbackID((last ?? 0) + 1)
+  }
+
+  /// The last words that were said, oldest first.
+  public func recentLinks(_ limit: Int) throws(LibraryError) -> [DJCore.Record.SpokenLink] {
+    try reading { database in
+      var links: [DJCore.Record.SpokenLink] = []
+      var rows = try Rows(
+        database, "SELECT at, text, template FROM link ORDER BY id DESC LIMIT ?",
+        [max(0, limit)])
+      while try rows.next() {
+        links.append(
+          DJCore.Record.SpokenLink(
+            at: WallTime(rows.double(0) ?? 0), text: rows.text(1) ?? "",
+            template: rows.text(2) ?? ""))
+      }
+      return links.reversed()
+    }
+  }
+
+  /// Forgets what the listener liked, skipped and banned; what was played and said stays. Ids are
+  /// not given again.
+  public func resetTaste() throws(LibraryError) {
+    try writing { try $0.execute(sql: "DELETE FROM feedback") }
+  }
+}

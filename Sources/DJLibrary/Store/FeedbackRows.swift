@@ -1,0 +1,72 @@
+internal import DJCore
+internal import GRDB
+
+/// Rows of the table of feedback.
+enum FeedbackRows {
+  static let columns = "id, kind, undoes, track, position, duration, at"
+
+  /// The row's feedback; nil for a kind of a later version.
+  static func read(_ rows: borrowing Rows) -> Feedback? {
+    guard let kind = kind(rows.string(1) ?? "", undoes: rows.int(2)) else { return nil }
+    return Feedback(
+      id: FeedbackID(rows.int64(0)), kind: kind, track: TrackID(rows.int64(3)),
+      position: rows.double(4) ?? 0, duration: rows.double(5) ?? 0,
+      at: WallTime(rows.double(6) ?? 0))
+  }
+
+  static func insert(_ row: Feedback, in database: Database) throws {
+    let (word, undoes) = word(row.kind)
+    try database.cachedStatement(
+      sql: "INSERT INTO feedback (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      row.id.row, word, undoes, row.track.row, Journal.finite(row.position),
+      Journal.finite(row.duration), Journal.finite(row.at.seconds),
+    ])
+  }
+
+  private static func word(_ kind: Feedback.Kind) -> (String, Int64?) {
+    switch kind {
+    case .finished: ("finished", nil)
+    case .skipped: ("skipped", nil)
+    case .liked: ("liked", nil)
+    case .banned: ("banned", nil)
+    case .chosen: ("chosen", nil)
+    case .undid(let row): ("undid", row.row)
+    }
+  }
+
+  private static func kind(_ word: String, undoes: Int?) -> Feedback.Kind? {
+    switch word {
+    case "finished": .finished
+    case "skipped": .skipped
+    case "liked": .liked
+    case "banned": .banned
+    case "chosen": .chosen
+    case "undid": undoes.map { .undid(FeedbackID(Int64($0))) }
+    default: nil
+    }
+  }
+}
+
+/// Rows of the tables of plays and links.
+enum Journal {
+  static func insert(_ record: DJCore.Record, in database: Database) throws {
+    switch record {
+    case .feedback(let row): try FeedbackRows.insert(row, in: database)
+    case .play(let play):
+      try database.cachedStatement(
+        sql: "INSERT INTO play (track, at, played, duration, cause) VALUES (?, ?, ?, ?, ?)"
+      ).execute(arguments: [
+        play.track.row, finite(play.at.seconds), finite(play.played), finite(play.duration),
+        play.cause.rawValue,
+      ])
+    case .link(let link):
+      try database.cachedStatement(
+        sql: "INSERT INTO link (at, text, template) VALUES (?, ?, ?)"
+      ).execute(arguments: [finite(link.at.seconds), link.text.text, link.template.text])
+    }
+  }
+
+  /// SQLite has no number for "not a number" in a column that must hold one.
+  static func finite(_ value: Double) -> Double { value.isFinite ? value : 0 }
+}

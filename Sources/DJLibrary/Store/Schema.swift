@@ -1,0 +1,123 @@
+internal import DJCore
+internal import GRDB
+
+/// The tables, and how older files become as today's. Migrations only ever add.
+enum Schema {
+  /// "djtm": marks the file as ours.
+  static let applicationID: Int32 = 0x646A_746D
+
+  /// Refuses files of other programs and of newer versions, before anything is written.
+  static func check(_ pool: DatabasePool, file: String) throws {
+    try pool.read { database in
+      let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let tables =
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      guard mark == applicationID || (mark == 0 && tables == 0) else {
+        throw LibraryError(
+          .foreign,
+          "\(outside: file) is another program's database; name another with --library FILE.")
+      }
+      guard try tables == 0 || !migrator.hasBeenSuperseded(database) else {
+        throw LibraryError(
+          .newer,
+          "The library \(outside: file) was written by a newer djterm; update djterm, or name another with --library FILE."
+        )
+      }
+    }
+  }
+
+  /// Brings the tables up to date.
+  static func migrate(_ pool: DatabasePool) throws {
+    guard try pool.read({ try !migrator.hasCompletedMigrations($0) }) else { return }
+    do {
+      try migrator.migrate(pool)
+    } catch {
+      // Another process may have made the tables between our look and our turn.
+      guard try pool.read({ try migrator.hasCompletedMigrations($0) }) else { throw error }
+    }
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 tracks, taste and history") { database in
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try database.execute(sql: tracks)
+      try database.execute(sql: journal)
+    }
+    return migrator
+  }
+
+  private static let tracks = """
+    CREATE TABLE track (
+      id INTEGER PRIMARY KEY,
+      path BLOB NOT NULL UNIQUE,
+      size INTEGER NOT NULL,
+      mtime INTEGER NOT NULL,            -- nanoseconds since 1970
+      ctime INTEGER NOT NULL,
+      inode INTEGER NOT NULL,
+      depth INTEGER NOT NULL,             -- components below the folder searched
+      added REAL NOT NULL,
+      present INTEGER NOT NULL DEFAULT 1, -- 0: not where it was; kept for its history
+      state INTEGER NOT NULL DEFAULT 0,   -- 0 pending, 1 read, 2 declined
+      error TEXT,
+      format TEXT,
+      sample_rate INTEGER,
+      channels INTEGER,
+      header_duration REAL,
+      title TEXT, artist TEXT, album_artist TEXT, album TEXT, genre TEXT, composer TEXT,
+      year INTEGER, track INTEGER, track_total INTEGER, disc INTEGER,
+      compilation INTEGER NOT NULL DEFAULT 0,
+      guessed INTEGER NOT NULL DEFAULT 0,
+      tag_tempo REAL, tag_key INTEGER,    -- key: tonic * 2, + 1 if minor
+      track_gain REAL, album_gain REAL,
+      mb_track TEXT, mb_album TEXT, mb_artist TEXT,
+      analysis_version INTEGER,           -- of the features below; NULL: not analysed
+      analysis_tried INTEGER,             -- of the last attempt
+      analysis_error TEXT,
+      duration REAL, loudness REAL, loudness_range REAL, true_peak REAL,
+      tempo REAL, tempo_confidence REAL, key INTEGER, key_confidence REAL, energy REAL,
+      cue_start REAL, cue_intro_end REAL, cue_outro_start REAL, cue_end REAL,
+      embedding BLOB
+    ) STRICT;
+    CREATE INDEX track_by_inode ON track (inode, size, mtime);
+    CREATE TABLE analysis (
+      track INTEGER PRIMARY KEY REFERENCES track (id),
+      beats BLOB NOT NULL,
+      downbeats BLOB NOT NULL,
+      waveform BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE lyrics (
+      track INTEGER PRIMARY KEY REFERENCES track (id),
+      words TEXT NOT NULL
+    ) STRICT;
+    """
+
+  private static let journal = """
+    CREATE TABLE feedback (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      kind TEXT NOT NULL,
+      undoes INTEGER,
+      track INTEGER NOT NULL REFERENCES track (id),
+      position REAL NOT NULL,
+      duration REAL NOT NULL,
+      at REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX feedback_undoes ON feedback (undoes) WHERE undoes IS NOT NULL;
+    CREATE TABLE play (
+      id INTEGER PRIMARY KEY,
+      track INTEGER NOT NULL REFERENCES track (id),
+      at REAL NOT NULL,
+      played REAL NOT NULL,
+      duration REAL NOT NULL,
+      cause TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX play_by_track ON play (track, at, played, duration, cause);
+    CREATE INDEX play_by_time ON play (at);
+    CREATE TABLE link (
+      id INTEGER PRIMARY KEY,
+      at REAL NOT NULL,
+      text TEXT NOT NULL,
+      template TEXT NOT NULL
+    ) STRICT;
+    """
+}

@@ -1,0 +1,121 @@
+internal import DJCore
+internal import DJWire
+internal import Foundation
+internal import GRDB
+
+/// What was found out about a file, written into its row.
+enum TrackFacts {
+  /// The longest words of a song that are kept, in bytes.
+  static let lyricsLimit = 64 * 1024
+
+  /// Tags and format. `keepsAnalysis` is for files that were moved, not changed: their features
+  /// stay if the sound is as long as it was.
+  static func store(
+    _ probe: Probe, of track: TrackID, file: FoundFile, keepsAnalysis: Bool,
+    in database: Database
+  ) throws {
+    try database.cachedStatement(sql: tagUpdate).execute(
+      arguments: tagArguments(probe, file, track))
+    if !keepsAnalysis { try forgetAnalysis(of: track, in: database) }
+    try database.cachedStatement(sql: "DELETE FROM lyrics WHERE track = ?")
+      .execute(arguments: [track.row])
+    if let words = probe.tags.lyrics, !words.isEmpty, words.utf8.count <= lyricsLimit {
+      try database.cachedStatement(sql: "INSERT INTO lyrics (track, words) VALUES (?, ?)")
+        .execute(arguments: [track.row, words])
+    }
+  }
+
+  private static let tagUpdate = """
+    UPDATE track SET size = ?, mtime = ?, ctime = ?, inode = ?, depth = ?, present = 1, \
+    state = 1, error = NULL, format = ?, sample_rate = ?, channels = ?, header_duration = ?, title = ?, \
+    artist = ?, album_artist = ?, album = ?, genre = ?, composer = ?, year = ?, track = ?, \
+    track_total = ?, disc = ?, compilation = ?, guessed = ?, tag_tempo = ?, tag_key = ?, \
+    track_gain = ?, album_gain = ?, mb_track = ?, mb_album = ?, mb_artist = ? WHERE id = ?
+    """
+
+  private static func tagArguments(
+    _ probe: Probe, _ file: FoundFile, _ track: TrackID
+  ) -> StatementArguments {
+    let tags = probe.tags
+    return [
+      file.stamp.size, file.stamp.modified, file.stamp.changed, file.stamp.inode,
+      file.depth, probe.format.text, probe.sampleRate, probe.channels, finite(probe.duration),
+      tags.title?.text, tags.artist?.text, tags.albumArtist?.text, tags.album?.text,
+      tags.genre?.text, tags.composer?.text, tags.year, tags.track, tags.trackTotal, tags.disc,
+      tags.isCompilation, Int(tags.guessed.rawValue), finite(tags.tempo),
+      tags.key.map(TrackColumns.number), finite(tags.trackGain), finite(tags.albumGain),
+      tags.musicBrainzTrack?.text, tags.musicBrainzAlbum?.text, tags.musicBrainzArtist?.text,
+      track.row,
+    ]
+  }
+
+  /// The file cannot be used, and why; it is not tried again until it changes.
+  static func decline(
+    _ reason: Sanitised, _ track: TrackID, file: FoundFile, in database: Database
+  ) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE track SET size = ?, mtime = ?, ctime = ?, inode = ?, present = 1, state = 2, \
+        error = ? WHERE id = ?
+        """
+    ).execute(arguments: [
+      file.stamp.size, file.stamp.modified, file.stamp.changed, file.stamp.inode, reason.text,
+      track.row,
+    ])
+    try forgetAnalysis(of: track, in: database)
+  }
+
+  /// What listening told, by an analyser of at least the version `asked` for.
+  static func store(
+    _ analysis: Analysis, asked version: Int = 0, of track: TrackID, in database: Database
+  ) throws {
+    let features = analysis.features
+    let cues = features.cues
+    try database.cachedStatement(
+      sql: """
+        UPDATE track SET analysis_version = ?, analysis_tried = ?, analysis_error = NULL, \
+        duration = ?, loudness = ?, loudness_range = ?, true_peak = ?, tempo = ?, \
+        tempo_confidence = ?, key = ?, key_confidence = ?, energy = ?, cue_start = ?, \
+        cue_intro_end = ?, cue_outro_start = ?, cue_end = ?, embedding = ? WHERE id = ?
+        """
+    ).execute(arguments: [
+      // What was asked for counts as tried, or an older analyser would be asked at every scan.
+      features.version, max(features.version, version), finite(features.duration),
+      finite(features.loudness),
+      finite(features.loudnessRange), finite(features.truePeak), finite(features.tempo),
+      finite(features.tempoConfidence), features.key.map(TrackColumns.number),
+      finite(features.keyConfidence), finite(features.energy), finite(cues.start),
+      finite(cues.introEnd), finite(cues.outroStart), finite(cues.end),
+      Packed.data(features.embedding), track.row,
+    ])
+    try database.cachedStatement(
+      sql: "REPLACE INTO analysis (track, beats, downbeats, waveform) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [
+      track.row, Packed.data(analysis.grid.beats), Packed.data(analysis.grid.downbeats),
+      Packed.data(analysis.waveform),
+    ])
+  }
+
+  /// Listening failed; the track stays playable by what its tags say.
+  static func store(
+    analysisError reason: Sanitised, version: Int, of track: TrackID, in database: Database
+  ) throws {
+    try database.cachedStatement(
+      sql: "UPDATE track SET analysis_tried = ?, analysis_error = ? WHERE id = ?"
+    ).execute(arguments: [version, reason.text, track.row])
+  }
+
+  private static func forgetAnalysis(of track: TrackID, in database: Database) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE track SET analysis_version = NULL, analysis_tried = NULL, analysis_error = NULL, \
+        duration = NULL WHERE id = ? AND analysis_tried IS NOT NULL
+        """
+    ).execute(arguments: [track.row])
+  }
+
+  private static func finite(_ value: Double?) -> Double? {
+    guard let value, value.isFinite else { return nil }
+    return value
+  }
+}

@@ -1,0 +1,131 @@
+import DJCore
+import Foundation
+import TestSupport
+import Testing
+
+@testable import DJLibrary
+
+/// The file a library lives in: made, opened, refused, closed.
+@Suite struct LibraryFileTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func mode(_ name: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(name))
+    return try #require(attributes[.posixPermissions] as? Int)
+  }
+
+  private func kind(_ name: String) -> LibraryError.Kind? {
+    do {
+      _ = try Library.open(folder.path(name))
+      return nil
+    } catch { return error.kind }
+  }
+
+  @Test func foldersAndFilesAreForTheListenerAlone() throws {
+    let library = try Library.open(folder.path("a/b/music.db"))
+    try library.record([.link(.init(at: WallTime(1), text: "Hello", template: "t"))])
+    #expect(try mode("a") == 0o700)
+    #expect(try mode("a/b") == 0o700)
+    #expect(try mode("a/b/music.db") == 0o600)
+    #expect(try mode("a/b/music.db-wal") == 0o600)
+    #expect(try mode("a/b/music.db-shm") == 0o600)
+  }
+
+  @Test func aClosedLibraryIsOneFile() throws {
+    let library = try Library.open(folder.path("a.db"))
+    try library.record([.link(.init(at: WallTime(1), text: "Hello", template: "t"))])
+    library.close()
+    try FileManager.default.copyItem(atPath: folder.path("a.db"), toPath: folder.path("b.db"))
+    #expect(try Library.open(folder.path("b.db")).recentLinks(5).map(\.text) == ["Hello"])
+    #expect(throws: LibraryError.self) { try library.feedback() }
+    library.close()
+  }
+
+  @Test func aDamagedFileIsRefusedAndLeftAlone() throws {
+    let garbage = Data(repeating: 0x42, count: 20_000)
+    try garbage.write(to: folder.url.appending(path: "bad.db"))
+    do {
+      _ = try Library.open(folder.path("bad.db"))
+      Issue.record("opened")
+    } catch {
+      #expect(error.kind == .corrupt)
+      #expect(error.message.text.contains("bad.db"))
+    }
+    #expect(try Data(contentsOf: folder.url.appending(path: "bad.db")) == garbage)
+  }
+
+  @Test func aFileDamagedInsideIsFoundByVerifying() throws {
+    let library = try Library.open(folder.path("hurt.db"))
+    for number in 0..<500 {
+      let text = Sanitised("Words number \(number), and some more to fill the pages of the file")
+      try library.record([.link(.init(at: WallTime(1), text: text, template: "t"))])
+    }
+    try library.verify()
+    library.close()
+    var bytes = try Data(contentsOf: folder.url.appending(path: "hurt.db"))
+    let middle = bytes.count / 2 / 4096 * 4096
+    bytes.replaceSubrange(
+      middle..<bytes.count, with: Data(repeating: 0xA5, count: bytes.count - middle))
+    try bytes.write(to: folder.url.appending(path: "hurt.db"))
+    do {
+      let hurt = try Library.open(folder.path("hurt.db"))
+      try hurt.verify()
+      Issue.record("found nothing")
+    } catch {
+      #expect(error.kind == .corrupt)
+    }
+  }
+
+  @Test func databasesOfOthersAndOfLaterVersionsAreRefused() throws {
+    let sqlite = "PRAGMA user_version = 3; CREATE TABLE bookmarks (id INTEGER);"
+    try Fixture.database(folder.path("other.db"), sqlite)
+    #expect(kind("other.db") == .foreign)
+
+    try Library.open(folder.path("later.db")).close()
+    try Fixture.database(
+      folder.path("later.db"), "INSERT INTO grdb_migrations VALUES ('99 holograms');")
+    #expect(kind("later.db") == .newer)
+  }
+
+  @Test func placesThatCannotBeWrittenSaySo() throws {
+    #expect(
+      try #require(throws: LibraryError.self) { try Library.open("/proc/djterm/a.db") }
+        .kind == .unwritable)
+    try Data().write(to: folder.url.appending(path: "file"))
+    #expect(kind("file/a.db") == .unwritable)
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "folder.db"), withIntermediateDirectories: false)
+    #expect(kind("folder.db") == .unwritable)
+  }
+
+  @Test func aNameThatLooksLikeAnAddressIsAFile() throws {
+    let name = folder.path("file:x?mode=memory.db")
+    try Library.open(name).close()
+    #expect(FileManager.default.fileExists(atPath: name))
+  }
+
+  @Test func twoMayOpenANewFileAtOnce() async throws {
+    let path = folder.path("both.db")
+    let opened = await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<6 {
+        group.addTask { (try? Library.open(path).nextFeedbackID()) != nil }
+      }
+      return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(opened == 6)
+  }
+
+  @Test func oneShowHoldsTheLock() throws {
+    let first = try Library.open(folder.path("a.db"))
+    let second = try Library.open(folder.path("a.db"))
+    var lock = first.lockForShow()
+    #expect(lock != nil)
+    #expect(second.lockForShow() == nil)
+    lock = nil
+    #expect(second.lockForShow() != nil)
+    #expect(try mode("a.db.lock") == 0o600)
+    withExtendedLifetime(lock) {}
+  }
+}
