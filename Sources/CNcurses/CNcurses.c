@@ -1,1 +1,414 @@
+#define _GNU_SOURCE 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+
 #include "CNcurses.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <curses.h>
+#include <term.h>
+// term.h calls capabilities by such names.
+#undef columns
+#undef lines
+
+struct cn_session {
+  SCREEN *screen;
+  FILE *in;
+  FILE *out;
+  // Keys are read from a pad: wgetch on a window would refresh it behind our back.
+  WINDOW *keys;
+  int colours;
+  int has_title;
+};
+
+// What cn_rescue writes; published last and withdrawn first, so that a handler sees all or nothing.
+static struct {
+  volatile sig_atomic_t armed;
+  int descriptor;
+  struct termios mode;
+  char bytes[256];
+  size_t count;
+} rescue;
+
+// Appends a capability without its padding ("$<5>").
+static void append_capability(const char *name) {
+  const char *text = tigetstr(name);
+  if (text == NULL || text == (const char *)-1) return;
+  while (*text != 0 && rescue.count < sizeof rescue.bytes) {
+    if (text[0] == '$' && text[1] == '<') {
+      const char *end = strchr(text, '>');
+      if (end != NULL) {
+        text = end + 1;
+        continue;
+      }
+    }
+    rescue.bytes[rescue.count++] = *text++;
+  }
+}
+
+static void arm_rescue(int descriptor, const struct termios *mode) {
+  rescue.descriptor = descriptor;
+  rescue.mode = *mode;
+  rescue.count = 0;
+  append_capability("sgr0");
+  append_capability("op");
+  append_capability("rmkx");
+  append_capability("cnorm");
+  append_capability("rmcup");
+  rescue.armed = 1;
+}
+
+static void write_all(int descriptor, const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(descriptor, bytes, count);
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else if (written < 0 && errno == EINTR) {
+      continue;
+    } else if (written < 0 && errno == EAGAIN) {
+      struct pollfd wait = {.fd = descriptor, .events = POLLOUT};
+      if (poll(&wait, 1, 200) <= 0) return;
+    } else {
+      return;
+    }
+  }
+}
+
+void cn_rescue(void) {
+  if (!rescue.armed) return;
+  rescue.armed = 0;
+  int saved = errno;
+  write_all(rescue.descriptor, rescue.bytes, rescue.count);
+  tcsetattr(rescue.descriptor, TCSANOW, &rescue.mode);
+  errno = saved;
+}
+
+static FILE *open_copy(int descriptor, const char *mode) {
+  int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+  if (copy < 0) return NULL;
+  FILE *file = fdopen(copy, mode);
+  if (file == NULL) close(copy);
+  return file;
+}
+
+// A locale that is not installed falls back to C.UTF-8 if it asked for UTF-8, else to C.
+static void choose_locale(const char *name) {
+  if (setlocale(LC_CTYPE, name) != NULL) return;
+  int wants_utf8 = strcasestr(name, "utf-8") != NULL || strcasestr(name, "utf8") != NULL;
+  if (wants_utf8 && setlocale(LC_CTYPE, "C.UTF-8") != NULL) return;
+  setlocale(LC_CTYPE, "C");
+}
+
+// Looks before newterm does: it would accept a terminal whose cursor cannot be placed.
+static int examine_terminal(int output, const char *term) {
+  int verdict = 0;
+  if (setupterm(term, output, &verdict) != OK) {
+    return verdict < 0 ? CN_NO_DATABASE : CN_UNKNOWN_TERMINAL;
+  }
+  const char *cup = tigetstr("cup");
+  int addressable = cup != NULL && cup != (const char *)-1;
+  del_curterm(cur_term);
+  return addressable ? CN_NONE : CN_NOT_ADDRESSABLE;
+}
+
+// ncurses takes over signals that have their default action; what they do is not its business.
+static SCREEN *new_terminal(const char *term, FILE *out, FILE *in) {
+  static const int taken[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+  struct sigaction before[4];
+  for (int i = 0; i < 4; i++) sigaction(taken[i], NULL, &before[i]);
+  // Sizes come from cn_size: neither LINES and COLUMNS, nor an absurd size of the kernel's.
+  use_env(FALSE);
+  SCREEN *screen = newterm(term, out, in);
+  for (int i = 0; i < 4; i++) sigaction(taken[i], &before[i], NULL);
+  return screen;
+}
+
+static int starts_with(const char *text, const char *prefix) {
+  return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+static int knows_titles(const char *term) {
+  static const char *names[] = {"xterm", "tmux",  "screen",    "rxvt", "foot",
+                                "kitty", "vte",   "alacritty", "st-",  "konsole",
+                                "gnome", "putty", "wezterm",   "contour"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (starts_with(term, names[i])) return 1;
+  }
+  return tigetflag("XT") == 1;
+}
+
+static void start_colours(cn_session *session) {
+  session->colours = 0;
+  if (!has_colors() || start_color() != OK) return;
+  if (use_default_colors() != OK) assume_default_colors(COLOR_WHITE, COLOR_BLACK);
+  session->colours = COLORS;
+}
+
+static void set_modes(cn_session *session) {
+  cbreak();
+  noecho();
+  nonl();
+  // Ctrl-S must not stop the show, which is drawn by the thread that runs it.
+  struct termios mode;
+  int descriptor = fileno(session->out);
+  if (tcgetattr(descriptor, &mode) == 0) {
+    mode.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+    tcsetattr(descriptor, TCSANOW, &mode);
+    def_prog_mode();
+  }
+  set_escdelay(25);
+  typeahead(-1);
+  keypad(session->keys, TRUE);
+  nodelay(session->keys, TRUE);
+  intrflush(session->keys, FALSE);
+  idlok(stdscr, FALSE);
+  scrollok(stdscr, FALSE);
+  curs_set(0);
+}
+
+static void free_session(cn_session *session) {
+  if (session->in != NULL) fclose(session->in);
+  if (session->out != NULL) fclose(session->out);
+  free(session);
+}
+
+cn_session *cn_open(int input, int output, const char *term, const char *locale, int *problem) {
+  struct termios mode;
+  *problem = CN_NOT_A_TERMINAL;
+  if (!isatty(input) || !isatty(output) || tcgetattr(output, &mode) != 0) return NULL;
+  choose_locale(locale);
+  *problem = examine_terminal(output, term);
+  if (*problem != CN_NONE) return NULL;
+
+  *problem = CN_SYSTEM;
+  cn_session *session = calloc(1, sizeof *session);
+  if (session == NULL) return NULL;
+  session->in = open_copy(input, "r");
+  session->out = open_copy(output, "w");
+  if (session->in == NULL || session->out == NULL ||
+      (session->screen = new_terminal(term, session->out, session->in)) == NULL) {
+    free_session(session);
+    return NULL;
+  }
+  arm_rescue(fileno(session->out), &mode);
+  session->keys = newpad(1, 1);
+  if (session->keys == NULL) {
+    cn_close(session);
+    return NULL;
+  }
+  set_modes(session);
+  start_colours(session);
+  session->has_title = knows_titles(term);
+  *problem = CN_NONE;
+  return session;
+}
+
+void cn_close(cn_session *session) {
+  set_term(session->screen);
+  if (session->keys != NULL) delwin(session->keys);
+  curs_set(1);
+  endwin();
+  rescue.armed = 0;
+  delscreen(session->screen);
+  free_session(session);
+}
+
+int cn_is_utf8(void) { return strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+int cn_colours(cn_session *session) { return session->colours; }
+
+int cn_has_title(cn_session *session) { return session->has_title; }
+
+int cn_define_pair(cn_session *session, int pair, int foreground) {
+  set_term(session->screen);
+  return init_extended_pair(pair, foreground, -1) == OK ? 0 : -1;
+}
+
+void cn_size(cn_session *session, int *rows, int *columns) {
+  struct winsize size = {0};
+  set_term(session->screen);
+  if (ioctl(fileno(session->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
+    *rows = size.ws_row;
+    *columns = size.ws_col;
+  } else {
+    getmaxyx(stdscr, *rows, *columns);
+  }
+}
+
+void cn_resize(cn_session *session, int rows, int columns) {
+  set_term(session->screen);
+  resizeterm(rows, columns);
+}
+
+static attr_t attributes_of(const cn_cell *cell) {
+  attr_t attributes = A_NORMAL;
+  if (cell->attributes & CN_BOLD) attributes |= A_BOLD;
+  if (cell->attributes & CN_DIM) attributes |= A_DIM;
+  if (cell->attributes & CN_REVERSE) attributes |= A_REVERSE;
+  if (cell->attributes & CN_UNDERLINE) attributes |= A_UNDERLINE;
+  return attributes;
+}
+
+// Where the C library's tables disagree with ours about a width, the cell becomes question marks:
+// a screen whose columns slip is worse than a missing letter.
+static int is_agreed(const cn_cell *cell) {
+  if (cell->count == 0 || wcwidth((wchar_t)cell->scalars[0]) != cell->width) return 0;
+  for (int i = 1; i < cell->count; i++) {
+    if (wcwidth((wchar_t)cell->scalars[i]) != 0) return 0;
+  }
+  return 1;
+}
+
+static void make_cell(cchar_t *made, const wchar_t *text, const cn_cell *cell) {
+  int pair = cell->pair;
+  setcchar(made, text, attributes_of(cell), (short)0, &pair);
+}
+
+void cn_put(cn_session *session, int row, int column, const cn_cell *cells, int count) {
+  set_term(session->screen);
+  if (count <= 0 || count > 4096) return;
+  cchar_t *made = calloc((size_t)count * 2, sizeof *made);
+  if (made == NULL) return;
+  int n = 0;
+  for (int i = 0; i < count; i++) {
+    wchar_t text[5] = {0};
+    if (is_agreed(&cells[i])) {
+      for (int k = 0; k < cells[i].count && k < 4; k++) text[k] = (wchar_t)cells[i].scalars[k];
+      make_cell(&made[n++], text, &cells[i]);
+    } else {
+      text[0] = L'?';
+      for (int k = 0; k < cells[i].width && k < 2; k++) make_cell(&made[n++], text, &cells[i]);
+    }
+  }
+  mvwadd_wchnstr(stdscr, row, column, made, n);
+  free(made);
+}
+
+void cn_clear(cn_session *session) {
+  set_term(session->screen);
+  wclear(stdscr);
+}
+
+void cn_flush(cn_session *session, int cursor_row, int cursor_column) {
+  set_term(session->screen);
+  if (cursor_row >= 0) {
+    wmove(stdscr, cursor_row, cursor_column);
+    leaveok(stdscr, FALSE);
+    curs_set(1);
+  } else {
+    curs_set(0);
+    leaveok(stdscr, TRUE);
+  }
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+int cn_can_write(cn_session *session) {
+  struct pollfd wait = {.fd = fileno(session->out), .events = POLLOUT};
+  return poll(&wait, 1, 0) > 0 && (wait.revents & POLLOUT) != 0;
+}
+
+void cn_write(cn_session *session, const uint8_t *bytes, int count) {
+  if (count > 0) write_all(fileno(session->out), (const char *)bytes, (size_t)count);
+}
+
+static int special(int code) {
+  switch (code) {
+    case KEY_UP: return CN_KEY_UP;
+    case KEY_DOWN: return CN_KEY_DOWN;
+    case KEY_LEFT: return CN_KEY_LEFT;
+    case KEY_RIGHT: return CN_KEY_RIGHT;
+    case KEY_HOME: return CN_KEY_HOME;
+    case KEY_END: return CN_KEY_END;
+    case KEY_PPAGE: return CN_KEY_PAGE_UP;
+    case KEY_NPAGE: return CN_KEY_PAGE_DOWN;
+    case KEY_BACKSPACE: return CN_KEY_BACKSPACE;
+    case KEY_DC: return CN_KEY_DELETE;
+    case KEY_ENTER: return CN_KEY_ENTER;
+    default: return CN_KEY_UNKNOWN;
+  }
+}
+
+int cn_key(cn_session *session) {
+  set_term(session->screen);
+  int code = wgetch(session->keys);
+  if (code == ERR) return CN_KEY_NONE;
+  return code <= 0xFF ? code : special(code);
+}
+
+void cn_leave(cn_session *session) {
+  set_term(session->screen);
+  curs_set(1);
+  endwin();
+}
+
+static struct {
+  int ends[2];
+  int signals[16];
+  struct sigaction before[16];
+  int count;
+} watch = {.ends = {-1, -1}};
+
+static void note_signal(int number) {
+  int saved = errno;
+  uint8_t byte = (uint8_t)number;
+  ssize_t written = write(watch.ends[1], &byte, 1);
+  (void)written;
+  errno = saved;
+}
+
+int cn_watch(const int *signals, int count) {
+  if (count < 0 || count > 16) {
+    errno = EINVAL;
+    return -1;
+  }
+  cn_unwatch();
+  if (watch.ends[0] < 0 && cn_pipe(watch.ends) != 0) return -1;
+  for (int i = 0; i < count; i++) {
+    struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    if (sigaction(signals[i], &action, &watch.before[i]) != 0) {
+      int saved = errno;
+      cn_unwatch();
+      errno = saved;
+      return -1;
+    }
+    watch.signals[i] = signals[i];
+    watch.count = i + 1;
+  }
+  return watch.ends[0];
+}
+
+void cn_unwatch(void) {
+  for (int i = 0; i < watch.count; i++) sigaction(watch.signals[i], &watch.before[i], NULL);
+  watch.count = 0;
+}
+
+void cn_stop_process(void) {
+  struct sigaction usual = {.sa_handler = SIG_DFL}, before;
+  sigset_t open, mask;
+  sigemptyset(&usual.sa_mask);
+  sigemptyset(&open);
+  sigaddset(&open, SIGTSTP);
+  sigaction(SIGTSTP, &usual, &before);
+  pthread_sigmask(SIG_UNBLOCK, &open, &mask);
+  raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  sigaction(SIGTSTP, &before, NULL);
+}
+
+int cn_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }

@@ -1,0 +1,143 @@
+internal import CNcurses
+
+/// Turns what ncurses reads (bytes and special keys) into key presses: UTF-8, control keys, and
+/// the escape sequences that the terminal's description does not name.
+struct KeyDecoder {
+  private enum State: Equatable {
+    case ground
+    case escape
+    /// Within `ESC [` or `ESC O`; the bytes so far.
+    case sequence([UInt8])
+    case utf8([UInt8], wanted: Int)
+  }
+
+  private var state = State.ground
+
+  /// The next key press, pulling codes until there is one; nil when there are no more codes.
+  mutating func next(_ pull: () -> Int32) -> KeyPress? {
+    while true {
+      let code = pull()
+      if code == CN_KEY_NONE.rawValue { return finish() }
+      if let key = receive(code) { return key }
+    }
+  }
+
+  /// No more bytes: what began with ESC was the key itself. A started UTF-8 character waits.
+  private mutating func finish() -> KeyPress? {
+    switch state {
+    case .escape:
+      state = .ground
+      return .escape
+    case .sequence:
+      state = .ground
+      return nil
+    case .ground, .utf8: return nil
+    }
+  }
+
+  private mutating func receive(_ code: Int32) -> KeyPress? {
+    guard let byte = UInt8(exactly: code) else {
+      state = .ground
+      return Self.special(code)
+    }
+    switch state {
+    case .ground: return begin(byte)
+    case .escape: return afterEscape(byte)
+    case .sequence(let bytes): return inSequence(bytes, byte)
+    case .utf8(let bytes, let wanted): return inCharacter(bytes + [byte], wanted: wanted)
+    }
+  }
+
+  private mutating func begin(_ byte: UInt8) -> KeyPress? {
+    switch byte {
+    case 0x1B:
+      state = .escape
+      return nil
+    case 0x0A, 0x0D: return .enter
+    case 0x09: return .tab
+    case 0x08, 0x7F: return .backspace
+    case 0x01...0x1A: return .control(Character(Unicode.Scalar(byte + 0x60)))
+    case 0x20..<0x7F: return .character(Character(Unicode.Scalar(byte)))
+    case 0xC2...0xDF: state = .utf8([byte], wanted: 2)
+    case 0xE0...0xEF: state = .utf8([byte], wanted: 3)
+    case 0xF0...0xF4: state = .utf8([byte], wanted: 4)
+    default: return .unknown
+    }
+    return nil
+  }
+
+  private mutating func inCharacter(_ bytes: [UInt8], wanted: Int) -> KeyPress? {
+    guard let last = bytes.last, last & 0xC0 == 0x80 else {
+      state = .ground
+      return bytes.last.flatMap { begin($0) }
+    }
+    guard bytes.count == wanted else {
+      state = .utf8(bytes, wanted: wanted)
+      return nil
+    }
+    state = .ground
+    guard let text = String(validating: bytes, as: UTF8.self), let character = text.first
+    else { return .unknown }
+    return .character(character)
+  }
+
+  private mutating func afterEscape(_ byte: UInt8) -> KeyPress? {
+    switch byte {
+    case 0x5B, 0x4F: state = .sequence([byte])
+    case 0x1B: return .escape  // the second one is still open
+    default:
+      // Alt with a key: it has no meaning here, and must not act as Esc and the key.
+      state = .ground
+      return .unknown
+    }
+    return nil
+  }
+
+  /// A control sequence ends with a byte from @ to ~ (ECMA-48); an endless one is given up.
+  private mutating func inSequence(_ bytes: [UInt8], _ byte: UInt8) -> KeyPress? {
+    guard byte >= 0x20, byte < 0x7F, bytes.count < 32 else {
+      state = .ground
+      return byte == 0x1B ? begin(byte) : .unknown
+    }
+    guard (0x40...0x7E).contains(byte) else {
+      state = .sequence(bytes + [byte])
+      return nil
+    }
+    state = .ground
+    return Self.sequence(String(decoding: bytes.dropFirst() + [byte], as: UTF8.self))
+  }
+
+  /// The sequences terminals send whatever `TERM` says.
+  private static func sequence(_ text: String) -> KeyPress {
+    switch text {
+    case "A": .up
+    case "B": .down
+    case "C": .right
+    case "D": .left
+    case "H", "1~", "7~": .home
+    case "F", "4~", "8~": .end
+    case "3~": .delete
+    case "5~": .pageUp
+    case "6~": .pageDown
+    case "M": .enter
+    default: .unknown
+    }
+  }
+
+  private static func special(_ code: Int32) -> KeyPress {
+    switch cn_special(rawValue: code) {
+    case CN_KEY_UP: .up
+    case CN_KEY_DOWN: .down
+    case CN_KEY_LEFT: .left
+    case CN_KEY_RIGHT: .right
+    case CN_KEY_HOME: .home
+    case CN_KEY_END: .end
+    case CN_KEY_PAGE_UP: .pageUp
+    case CN_KEY_PAGE_DOWN: .pageDown
+    case CN_KEY_BACKSPACE: .backspace
+    case CN_KEY_DELETE: .delete
+    case CN_KEY_ENTER: .enter
+    default: .unknown
+    }
+  }
+}

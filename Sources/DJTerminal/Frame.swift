@@ -1,0 +1,109 @@
+/// How a cell looks, by meaning; the screen chooses colours and attributes for it.
+public enum Ink: UInt8, Sendable, CaseIterable {
+  /// The terminal's own.
+  case plain
+  /// What matters most: titles.
+  case strong
+  /// The one colour.
+  case accent
+  /// The colour, and bold.
+  case accentStrong
+  /// Second in rank: dim.
+  case quiet
+  /// Wants attention.
+  case warning
+  /// A state that must not be missed: reversed.
+  case reversed
+
+  /// The letter that stands for it in recorded frames.
+  public var letter: Character {
+    switch self {
+    case .plain: "."
+    case .strong: "B"
+    case .accent: "a"
+    case .accentStrong: "A"
+    case .quiet: "q"
+    case .warning: "W"
+    case .reversed: "R"
+    }
+  }
+}
+
+/// A grid of styled cells: what the screen should show. A pure value that tests compare.
+public struct Frame: Equatable, Sendable {
+  /// One column of a row.
+  public struct Cell: Hashable, Sendable {
+    /// A spacing character with its marks; empty for the right half of a wide one.
+    public var text: String
+    /// Columns: 1 or 2, 0 for the right half of a wide one.
+    public var width: Int8
+    /// How it looks.
+    public var ink: Ink
+
+    /// An empty place.
+    public static let blank = Cell(text: " ", width: 1, ink: .plain)
+  }
+
+  /// A place on the screen, from 0.
+  public struct Place: Hashable, Sendable {
+    /// From the top.
+    public var row: Int
+    /// From the left.
+    public var column: Int
+  }
+
+  /// Its size.
+  public let size: ScreenSize
+  /// Where the cursor stands; nil hides it.
+  public internal(set) var cursor: Place?
+  private var cells: [Cell]
+
+  /// An empty frame.
+  public init(size: ScreenSize) {
+    self.size = size
+    cells = Array(repeating: .blank, count: size.columns * size.rows)
+  }
+
+  /// The cells of a row.
+  public func cells(row: Int) -> ArraySlice<Cell> {
+    cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// A row as text, without the blanks at its end.
+  public func text(row: Int) -> String {
+    var text = cells(row: row).map(\.text).joined()
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// Puts glyphs on a row, as far as they fit into `columns` and the frame. Returns the columns
+  /// used.
+  @discardableResult
+  mutating func put(_ glyphs: [Glyph], row: Int, column: Int, columns: Int, ink: Ink) -> Int {
+    guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return 0 }
+    let end = min(column + max(columns, 0), size.columns)
+    var place = column
+    for glyph in glyphs {
+      guard place + glyph.width <= end else { break }
+      set(glyph, row: row, column: place, ink: ink)
+      place += glyph.width
+    }
+    return place - column
+  }
+
+  private mutating func set(_ glyph: Glyph, row: Int, column: Int, ink: Ink) {
+    let index = row * size.columns + column
+    for offset in 0..<glyph.width { sever(index + offset) }
+    cells[index] = Cell(text: glyph.text, width: Int8(glyph.width), ink: ink)
+    if glyph.width == 2 { cells[index + 1] = Cell(text: "", width: 0, ink: ink) }
+  }
+
+  /// Half of a wide character cannot stay when the other half is overwritten.
+  private mutating func sever(_ index: Int) {
+    switch cells[index].width {
+    case 0: cells[index - 1] = Cell(text: " ", width: 1, ink: cells[index - 1].ink)
+    case 2: cells[index + 1] = Cell(text: " ", width: 1, ink: cells[index + 1].ink)
+    default: break
+    }
+  }
+}

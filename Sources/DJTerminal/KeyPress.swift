@@ -1,0 +1,62 @@
+internal import DJCore
+
+/// One press of a key, or the news that the window changed its size.
+public enum KeyPress: Hashable, Sendable {
+  /// A printable character; a combining mark comes as a press of its own.
+  case character(Character)
+  /// Ctrl with a lower-case letter.
+  case control(Character)
+  /// Cursor up.
+  case up
+  /// Cursor down.
+  case down
+  /// Cursor left.
+  case left
+  /// Cursor right.
+  case right
+  /// To the beginning.
+  case home
+  /// To the end.
+  case end
+  /// A page back.
+  case pageUp
+  /// A page on.
+  case pageDown
+  /// Enter, Return.
+  case enter
+  /// Esc.
+  case escape
+  /// Deletes to the left.
+  case backspace
+  /// Deletes to the right.
+  case delete
+  /// Tab.
+  case tab
+  /// The window has this size now.
+  case resize(ScreenSize)
+  /// A key this program has no name for.
+  case unknown
+
+  /// The name the help page calls it by: "space", "n", "→", "Ctrl-L".
+  func name(unicode: Bool) -> Sanitised {
+    switch self {
+    case .character(" "): "space"
+    case .character(let character): Sanitised(String(character))
+    case .control(let letter): "Ctrl-\(outside: String(letter).uppercased())"
+    case .up: unicode ? "↑" : "Up"
+    case .down: unicode ? "↓" : "Down"
+    case .left: unicode ? "←" : "Left"
+    case .right: unicode ? "→" : "Right"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .tab: "Tab"
+    case .resize, .unknown: ""
+    }
+  }
+}

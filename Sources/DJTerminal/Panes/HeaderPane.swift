@@ -1,0 +1,39 @@
+internal import DJCore
+
+extension Scene {
+  /// The state of the show, the set and its idea; at the right what the dials stand at.
+  func drawHeader(on canvas: inout Canvas, in area: Area) {
+    let inner = area.columns >= 60 ? area.inset(1) : area
+    let taken = canvas.writeRight(dials(columns: inner.columns), in: inner, gap: 2)
+    var left = inner
+    left.columns -= taken > 0 ? taken + 2 : 0
+    var spans = [state]
+    if let title = onAir.setTitle, onAir.now != nil {
+      spans.append(Span(title, .strong))
+      if let why = onAir.setWhy, left.columns >= 44 { spans.append(Span(why, .quiet)) }
+    }
+    canvas.write(spans, in: left, gap: 2)
+  }
+
+  private var state: Span {
+    if onAir.isOver { return Span(" THE SHOW IS OVER ", .reversed) }
+    if onAir.outputTrouble != nil { return Span("NO SOUND", .reversed) }
+    if onAir.isPaused { return Span("PAUSED", .reversed) }
+    return onAir.now == nil ? Span("OFF AIR", .quiet) : Span("ON AIR", .accentStrong)
+  }
+
+  private func dials(columns: Int) -> [Span] {
+    var dials: [Span] = []
+    if onAir.isGuest { dials.append(Span("guest", .strong)) }
+    if let percent = Figures.whole(onAir.volume * 100, in: 0...1000), percent != 100 {
+      dials.append(Span("vol \(percent)%", .plain))
+    }
+    if columns >= 56 || dials.isEmpty {
+      dials.append(Span("talk \(outside: onAir.talk.rawValue)", .quiet))
+    }
+    if columns >= 90, onAir.libraryCount > 0 {
+      dials.append(Span("\(Figures.count(onAir.libraryCount)) tracks", .quiet))
+    }
+    return dials
+  }
+}

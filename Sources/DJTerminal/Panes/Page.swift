@@ -1,0 +1,127 @@
+internal import DJCore
+
+/// A page that lies over the panes, in a box: lines that can be scrolled.
+struct Page {
+  /// One line of a page.
+  enum Line {
+    case heading(Sanitised, note: Sanitised)
+    case text(Sanitised)
+    /// A key's names and what it does.
+    case key(Sanitised, Sanitised)
+    /// A reason; `most` is the weight of a full bar.
+    case reason(Reason, most: Double)
+    case gap
+  }
+
+  var title: Sanitised
+  var lines: [Line]
+  var columns: Int
+
+  /// Rows of lines that a page shows at a size.
+  static func visibleRows(_ size: ScreenSize, lines: Int) -> Int {
+    max(min(lines, size.rows - 4), 1)
+  }
+
+  /// Draws it in the middle, scrolled down by rows.
+  func draw(on canvas: inout Canvas, scroll: Int) {
+    let size = canvas.frame.size
+    let visible = Self.visibleRows(size, lines: lines.count)
+    let width = min(columns, size.columns - 2)
+    let box = Area(
+      row: max((size.rows - visible - 2) / 2, 0), column: (size.columns - width) / 2,
+      rows: visible + 2, columns: width)
+    canvas.clear(box)
+    drawBorder(on: &canvas, in: box, isCut: lines.count > visible)
+    var inside = box.inset(2)
+    inside.row += 1
+    inside.rows -= 2
+    let first = min(max(scroll, 0), max(lines.count - visible, 0))
+    for (row, line) in lines[first...].prefix(visible).enumerated() {
+      draw(line, on: &canvas, in: inside, row: row)
+    }
+  }
+
+  private func drawBorder(on canvas: inout Canvas, in box: Area, isCut: Bool) {
+    let signs = canvas.signs
+    let last = box.rows - 1
+    canvas.rule(title, in: box, ink: .accentStrong)
+    let scrolls: Sanitised = signs.unicode ? "Esc closes, ↑↓ scroll" : "Esc closes, Up/Down scroll"
+    canvas.rule(isCut ? scrolls : "Esc closes", in: box, row: last, ink: .quiet)
+    for row in 1..<last {
+      canvas.fill(signs.vertical, in: box, row: row, count: 1)
+      canvas.fill(signs.vertical, in: box, row: row, indent: box.columns - 1, count: 1)
+    }
+    canvas.fill(signs.topLeft, in: box, count: 1)
+    canvas.fill(signs.topRight, in: box, indent: box.columns - 1, count: 1)
+    canvas.fill(signs.bottomLeft, in: box, row: last, count: 1)
+    canvas.fill(signs.bottomRight, in: box, row: last, indent: box.columns - 1, count: 1)
+  }
+
+  private func draw(_ line: Line, on canvas: inout Canvas, in area: Area, row: Int) {
+    switch line {
+    case .gap: break
+    case .text(let text): canvas.write(text, in: area, row: row, ink: .quiet)
+    case .heading(let text, let note):
+      let taken = canvas.writeRight([Span(note, .quiet)], in: area, row: row)
+      var left = area
+      left.columns -= taken + 1
+      canvas.write(text, in: left, row: row, ink: .strong)
+    case .key(let names, let text):
+      canvas.write(names, in: area, row: row, ink: .accentStrong)
+      canvas.write(text, in: area, row: row, indent: 15)
+    case .reason(let reason, let most):
+      Self.drawReason(reason, most: most, on: &canvas, in: area, row: row)
+    }
+  }
+
+  /// A reason's words, its weight as a bar and as a number.
+  static func drawReason(
+    _ reason: Reason, most: Double, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
+    let value = Figures.signed(reason.weight, minus: canvas.signs.unicode ? "−" : "-")
+    let number = canvas.writeRight([Span(value, .plain)], in: area, row: row)
+    let barColumns = min(max(area.columns / 4, 6), 20)
+    let indent = area.columns - max(number, 5) - 1 - barColumns
+    var words = area
+    words.columns = indent - 1
+    canvas.write(reason.text, in: words, row: row)
+    guard most > 0, reason.weight.isFinite else { return }
+    canvas.bar(
+      abs(reason.weight) / most, in: area, row: row, indent: indent, columns: barColumns,
+      ink: reason.weight < 0 ? .quiet : .accent)
+  }
+}
+
+extension Page {
+  /// The page of reasons: the current track and those that follow.
+  static func why(_ onAir: OnAir) -> Page {
+    var lines: [Line] = []
+    if let title = onAir.setTitle {
+      lines.append(.heading("Set: \(title)", note: ""))
+      if let why = onAir.setWhy { lines.append(.text(why)) }
+      lines.append(.gap)
+    }
+    if let now = onAir.now { append("Now: \(now.track.caption)", now.pick, to: &lines) }
+    for (place, next) in onAir.upcoming.prefix(5).enumerated() {
+      let word: Sanitised = place == 0 ? "Next:" : "Then:"
+      append("\(word) \(next.track.caption)", next.pick, to: &lines)
+    }
+    while case .gap? = lines.last { lines.removeLast() }
+    if lines.isEmpty { lines = [.text("Nothing is on yet.")] }
+    return Page(title: "Why", lines: lines, columns: 84)
+  }
+
+  private static func append(_ title: Sanitised, _ pick: Pick, to lines: inout [Line]) {
+    let score = Figures.signed(pick.score, minus: "-").text.drop { $0 == "+" }
+    lines.append(.heading(title, note: "score \(outside: String(score))"))
+    let most = pick.why.map { $0.weight.isFinite ? abs($0.weight) : 0 }.max() ?? 0
+    lines += pick.why.prefix(20).map { .reason($0, most: most) }
+    lines.append(.gap)
+  }
+
+  /// The page of keys.
+  static func help(_ keymap: Keymap, unicode: Bool) -> Page {
+    let lines = keymap.rows.map { Line.key($0.names(unicode: unicode), $0.text) }
+    return Page(title: "Keys", lines: lines, columns: 60)
+  }
+}

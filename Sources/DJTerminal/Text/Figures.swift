@@ -1,0 +1,41 @@
+internal import DJCore
+
+/// Numbers as the screen shows them; unsound ones never trap.
+enum Figures {
+  /// "3:07", "1:02:03".
+  static func clock(_ seconds: Double) -> Sanitised {
+    let whole = Int(seconds.isFinite ? min(max(seconds, 0), 359_999) : 0)
+    let tail = pair(whole % 60)
+    if whole < 3600 { return "\(whole / 60):\(tail)" }
+    return "\(whole / 3600):\(pair(whole / 60 % 60)):\(tail)"
+  }
+
+  /// "+0.34", "-0.08": two decimals with a sign.
+  static func signed(_ value: Double, minus: Sanitised) -> Sanitised {
+    guard value.isFinite else { return "?" }
+    let hundredths = Int((min(abs(value), 99) * 100).rounded())
+    let sign: Sanitised = value < 0 && hundredths > 0 ? minus : "+"
+    return "\(sign)\(hundredths / 100).\(pair(hundredths % 100))"
+  }
+
+  /// "1,204".
+  static func count(_ number: Int) -> Sanitised {
+    let digits = String(number.magnitude)
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return Sanitised(number < 0 ? "-" + text : text)
+  }
+
+  /// A whole number if it lies in a range.
+  static func whole(_ value: Double?, in range: ClosedRange<Int>) -> Int? {
+    guard let value, value.isFinite, let whole = Int(exactly: value.rounded()) else { return nil }
+    return range.contains(whole) ? whole : nil
+  }
+
+  private static func pair(_ number: Int) -> Sanitised {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}
