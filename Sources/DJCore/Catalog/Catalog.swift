@@ -52,6 +52,8 @@ public struct Catalog: Sendable {
   public var positions: [Int32] { storage.positions }
   /// What the listener did before, by row, when the snapshot was taken.
   public var histories: [TrackHistory] { storage.histories }
+  /// Columns worked out once, for planning.
+  var strata: Strata { storage.strata }
 }
 
 extension Catalog: Equatable {
@@ -76,6 +78,7 @@ extension Catalog {
     let loudnesses: [Float]
     let positions: [Int32]
     let histories: [TrackHistory]
+    let strata: Strata
 
     init(_ sorted: [Track]) {
       var tracks: [Track] = []
@@ -110,6 +113,8 @@ extension Catalog {
         Int32(clamping: ($0.tags.disc ?? 1) * 1000 + ($0.tags.track ?? 0))
       }
       histories = tracks.map(\.history)
+      strata = Strata(
+        tracks, genres: genres, albums: albums, energies: energies, tempos: tempos)
     }
 
     private static func interned(

@@ -50,4 +50,11 @@ public struct InternedColumn: Sendable {
 
   /// The number of a folded text, if any row has it.
   public func number(ofFolded key: String) -> Int32? { numbers[key] }
+
+  /// The folded texts, by number.
+  func foldedNames() -> [String] {
+    var folded = [String](repeating: "", count: names.count)
+    for (key, number) in numbers { folded[Int(number)] = key }
+    return folded
+  }
 }

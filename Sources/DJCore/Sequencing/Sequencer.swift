@@ -1,7 +1,156 @@
 /// Decides what comes next.
+///
+/// Set by set: what the library and the hour offer decides the idea, one pass over the catalogue's
+/// columns finds the candidates, and a search finds the best way through them. Nothing is
+/// remembered between plans: place, seed and request fix all chance.
 public enum Sequencer {
   /// A plan for a request: a pure function of it.
   public static func plan(_ request: PlanRequest) -> Plan {
-    Plan(generation: request.generation, sets: [])
+    switch request.order {
+    case .djterm: djterm(request)
+    case .shuffle: Baseline.shuffle(request)
+    case .album: Baseline.albums(request)
+    }
+  }
+
+  /// The most tracks one plan holds.
+  static let longestPlan = 500
+
+  private static func djterm(_ request: PlanRequest) -> Plan {
+    var desk = PlanningDesk(request)
+    guard desk.playableCount > 0 else {
+      return Plan(generation: request.generation, sets: [], notes: [nothingLeft(request)])
+    }
+    let wanted = min(max(request.wanted, 1), longestPlan)
+    var sets: [PlannedSet] = []
+    var count = 0
+    if let rest = desk.restOfOpenSet() {
+      sets.append(rest)
+      count += rest.picks.count
+    }
+    while count < wanted, let set = desk.nextSet() {
+      sets.append(set)
+      count += set.picks.count
+    }
+    return Plan(generation: request.generation, sets: sets, notes: desk.notes)
+  }
+
+  /// Why a plan is empty.
+  static func nothingLeft(_ request: PlanRequest) -> Sanitised {
+    if request.catalog.isEmpty { return "the library is empty" }
+    if !request.wishes.unwanted.isEmpty {
+      return "nothing is left to play: all of it is unwanted or banned (say “back to normal”)"
+    }
+    return "nothing is left to play: all tracks are banned or out of season"
+  }
+}
+
+extension PlanningDesk {
+  /// A new set: the first idea that can be carried out without straining a rule, else one that
+  /// always can.
+  mutating func nextSet() -> PlannedSet? {
+    let planner = SetPlanner(self)
+    if !wishes.isAskingForTitle(airplay, rotation: rotation) {
+      for idea in planner.ideas() {
+        let draft = draft(idea)
+        if draft.path.count >= min(3, idea.slots), !draft.isStrained, keepsItsWord(draft) {
+          return put(draft)
+        }
+      }
+    }
+    for idea in planner.lastResorts() {
+      let draft = draft(idea)
+      if !draft.path.isEmpty { return put(draft) }
+    }
+    return nil
+  }
+
+  /// True if a climb climbs and a wind-down winds down.
+  private func keepsItsWord(_ draft: Draft) -> Bool {
+    guard draft.idea.kind.hasArc, let first = draft.path.first, let last = draft.path.last else {
+      return true
+    }
+    let rise =
+      catalog.energies[draft.search.pool[last].row] - catalog.energies[draft.search.pool[first].row]
+    return draft.idea.kind == .energyClimb ? rise > 0.02 : rise < -0.02
+  }
+
+  private mutating func put(_ draft: Draft) -> PlannedSet {
+    let rows = draft.path.map { draft.search.pool[$0].row }
+    let wording = SetWording(draft.idea, rows: rows, desk: self)
+    let kind = draft.idea.kind.name
+    return PlannedSet(
+      kind: kind, title: wording.title, why: wording.why, picks: commit(draft, isNew: true))
+  }
+
+  /// The rest of the open set, chosen anew in its spirit; nil if nothing in its spirit is left, or
+  /// the listener's wishes have moved on.
+  mutating func restOfOpenSet() -> PlannedSet? {
+    let slots = min(request.openSetRemaining, Sequencer.longestPlan)
+    guard slots > 0, let open = request.openSet, let kind = SetKind(rawValue: open.kind.text),
+      !wishes.isAskingForTitle(airplay, rotation: rotation), !isAgainstWishes(kind),
+      let idea = idea(of: open, kind: kind, slots: slots)
+    else { return nil }
+    let draft = draft(idea)
+    guard !draft.path.isEmpty, kind.isGeneral || !draft.isStrained else { return nil }
+    return PlannedSet(
+      kind: open.kind, title: open.title, why: open.why, picks: commit(draft, isNew: false))
+  }
+
+  private func isAgainstWishes(_ kind: SetKind) -> Bool {
+    let lean = request.wishes.energy
+    return (kind == .energyClimb && lean < 0) || (kind == .windDown && lean > 0)
+  }
+
+  /// An open set's subject is read off its tracks: those to come, else the one just heard.
+  private func idea(of open: PlannedSet, kind: SetKind, slots: Int) -> SetIdea? {
+    var idea = SetIdea(kind: kind, slots: slots)
+    let next = open.picks.first.flatMap { catalog.index(of: $0.track) }
+    guard let row = next ?? airplay.last else { return kind == .mood ? idea : nil }
+    switch kind {
+    case .deepDive: idea.subject = catalog.artists.ids[row]
+    case .throwback: idea.subject = Int32(catalog.strata.decades[row])
+    case .genre: idea.subject = catalog.genres.ids[row]
+    case .moreLikeThis: idea.subject = Int32(airplay.last ?? row)
+    case .energyClimb, .windDown:
+      guard let last = airplay.last, !catalog.strata.energyRanks[last].isNaN else { return nil }
+      let rank = catalog.strata.energyRanks[last]
+      idea.arc =
+        kind == .energyClimb
+        ? min(rank + 0.05, 0.95)...max(0.9, min(rank + 0.05, 0.95))
+        : min(0.15, max(rank - 0.05, 0.05))...max(rank - 0.05, 0.05)
+    case .favourites, .rediscoveries, .freshFinds, .mood: return idea
+    }
+    return idea.subject < 0 && !kind.hasArc ? nil : idea
+  }
+
+  /// What could not be had, in the order in which it gave way.
+  var notes: [Sanitised] {
+    var notes: [Sanitised] = []
+    for part in WishMatch.Part.allCases where missed.contains(part) {
+      notes.append(WishWording.shortage(of: part, request.wishes))
+    }
+    if hasRecalledRejected {
+      notes.append("everything else was skipped or heard too recently: skipped tracks come back")
+    }
+    return notes
+  }
+
+  /// How close a row is to what a "more like this" looks at.
+  func likenessShare(_ row: Int, _ idea: SetIdea) -> Float {
+    guard idea.kind == .moreLikeThis, idea.subject >= 0 else { return 0 }
+    let model = Int(idea.subject)
+    var share: Float = 0
+    let genre = catalog.genres.ids[model]
+    if genre >= 0, catalog.genres.ids[row] == genre { share += 0.3 }
+    let ranks = catalog.strata.energyRanks
+    if !ranks[row].isNaN, !ranks[model].isNaN {
+      share += 0.2 * max(-1, 1 - abs(ranks[row] - ranks[model]) / 0.2)
+    }
+    let years = (catalog.years[row], catalog.years[model])
+    if years.0 > 0, years.1 > 0 {
+      share += 0.15 * max(-1, 1 - Float(abs(Int(years.0) - Int(years.1))) / 12)
+    }
+    return share
   }
 }

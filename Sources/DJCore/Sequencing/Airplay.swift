@@ -1,0 +1,82 @@
+/// What has been on air, by place in the running order: what rotation looks back upon.
+///
+/// Places count from the show's first track, 0; what was heard before the show stands below.
+struct Airplay: Sendable {
+  private static let never: Int32 = -1_000_000
+
+  /// The place of the next track.
+  private(set) var place = 0
+  /// Tracks in a row that had been heard before.
+  private(set) var sinceUnheard = 0
+  /// Last place by row, and by the numbers of the catalogue's columns.
+  private(set) var tracks: [Int32]
+  private(set) var artists: [Int32]
+  private(set) var albums: [Int32]
+  private(set) var titles: [Int32]
+  /// Rows nobody has heard yet.
+  private(set) var isUnheard: [Bool]
+  private(set) var unheardCount = 0
+  /// The row that was last, if the catalogue has it.
+  private(set) var last: Int?
+
+  /// The history before the show, then the show.
+  init(_ request: PlanRequest) {
+    let catalog = request.catalog
+    let strata = catalog.strata
+    let begin = request.showStart.seconds
+    tracks = Array(repeating: Self.never, count: catalog.count)
+    artists = Array(repeating: Self.never, count: catalog.artists.names.count)
+    albums = Array(repeating: Self.never, count: catalog.albums.names.count)
+    titles = Array(repeating: Self.never, count: catalog.titles.names.count)
+    isUnheard = catalog.indices.map { index in
+      strata.marks[index].contains(.unheard) || strata.firstHeard[index] >= begin
+    }
+    for unheard in isUnheard where unheard { unheardCount += 1 }
+    recall(catalog, before: begin)
+    for heard in request.heard {
+      if let index = catalog.index(of: heard.track) {
+        note(index, in: catalog)
+      } else {
+        place += 1
+        last = nil
+      }
+    }
+  }
+
+  /// Plays before the show: all of them for the track, those of the last two hours for the rest.
+  private mutating func recall(_ catalog: Catalog, before begin: Double) {
+    let strata = catalog.strata
+    var before: Int32 = -1
+    for row in strata.recent {
+      let index = Int(row)
+      guard strata.lastHeard[index] < begin else { continue }
+      tracks[index] = before
+      if begin - strata.lastHeard[index] < 7200 { mark(index, in: catalog, at: before) }
+      before -= 1
+    }
+  }
+
+  private mutating func mark(_ index: Int, in catalog: Catalog, at place: Int32) {
+    let artist = catalog.artists.ids[index]
+    let album = catalog.albums.ids[index]
+    let title = catalog.titles.ids[index]
+    if artist >= 0 { artists[Int(artist)] = max(artists[Int(artist)], place) }
+    if album >= 0 { albums[Int(album)] = max(albums[Int(album)], place) }
+    if title >= 0 { titles[Int(title)] = max(titles[Int(title)], place) }
+  }
+
+  /// A track takes the next place.
+  mutating func note(_ index: Int, in catalog: Catalog) {
+    tracks[index] = Int32(clamping: place)
+    mark(index, in: catalog, at: Int32(clamping: place))
+    if isUnheard[index] {
+      isUnheard[index] = false
+      unheardCount -= 1
+      sinceUnheard = 0
+    } else {
+      sinceUnheard += 1
+    }
+    last = index
+    place += 1
+  }
+}

@@ -1,0 +1,183 @@
+/// A row that may take a slot of a set, with all that the search needs of it side by side.
+struct Candidate: Sendable {
+  var row: Int
+  /// The score by itself.
+  var worth: Float
+  var point: FlowPoint
+  var artist: Int32
+  var album: Int32
+  var title: Int32
+  var lastTrack: Int32
+  var lastArtist: Int32
+  var lastAlbum: Int32
+  var lastTitle: Int32
+  /// How far it misses what was asked for; 0 if it does not.
+  var miss: Float
+  var isRejected: Bool
+  var isUnheard: Bool
+  /// The set, or the listener, wants this very artist.
+  var isArtistWanted: Bool
+  /// The listener asked for this very title: the sooner the better.
+  var isTitleWanted: Bool
+}
+
+/// Rules that a track breaks at a place of the running order, and what that costs.
+///
+/// The costs lie so far apart that a lesser rule always gives way first: album and title, the
+/// share of unheard tracks, artist, wishes, track, skips of this show.
+struct Breach: Equatable, Sendable {
+  var cost: Float = 0
+  /// Tracks since the same artist, if too few.
+  var artistAfter: Int?
+  /// Tracks since the same track, if too few.
+  var trackAfter: Int?
+
+  /// True if a rule was broken that a set with any idea should obey.
+  var isGrave: Bool { cost >= 60 }
+}
+
+/// Finds the best way through a set: the tracks for its slots, in order, with lookahead over the
+/// whole set (beam search over a pool of candidates).
+struct BeamSearch {
+  static let width = 14
+
+  let pool: [Candidate]
+  let idea: SetIdea
+  let rotation: Rotation
+  let start: FlowPoint?
+  let place: Int
+  let sinceUnheard: Int
+  let hasUnheard: Bool
+
+  private struct Node {
+    var candidate: Int
+    var parent: Int
+    var total: Float
+    var sinceUnheard: Int
+  }
+
+  /// Places in the pool, slot by slot; fewer than wanted if the pool runs dry.
+  func path() -> [Int] {
+    var levels: [[Node]] = []
+    for slot in 0..<idea.slots {
+      let next = expand(levels, slot: slot)
+      if next.isEmpty { break }
+      levels.append(next)
+    }
+    guard !levels.isEmpty else { return [] }
+    return trail(levels, level: levels.count - 1, node: 0)
+  }
+
+  /// The candidates from the first slot to a node.
+  private func trail(_ levels: [[Node]], level: Int, node: Int) -> [Int] {
+    var path: [Int] = []
+    var node = node
+    for nodes in levels[0...level].reversed() {
+      path.append(nodes[node].candidate)
+      node = nodes[node].parent
+    }
+    return path.reversed()
+  }
+
+  private func expand(_ levels: [[Node]], slot: Int) -> [Node] {
+    var best: [Node] = []
+    let parents = levels.last?.count ?? 1
+    for parent in 0..<parents {
+      let path = slot == 0 ? [] : trail(levels, level: slot - 1, node: parent)
+      let node = levels.last?[parent]
+      let unheard = node?.sinceUnheard ?? sinceUnheard
+      for candidate in pool.indices {
+        guard let gain = gain(candidate, after: path, sinceUnheard: unheard) else { continue }
+        let total = (node?.total ?? 0) + gain
+        if best.count == Self.width, total <= best[Self.width - 1].total { continue }
+        let since = pool[candidate].isUnheard ? 0 : unheard + 1
+        insert(
+          Node(candidate: candidate, parent: parent, total: total, sinceUnheard: since),
+          into: &best)
+      }
+    }
+    return best
+  }
+
+  private func insert(_ node: Node, into best: inout [Node]) {
+    var place = best.count
+    while place > 0, best[place - 1].total < node.total { place -= 1 }
+    best.insert(node, at: place)
+    if best.count > Self.width { best.removeLast() }
+  }
+
+  private func gain(_ candidate: Int, after path: [Int], sinceUnheard: Int) -> Float? {
+    guard let breach = breach(candidate, after: path, sinceUnheard: sinceUnheard) else {
+      return nil
+    }
+    let track = pool[candidate]
+    var gain = track.worth - breach.cost
+    if let previous = path.last.map({ pool[$0].point }) ?? start {
+      gain += Flow(from: previous, to: track.point, hasArc: idea.arc != nil).total
+    }
+    if track.isTitleWanted { gain -= 2 * Float(path.count) }
+    return gain + arcShare(track.point, slot: path.count)
+  }
+
+  /// How well a track's energy meets the set's course.
+  func arcShare(_ point: FlowPoint, slot: Int) -> Float {
+    guard let target = idea.target(slot: slot, of: idea.slots), !point.energy.isNaN else {
+      return 0
+    }
+    return 0.6 * max(-1.5, 1 - abs(point.energy - target) / 0.2)
+  }
+
+  /// What a track would break in the slot after `path`; nil if it may not come at all.
+  func breach(_ candidate: Int, after path: [Int], sinceUnheard: Int) -> Breach? {
+    let track = pool[candidate]
+    let here = place + path.count
+    var lastArtist = Int(track.lastArtist)
+    var lastAlbum = Int(track.lastAlbum)
+    var lastTitle = Int(track.lastTitle)
+    var lastTrack = Int(track.lastTrack)
+    for (slot, earlier) in path.enumerated() {
+      let other = pool[earlier]
+      if other.row == track.row { lastTrack = place + slot }
+      if other.artist == track.artist { lastArtist = place + slot }
+      if other.album == track.album { lastAlbum = place + slot }
+      if other.title == track.title { lastTitle = place + slot }
+    }
+    let rest = here - lastTrack - 1
+    guard rest >= rotation.hardWindow else { return nil }
+    var breach = Breach()
+    breach.cost = track.miss
+    spacing(track, after: here - lastAlbum - 1, title: here - lastTitle - 1, &breach)
+    artist(track, after: here - lastArtist - 1, &breach)
+    if rest < rotation.tracks {
+      breach.trackAfter = rest
+      breach.cost += 1000 * (1 + Self.shortage(rest, rotation.tracks))
+      if rest == 0 { breach.cost += 20_000 }
+    }
+    if hasUnheard, sinceUnheard >= 7, !track.isUnheard { breach.cost += 30 }
+    if track.isRejected { breach.cost += 6000 }
+    return breach
+  }
+
+  private func spacing(
+    _ track: Candidate, after album: Int, title: Int, _ breach: inout Breach
+  ) {
+    if track.album >= 0, album < rotation.albums, !track.isArtistWanted {
+      breach.cost += 3 * (1 + Self.shortage(album, rotation.albums))
+    }
+    if track.title >= 0, title < rotation.titles {
+      breach.cost += 5 * (1 + Self.shortage(title, rotation.titles))
+    }
+  }
+
+  private func artist(_ track: Candidate, after rest: Int, _ breach: inout Breach) {
+    guard track.artist >= 0, rest < rotation.artists else { return }
+    breach.artistAfter = rest
+    let shortage = Self.shortage(rest, rotation.artists)
+    // Where an artist is wanted, several that are wanted still take turns.
+    breach.cost += track.isArtistWanted ? 3 * shortage : 80 * (1 + shortage)
+  }
+
+  private static func shortage(_ rest: Int, _ wanted: Int) -> Float {
+    Float(wanted - max(rest, 0)) / Float(max(wanted, 1))
+  }
+}

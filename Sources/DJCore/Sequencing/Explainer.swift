@@ -1,0 +1,211 @@
+/// Says in words why a track is where it is; the weights of its reasons add up to the score.
+struct Explainer {
+  private let draft: PlanningDesk.Draft
+  private let desk: PlanningDesk
+  private let hour: HourMood
+
+  init(_ draft: PlanningDesk.Draft, desk: PlanningDesk) {
+    self.draft = draft
+    self.desk = desk
+    hour = HourMood(desk.civil)
+  }
+
+  private struct Grounds {
+    var reasons: [Reason] = []
+
+    mutating func add(_ weight: Float, _ text: @autoclosure () -> Sanitised) {
+      guard abs(weight) >= 0.005 else { return }
+      reasons.append(Reason(text(), weight: Double(weight)))
+    }
+  }
+
+  /// The pick of a slot with its reasons: those that must be told first among the first three.
+  func pick(slot: Int) -> Pick {
+    let track = draft.search.pool[draft.path[slot]]
+    let earlier = Array(draft.path[..<slot])
+    let since = sinceUnheard(before: slot)
+    var grounds = Grounds()
+    taste(track, &grounds)
+    leanings(track, slot: slot, &grounds)
+    if let previous = previousRow(slot) { flow(from: previous, to: track, &grounds) }
+    let breach = draft.search.breach(draft.path[slot], after: earlier, sinceUnheard: since)
+    var reasons = grounds.reasons.enumerated()
+      .sorted { ($0.element.weight, $1.offset) > ($1.element.weight, $0.offset) }.map(\.element)
+    for (place, told) in confessions(track, breach ?? Breach()).enumerated() {
+      reasons.insert(told, at: min(place + 1, reasons.count))
+    }
+    if reasons.first.map({ $0.weight <= 0 }) ?? true {
+      reasons.insert(Reason("the best of what may come now", weight: 0.05), at: 0)
+    }
+    let score = reasons.reduce(0) { $0 + $1.weight }
+    return Pick(track: desk.catalog[track.row].id, score: score, why: reasons)
+  }
+
+  private func sinceUnheard(before slot: Int) -> Int {
+    var since = desk.airplay.sinceUnheard
+    for place in draft.path[..<slot] {
+      since = draft.search.pool[place].isUnheard ? 0 : since + 1
+    }
+    return since
+  }
+
+  private func previousRow(_ slot: Int) -> Int? {
+    slot == 0 ? desk.airplay.last : draft.search.pool[draft.path[slot - 1]].row
+  }
+
+  private func artistName(_ row: Int) -> Sanitised {
+    let number = desk.catalog.artists.ids[row]
+    guard number >= 0 else { return "this artist" }
+    return FacetSight.leadSpelling(desk.catalog.artists.names[Int(number)])
+  }
+}
+
+extension Explainer {
+  private func taste(_ track: Candidate, _ grounds: inout Grounds) {
+    let catalog = desk.catalog
+    let row = track.row
+    let shares = desk.judge.shares(of: row, unheard: track.isUnheard)
+    func like(_ weight: Float, _ what: @autoclosure () -> Sanitised) {
+      grounds.add(weight, (weight > 0 ? "you like " : "less to your liking: ") + what())
+    }
+    let isLiked = catalog.strata.marks[row].contains(.liked)
+    grounds.add(
+      shares.track,
+      shares.track <= 0 ? "skipped before" : isLiked ? "you liked it" : "you stayed with it before")
+    like(shares.artist, artistName(row))
+    like(shares.album, "the album \(catalog.albums.names[Int(max(track.album, 0))])")
+    let genre = catalog.genres.ids[row]
+    if genre >= 0 { like(shares.genre, catalog.genres.names[Int(genre)]) }
+    like(shares.decade, "music of the \(Strata.decade(ofSlot: Int(catalog.strata.decades[row])))s")
+    let energy = catalog.strata.energyBands[row]
+    if energy >= 0 { like(shares.energy, "\(Band.energies[Int(energy)]) energy") }
+    let tempo = catalog.strata.tempoBands[row]
+    if tempo >= 0 { like(shares.tempo, "\(Band.tempos[Int(tempo)]) tempos") }
+    like(shares.key, catalog.camelots[row] > 0 ? "major keys" : "minor keys")
+    grounds.add(shares.session, "skipped something like it in this show")
+    grounds.add(shares.wish, WishWording.lean(desk.request.wishes))
+  }
+
+  private func leanings(_ track: Candidate, slot: Int, _ grounds: inout Grounds) {
+    let row = track.row
+    let chance = desk.chanceShare(row, draft.draw)
+    if track.isUnheard {
+      // Told on its own: see the confessions.
+      grounds.add(min(chance, 0), "a weaker draw this time")
+    } else {
+      let artist = desk.judge.affinity.artists.place(track.artist)
+      let isNew = track.artist >= 0 && desk.judge.affinity.artists.evidence[artist] < 1
+      grounds.add(
+        chance,
+        chance < 0
+          ? "a weaker draw this time"
+          : isNew ? "little known yet of how you like \(artistName(row))" : "for variety")
+    }
+    grounds.add(
+      desk.hourShare(row, draft.idea, hour),
+      desk.hourShare(row, draft.idea, hour) > 0 ? "its energy suits \(hourWords)" : "not made for \(hourWords)")
+    grounds.add(desk.restShare(row), heardAgo(row))
+    grounds.add(desk.likenessShare(row, draft.idea), "close to what it follows in sound and style")
+    let arc = draft.search.arcShare(track.point, slot: slot)
+    let course: Sanitised = draft.idea.kind == .windDown ? "down" : "up"
+    grounds.add(
+      arc, arc > 0 ? "in its place on the way \(course)" : "a step aside on the way \(course)")
+    grounds.add(0.2, belonging(row))
+  }
+
+  private var hourWords: Sanitised { "\(desk.civil.hour) o’clock" }
+
+  private func belonging(_ row: Int) -> Sanitised {
+    let catalog = desk.catalog
+    switch draft.idea.kind {
+    case .favourites: return "one of your favourites"
+    case .rediscoveries: return heardAgo(row)
+    case .freshFinds: return "a first time for you"
+    case .deepDive: return "by \(artistName(row))"
+    case .throwback:
+      return "from the \(Strata.decade(ofSlot: Int(max(draft.idea.subject, 0))))s"
+    case .genre: return catalog.genres.names[Int(max(draft.idea.subject, 0))]
+    case .energyClimb, .windDown, .mood, .moreLikeThis: return "fits the set"
+    }
+  }
+
+  private func heardAgo(_ row: Int) -> Sanitised {
+    let last = Int(desk.airplay.tracks[row])
+    if last >= 0 { return "heard \(desk.airplay.place - last) tracks ago" }
+    let seconds = desk.now.seconds - desk.catalog.strata.lastHeard[row]
+    guard seconds.isFinite else { return "not heard yet" }
+    return "last heard \(SetWording.span(seconds)) ago"
+  }
+}
+
+extension Explainer {
+  private func flow(from: Int, to track: Candidate, _ grounds: inout Grounds) {
+    let before = FlowPoint(from, in: desk.catalog)
+    let flow = Flow(from: before, to: track.point, hasArc: draft.idea.arc != nil)
+    grounds.add(flow.tempo, tempoStep(from, track.row))
+    grounds.add(flow.key, keyStep(from, track.row))
+    grounds.add(
+      flow.energy, flow.energy > 0 ? "close in energy to the last one" : "a jump in energy")
+    grounds.add(flow.loudness, "not as loud or quiet as the last one")
+    let years = Int(track.point.year)
+    grounds.add(
+      flow.era,
+      flow.era > 0 ? "of one era: \(Int(before.year)) and \(years)" : "from another era: \(years)")
+  }
+
+  private func tempoStep(_ from: Int, _ to: Int) -> Sanitised {
+    let old = Int(min(desk.catalog.tempos[from], 9999).rounded())
+    let new = Int(min(desk.catalog.tempos[to], 9999).rounded())
+    let step = abs(FlowPoint(from, in: desk.catalog).octave - FlowPoint(to, in: desk.catalog).octave)
+    if step > 0.5 { return "\(new) BPM against \(old)" }
+    if new == old { return "\(new) BPM like the last one" }
+    return new > old ? "\(new) BPM, \(new - old) up" : "\(new) BPM, \(old - new) down"
+  }
+
+  private func keyStep(_ from: Int, _ to: Int) -> Sanitised {
+    let tracks = (desk.catalog[from], desk.catalog[to])
+    guard let old = tracks.0.features?.key ?? tracks.0.tags.key,
+      let new = tracks.1.features?.key ?? tracks.1.tags.key
+    else { return "its key" }
+    if old == new { return "in \(outside: new.name) like the last one" }
+    return "in \(outside: new.name): \(outside: old.camelot) to \(outside: new.camelot)"
+  }
+
+  /// What must be told: a first hearing, and each rule that gave way.
+  private func confessions(_ track: Candidate, _ breach: Breach) -> [Reason] {
+    var told: [Reason] = []
+    if let rest = breach.artistAfter {
+      told.append(Reason("same artist again after \(rest) tracks: \(cause(track))", weight: -0.05))
+    }
+    if let rest = breach.trackAfter {
+      let text: Sanitised = "played again after \(rest) tracks: \(shortage)"
+      told.append(Reason(text, weight: -0.1))
+    }
+    if track.isRejected {
+      told.append(Reason("skipped earlier, but nothing else is left", weight: -0.3))
+    } else if track.miss > 0, told.count < 2 {
+      told.append(Reason("nothing closer to your request may play now", weight: -0.1))
+    }
+    if track.isUnheard, told.count < 2 {
+      let shares = desk.judge.shares(of: track.row, unheard: true)
+      let weight = max(desk.chanceShare(track.row, draft.draw), 0) + shares.novelty
+      told.append(Reason("never heard yet", weight: Double(weight)))
+    }
+    return told
+  }
+
+  private func cause(_ track: Candidate) -> Sanitised {
+    if draft.idea.kind == .deepDive, track.artist == draft.idea.subject {
+      return "this set is about \(artistName(track.row))"
+    }
+    if desk.wishes.isArtistWanted(track.row) { return "you asked for \(artistName(track.row))" }
+    return shortage
+  }
+
+  private var shortage: Sanitised {
+    if desk.wishes.isRestricting || !desk.request.wishes.unwanted.isEmpty {
+      return "few tracks match your request"
+    }
+    return desk.catalog.count <= 100 ? "the library is small" : "few others are left to choose from"
+  }
+}

@@ -1,0 +1,260 @@
+/// Where a plan is made: the request, what has been on air, and the sets put together so far.
+struct PlanningDesk {
+  let request: PlanRequest
+  let catalog: Catalog
+  let rotation: Rotation
+  let judge: Judge
+  let wishes: WishMatch
+  private(set) var airplay: Airplay
+  /// Rows that may never be played in this plan.
+  let isBlocked: [Bool]
+  /// Rows skipped in this show: played again only if nothing else is left.
+  let isRejected: [Bool]
+  let playableCount: Int
+  /// Seconds from the show's start to the next slot.
+  private(set) var at: Double
+  private(set) var kinds: [SetKind]
+  /// Parts of the request that some pick had to miss.
+  private(set) var missed: Set<WishMatch.Part> = []
+  private(set) var hasRecalledRejected = false
+
+  init(_ request: PlanRequest) {
+    self.request = request
+    catalog = request.catalog
+    wishes = WishMatch(request.wishes, over: catalog)
+    airplay = Airplay(request)
+    judge = Judge(request, wishes: wishes, airplay: airplay)
+    at = request.at.isFinite ? request.at : 0
+    kinds = request.setKinds.suffix(8).compactMap { SetKind(rawValue: $0.text) }
+    isBlocked = Self.blocked(request, wishes)
+    var rejected = [Bool](repeating: false, count: catalog.count)
+    for heard in request.heard where heard.wasRejected {
+      if let row = catalog.index(of: heard.track) { rejected[row] = true }
+    }
+    isRejected = rejected
+    var playable = 0
+    for blocked in isBlocked where !blocked { playable += 1 }
+    playableCount = playable
+    rotation = Rotation(for: catalog, banned: Self.bannedCount(request))
+  }
+
+  /// Banned for good, banned in this show, cut by a wish, or out of season.
+  private static func blocked(_ request: PlanRequest, _ wishes: WishMatch) -> [Bool] {
+    let catalog = request.catalog
+    let marks = catalog.strata.marks
+    let month = CivilTime(request.showStart + request.at, in: request.zone).month
+    let isSeason = month == 12 || request.wishes.wantsFestive
+    var blocked = catalog.indices.map { row in
+      marks[row].contains(.banned) || (!isSeason && marks[row].contains(.festive))
+        || wishes.isCut(row)
+    }
+    for track in request.banned {
+      if let row = catalog.index(of: track) { blocked[row] = true }
+    }
+    return blocked
+  }
+
+  private static func bannedCount(_ request: PlanRequest) -> Int {
+    let marks = request.catalog.strata.marks
+    var count = 0
+    for mark in marks where mark.contains(.banned) { count += 1 }
+    for track in request.banned {
+      if let row = request.catalog.index(of: track), !marks[row].contains(.banned) { count += 1 }
+    }
+    return count
+  }
+
+  /// The wall clock of the next slot.
+  var now: WallTime { request.showStart + at }
+
+  /// The hour of the next slot.
+  var civil: CivilTime { CivilTime(now, in: request.zone) }
+
+  /// Chance for one purpose at this place of the running order; the same wherever planning began.
+  func chance(_ purpose: UInt64) -> SeededGenerator {
+    let place = SeededGenerator.mix(UInt64(airplay.place) &+ 0x5E7)
+    return SeededGenerator(seed: request.seed ^ place).fork(purpose)
+  }
+
+  /// A number fixed by the seed, the place and a purpose.
+  func chanceSeed(_ purpose: UInt64) -> UInt64 {
+    var generator = chance(purpose)
+    return generator.next()
+  }
+
+  /// True if a row may come next without breaking a grave rule.
+  @inline(__always)
+  func isReady(_ row: Int) -> Bool {
+    guard !isBlocked[row], !isRejected[row] else { return false }
+    if airplay.place - Int(airplay.tracks[row]) - 1 < max(rotation.tracks, rotation.hardWindow) {
+      return false
+    }
+    let artist = catalog.artists.ids[row]
+    return artist < 0
+      || airplay.place - Int(airplay.artists[Int(artist)]) - 1 >= rotation.artists
+      || (wishes.isRestricting && wishes.isArtistWanted(row))
+  }
+}
+
+extension PlanningDesk {
+  /// A set found for an idea: rows in order with what they break, ready to be put down.
+  struct Draft {
+    var idea: SetIdea
+    var search: BeamSearch
+    var draw: Judge.Draw
+    var path: [Int]
+
+    /// True if a track breaks a rule that an idea is not worth breaking.
+    var isStrained: Bool {
+      path.indices.contains { slot in
+        search.breach(
+          path[slot], after: Array(path[..<slot]), sinceUnheard: 0)?.isGrave ?? true
+      }
+    }
+  }
+
+  /// Searches the best set for an idea.
+  func draft(_ idea: SetIdea) -> Draft {
+    let draw = judge.draw(seed: chanceSeed(11))
+    let pool = candidates(idea, draw)
+    let search = BeamSearch(
+      pool: pool, idea: idea, rotation: rotation,
+      start: airplay.last.map { FlowPoint($0, in: catalog) }, place: airplay.place,
+      sinceUnheard: airplay.sinceUnheard, hasUnheard: pool.contains { $0.isUnheard })
+    return Draft(idea: idea, search: search, draw: draw, path: search.path())
+  }
+
+  /// The rows worth searching: the best by themselves, not too many of one artist, and some that
+  /// nobody has heard.
+  private func candidates(_ idea: SetIdea, _ draw: Judge.Draw) -> [Candidate] {
+    var best = Shortlist(limit: 480)
+    var unheard = Shortlist(limit: 120)
+    let hour = HourMood(civil)
+    for row in catalog.indices where !isBlocked[row] && belongs(row, to: idea) {
+      let rest = airplay.place - Int(airplay.tracks[row]) - 1
+      // The window only grows smaller slot by slot.
+      guard rest + idea.slots > rotation.hardWindow else { continue }
+      let score = worth(row, idea, draw, hour) - strain(row, idea, rest: rest)
+      best.offer(row, score)
+      if airplay.isUnheard[row] { unheard.offer(row, score) }
+    }
+    let isOneName = idea.kind == .deepDive
+    var rows = spread(best.rows, limit: 150, perArtist: isOneName ? 150 : 4)
+    let chosen = Set(rows)
+    rows += spread(unheard.rows, limit: 40, perArtist: isOneName ? 40 : 2)
+      .filter { !chosen.contains($0) }
+    return rows.map { candidate($0, idea, draw, hour) }
+  }
+
+  /// What a row by itself is worth to an idea.
+  func worth(_ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood) -> Float {
+    judge.standing[row] + chanceShare(row, draw) + hourShare(row, idea, hour) + restShare(row)
+      + likenessShare(row, idea)
+  }
+
+  func chanceShare(_ row: Int, _ draw: Judge.Draw) -> Float {
+    draw.share(
+      row, artist: judge.affinity.artists.place(catalog.artists.ids[row]),
+      genre: judge.affinity.genres.place(catalog.genres.ids[row]))
+  }
+
+  /// The hour counts where nothing else says how lively it should be.
+  func hourShare(_ row: Int, _ idea: SetIdea, _ hour: HourMood) -> Float {
+    guard idea.arc == nil, request.wishes.energy == 0 else { return 0 }
+    return hour.share(catalog.strata.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
+  }
+
+  /// What was heard of late can wait.
+  func restShare(_ row: Int) -> Float {
+    let last = Int(airplay.tracks[row])
+    if last >= 0 {
+      let rest = Float(airplay.place - last - 1)
+      return -0.5 / (1 + rest / Float(max(rotation.tracks, 8)))
+    }
+    let seconds = catalog.strata.lastHeard[row]
+    guard seconds > -.infinity else { return 0 }
+    let days = Float(max(now.seconds - seconds, 0) / 86_400)
+    return -0.4 / (1 + days / 3)
+  }
+
+  /// A first estimate of what a row breaks, so that the pool holds those that break least.
+  private func strain(_ row: Int, _ idea: SetIdea, rest: Int) -> Float {
+    var strain = wishes.miss(row, unheard: airplay.isUnheard[row])
+    if isRejected[row] { strain += 6000 }
+    if rest < rotation.tracks {
+      strain += 1000 * (1 + Float(rotation.tracks - rest) / Float(rotation.tracks))
+    }
+    let artist = catalog.artists.ids[row]
+    if artist >= 0, !isWanted(row, idea) {
+      let since = airplay.place - Int(airplay.artists[Int(artist)]) - 1
+      if since < rotation.artists { strain += 80 }
+    }
+    return strain
+  }
+
+  private func isWanted(_ row: Int, _ idea: SetIdea) -> Bool {
+    (idea.kind == .deepDive && catalog.artists.ids[row] == idea.subject)
+      || wishes.isArtistWanted(row)
+  }
+
+  private func spread(_ rows: [Int], limit: Int, perArtist: Int) -> [Int] {
+    let cap = wishes.isRestricting || catalog.count < 400 ? limit : perArtist
+    var counts: [Int32: Int] = [:]
+    var kept: [Int] = []
+    for row in rows where kept.count < limit {
+      let artist = catalog.artists.ids[row]
+      if artist >= 0 {
+        let count = counts[artist, default: 0]
+        guard count < cap else { continue }
+        counts[artist] = count + 1
+      }
+      kept.append(row)
+    }
+    return kept
+  }
+
+  private func candidate(
+    _ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood
+  ) -> Candidate {
+    let artist = catalog.artists.ids[row]
+    let album = catalog.albums.ids[row]
+    let title = catalog.titles.ids[row]
+    let never = Int32(-1_000_000)
+    return Candidate(
+      row: row, worth: worth(row, idea, draw, hour), point: FlowPoint(row, in: catalog),
+      artist: artist, album: album, title: title, lastTrack: airplay.tracks[row],
+      lastArtist: artist < 0 ? never : airplay.artists[Int(artist)],
+      lastAlbum: album < 0 ? never : airplay.albums[Int(album)],
+      lastTitle: title < 0 ? never : airplay.titles[Int(title)],
+      miss: wishes.miss(row, unheard: airplay.isUnheard[row]), isRejected: isRejected[row],
+      isUnheard: airplay.isUnheard[row], isArtistWanted: isWanted(row, idea),
+      isTitleWanted: wishes.isTitleWanted(row))
+  }
+}
+
+extension PlanningDesk {
+  /// Puts a draft down: its tracks take their places.
+  mutating func commit(_ draft: Draft, isNew: Bool) -> [Pick] {
+    if isNew { kinds.append(draft.idea.kind) }
+    let explainer = Explainer(draft, desk: self)
+    var picks: [Pick] = []
+    for slot in draft.path.indices { picks.append(explainer.pick(slot: slot)) }
+    for candidate in draft.path {
+      let track = draft.search.pool[candidate]
+      noteMisses(of: track)
+      let seconds = Double(catalog.durations[track.row])
+      at += seconds > 1 && seconds < 36_000 ? seconds : 240
+      airplay.note(track.row, in: catalog)
+    }
+    return picks
+  }
+
+  private mutating func noteMisses(of track: Candidate) {
+    if track.isRejected { hasRecalledRejected = true }
+    guard track.miss > 0 else { return }
+    for part in WishMatch.Part.allCases
+    where wishes.misses(part, track.row, unheard: airplay.isUnheard[track.row]) {
+      missed.insert(part)
+    }
+  }
+}

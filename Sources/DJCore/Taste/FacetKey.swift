@@ -1,0 +1,127 @@
+/// The sides of a track that taste is learnt over.
+enum FacetKind: UInt8, CaseIterable, Sendable {
+  case track, artist, album, genre, decade, energy, tempo, key
+
+  /// The word before the colon of a facet's name.
+  var word: StaticString {
+    switch self {
+    case .track: "track"
+    case .artist: "artist"
+    case .album: "album"
+    case .genre: "genre"
+    case .decade: "decade"
+    case .energy: "energy"
+    case .tempo: "tempo"
+    case .key: "key"
+    }
+  }
+
+  /// Verdicts of indifference every facet starts with: what many tracks share needs more proof.
+  var prior: Double {
+    switch self {
+    case .track: 0.8
+    case .artist: 1.5
+    case .album: 2
+    case .genre: 2.5
+    case .decade, .energy, .tempo, .key: 4
+    }
+  }
+
+  /// How much the facet counts in a track's taste.
+  var share: Double {
+    switch self {
+    case .track: 1.2
+    case .artist: 1.1
+    case .album: 0.4
+    case .genre: 1.1
+    case .decade: 0.4
+    case .energy: 0.5
+    case .tempo: 0.35
+    case .key: 0.2
+    }
+  }
+}
+
+/// A facet by name, so that it outlives any catalogue.
+struct FacetKey: Hashable, Sendable {
+  var kind: FacetKind
+  /// Folded, as the catalogue's columns fold it; a track's is the number of its row.
+  var name: String
+}
+
+/// A facet of one track: its key, and how it is spelt there.
+struct FacetSight: Equatable, Sendable {
+  var key: FacetKey
+  var shown: Sanitised
+
+  /// All facets of a track, in the order of the kinds.
+  static func all(of track: Track) -> [FacetSight] {
+    var sights = [sight(.track, String(track.id.row), track.caption)]
+    if let artist = track.tags.artist {
+      sights.append(sight(.artist, Fold.artist(artist), leadSpelling(artist)))
+    }
+    if let album = track.tags.album {
+      sights.append(sight(.album, albumKey(album, track.tags), album))
+    }
+    if let genre = track.tags.genre, !genre.isEmpty {
+      sights.append(sight(.genre, Fold.name(genre.text), genre))
+    }
+    if let decade = track.decade, decade > 0 {
+      sights.append(sight(.decade, String(decade), "\(decade)s"))
+    }
+    if let band = Band.energy(track.features.map { Float($0.energy) } ?? .nan) {
+      sights.append(sight(.energy, band.text, band))
+    }
+    if let band = Band.tempo(Float((track.features?.tempo ?? track.tags.tempo) ?? .nan)) {
+      sights.append(sight(.tempo, band.text, band))
+    }
+    if let key = track.features?.key ?? track.tags.key {
+      let mode: Sanitised = key.mode == .major ? "major" : "minor"
+      sights.append(sight(.key, mode.text, mode))
+    }
+    return sights
+  }
+
+  private static func sight(_ kind: FacetKind, _ name: String, _ shown: Sanitised) -> FacetSight {
+    FacetSight(key: FacetKey(kind: kind, name: name), shown: shown)
+  }
+
+  /// An album is told apart by its owner, as in the catalogue's column.
+  private static func albumKey(_ album: Sanitised, _ tags: Tags) -> String {
+    let owner = tags.albumArtist ?? (tags.isCompilation ? nil : tags.artist)
+    return Fold.name(album.text) + "\u{1}" + (owner.map(Fold.artist) ?? "")
+  }
+
+  /// The lead artist as the tag spells it.
+  static func leadSpelling(_ artist: Sanitised) -> Sanitised {
+    let lead = Fold.leadArtist(artist.text)
+    let spelt = String(artist.text.prefix(lead.count))
+    return spelt.lowercased() == lead ? Sanitised(spelt) : artist
+  }
+}
+
+/// Broad classes of what was measured: few, so that little feedback fills them.
+enum Band {
+  static let energies: [Sanitised] = ["low", "medium", "high"]
+  static let tempos: [Sanitised] = ["slow", "medium", "fast"]
+
+  /// The class of an energy 0…1, -1 if unknown.
+  static func energyNumber(_ energy: Float) -> Int8 {
+    energy.isNaN ? -1 : energy < 0.35 ? 0 : energy < 0.65 ? 1 : 2
+  }
+
+  /// The class of a tempo in beats a minute, -1 if unknown.
+  static func tempoNumber(_ tempo: Float) -> Int8 {
+    tempo.isNaN || tempo <= 0 ? -1 : tempo < 95 ? 0 : tempo < 125 ? 1 : 2
+  }
+
+  static func energy(_ energy: Float) -> Sanitised? {
+    let number = energyNumber(energy)
+    return number < 0 ? nil : energies[Int(number)]
+  }
+
+  static func tempo(_ tempo: Float) -> Sanitised? {
+    let number = tempoNumber(tempo)
+    return number < 0 ? nil : tempos[Int(number)]
+  }
+}
