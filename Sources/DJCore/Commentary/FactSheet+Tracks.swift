@@ -8,7 +8,7 @@ extension FactSheet {
       (Slot.Who.previous, context.previous), (.next, context.next),
       (.afterNext, context.afterNext),
     ] {
-      guard let track else { continue }
+      guard let track, who == .next || track.id != context.next?.id else { continue }
       addNames(track, who)
       addAge(track, who, now: now)
       addPosition(track, who)

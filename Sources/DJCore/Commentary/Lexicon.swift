@@ -75,6 +75,18 @@ enum Lexicon {
     return months < 24 ? "a year ago" : "\(months / 12) years ago"
   }
 
+  /// Whether a name takes a verb in the plural: "The Kinks", "Simon & Garfunkel", but not
+  /// "Miles Davis" or "K.A.T. feat. Lou Reef".
+  static func isSeveral(_ name: String) -> Bool {
+    let words = name.lowercased().split(separator: " ")
+    if words.contains("feat.") || words.contains("ft.") || words.contains("featuring") {
+      return false
+    }
+    if words.contains("&") || words.contains("and") || words.contains("+") { return true }
+    return words.count > 1 && words.first == "the" && words.last?.hasSuffix("s") == true
+      && words.last?.hasSuffix("ss") == false
+  }
+
   /// "A", "A and B", "A, B and C".
   static func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }

@@ -24,8 +24,9 @@ enum NameSpelling {
     "act": "act", "book": "book", "suite": "suite", "movement": "movement", "mvt.": "movement",
     "concerto": "concerto", "phase": "phase", "episode": "episode", "disc": "disc", "nos.": "numbers",
   ]
+  private static let centuries = ["17": "seventeen", "18": "eighteen", "19": "nineteen", "20": "twenty"]
   private static let decades: [String: String] = [
-    "20": "twenties", "30": "thirties", "40": "forties", "50": "fifties", "60": "sixties",
+    "00": "hundreds", "10": "tens", "20": "twenties", "30": "thirties", "40": "forties", "50": "fifties", "60": "sixties",
     "70": "seventies", "80": "eighties", "90": "nineties",
   ]
 
@@ -100,8 +101,8 @@ enum NameSpelling {
     text.removeLast()
     guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let name = decades[String(text.suffix(2))]
     else { return nil }
-    if text.count == 2 { return name }
-    return text.hasPrefix("19") ? "nineteen " + name : text.hasPrefix("18") ? "eighteen " + name : nil
+    let century = centuries[String(text.dropLast(2))]
+    return text.count == 2 ? name : century.map { $0 + " " + name }
   }
 
   /// "R.E.M." as "R E M"; a run of more than eight is no name and is cut.

@@ -38,14 +38,17 @@ enum SpeechFilter {
         return marks <= 4 && wordLength > 0 ? [scalar] : []
       case .point: return point(scalar, before: next)
       case .space: return space()
+      case .silent: return []
       }
     }
 
-    private enum Kind { case letter, digit, mark, point, space }
+    private enum Kind { case letter, digit, mark, point, space, silent }
 
     private func kind(of scalar: Unicode.Scalar) -> Kind {
       if ".,?!'-;:".unicodeScalars.contains(scalar) { return .point }
       if scalar == "’" { return .point }
+      // Quotation marks hug their words: what follows them still belongs there.
+      if "“”„\"«»‹›‟‚‘".unicodeScalars.contains(scalar) { return .silent }
       switch scalar.properties.generalCategory {
       case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter:
         return .letter

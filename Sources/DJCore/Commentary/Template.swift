@@ -10,7 +10,7 @@ struct Template: Equatable, Sendable {
   indirect enum Node: Equatable, Sendable {
     case literal(String)
     case slot(Slot, Form)
-    /// The word for one, or the word for several.
+    /// The word for one, or the word for several: by number, or by what a name looks like.
     case plural(Slot, one: String, many: String)
     /// `[…]`: left out when a slot is not known, or for shortness.
     case optional([Node])
@@ -70,7 +70,7 @@ struct Template: Equatable, Sendable {
       case .slot(let slot, let form):
         form == .ordinal || form == .words
           ? facts[slot]?.number != nil : facts[slot] != nil
-      case .plural(let slot, _, _): facts[slot]?.number != nil
+      case .plural(let slot, _, _): facts[slot] != nil
       case .choice(let branches): branches.contains { canBeWritten($0, facts) }
       }
     }

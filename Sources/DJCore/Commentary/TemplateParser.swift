@@ -103,8 +103,9 @@ struct TemplateParser {
     let head = parts[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let slot = try Self.slot(named: String(head[0]))
     if parts.count > 1 {
-      guard parts.count == 3, head.count == 1, SlotTraits.of(slot).kind == .number else {
-        throw Complaint(message: "a plural is {number|one|many}, and needs a slot with a number")
+      let kind = SlotTraits.of(slot).kind
+      guard parts.count == 3, head.count == 1, kind == .number || kind == .name else {
+        throw Complaint(message: "a plural is {slot|one|many}, the slot a number or a name")
       }
       return .plural(slot, one: parts[1], many: parts[2])
     }

@@ -47,7 +47,7 @@ struct Wording {
       case .slot(let slot, let form): appendValue(slot, form)
       case .plural(let slot, let one, let many):
         note(slot)
-        appendLiteral(sheet[slot]?.number == 1 ? one : many)
+        appendLiteral(sheet[slot].map(Self.isSeveral) == true ? many : one)
       case .optional(let inner):
         guard Template.canBeWritten(inner, sheet), !terse, generator.unit() < 0.75 else { continue }
         append(inner, terse: terse, using: &generator)
@@ -87,6 +87,10 @@ struct Wording {
       lastCharacter = character
     }
     if !text.isEmpty { pieces.append(Piece(text: text, kind: nil)) }
+  }
+
+  private static func isSeveral(_ known: FactSheet.Known) -> Bool {
+    known.number.map { $0 != 1 } ?? Lexicon.isSeveral(known.value.text)
   }
 
   private mutating func removeSpace(from text: inout String) {

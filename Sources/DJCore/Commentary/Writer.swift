@@ -77,6 +77,17 @@ public struct Writer: Equatable, Sendable {
     var isFresh: Bool
     /// Begins like one of the last.
     var isAlike: Bool
+
+    /// One name in two roles, such as a title that is the album's too: true, but no way to talk.
+    var namesTwice: Bool {
+      var names: Set<String> = []
+      return facts.contains { known in
+        guard case .track(_, let aspect) = known.slot,
+          [.title, .artist, .album, .composer].contains(aspect)
+        else { return false }
+        return !names.insert(Fold.name(known.value.text)).inserted
+      }
+    }
   }
 
   /// The first draft that fits the room and passes a test.
@@ -87,7 +98,9 @@ public struct Writer: Equatable, Sendable {
     for template in templates {
       for terse in [false, true] {
         let draft = draft(template, facts, terse: terse, using: &generator)
-        if draft.link.seconds <= context.room, !draft.link.text.isEmpty, test(draft) {
+        if draft.link.seconds <= context.room, !draft.link.text.isEmpty, !draft.namesTwice,
+          test(draft)
+        {
           return draft
         }
       }
