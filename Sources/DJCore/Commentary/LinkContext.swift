@@ -26,13 +26,17 @@ public struct LinkContext: Sendable {
   public var showSeconds: Double
   /// The most seconds the words may take; the writer chooses shorter wording to fit.
   public var room: Double
+  /// Every track this show started before `next`, oldest first, repeats included. Histories in the
+  /// catalogue end before the show, so without this list (empty after the first track) the writer
+  /// claims nothing of plays and last hearings.
+  public var heard: [TrackID]
 
   /// A context; see the fields.
   public init(
     occasion: Link.Occasion, previous: Track?, next: Track?, afterNext: Track? = nil,
     set: PlannedSet? = nil, pick: Pick? = nil, request: [Sanitised] = [], wall: WallTime,
     zone: TimeZoneRules, catalog: Catalog, tracksPlayed: Int, showSeconds: Double,
-    room: Double = 12
+    room: Double = 12, heard: [TrackID] = []
   ) {
     self.occasion = occasion
     self.previous = previous
@@ -47,5 +51,6 @@ public struct LinkContext: Sendable {
     self.tracksPlayed = tracksPlayed
     self.showSeconds = showSeconds
     self.room = room
+    self.heard = heard
   }
 }

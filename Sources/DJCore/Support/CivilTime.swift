@@ -53,7 +53,7 @@ public struct CivilTime: Equatable, Sendable {
 
   /// The civil time of a point on the wall clock (Hinnant's days-from-civil arithmetic).
   public init(_ time: WallTime, in zone: TimeZoneRules) {
-    let bounded = min(max(time.seconds, -6e10), 2e11)
+    let bounded = time.seconds.isNaN ? 0 : min(max(time.seconds, -6e10), 2e11)
     let local = Int(bounded.rounded(.down)) + zone.offset(at: time)
     let days = local >= 0 ? local / 86400 : -((-local + 86399) / 86400)
     let secondOfDay = local - days * 86400
