@@ -82,7 +82,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
-      swiftSettings: house),
+      resources: [.copy("Phrasebooks")], swiftSettings: house),
 
     // The tests: one target a library, whole shows in ShowTests.
     .target(

@@ -1,7 +1,11 @@
+internal import ArgumentParser
 internal import DJMedia
 internal import Foundation
 
+// A worker answers requests on its standard input and does nothing else: it must not wait for
+// argument parsing.
 if CommandLine.arguments.dropFirst().first == "worker" {
   exit(WorkerLoop.run(descriptor: 0))
 }
-print("djterm")
+signal(SIGPIPE, SIG_IGN)
+await Djterm.main()

@@ -42,7 +42,8 @@ struct FeedbackTests {
       ["--tracks", "4"], library: DemoLibrary.copy(in: folder), in: folder
     ) { _ in #"{"actions":[{"at":12.5,"do":"like"},{"at":20,"do":"skip"}]}"# }
     let feedback = events.filter { $0.text("event") == "feedback" }
-    #expect(feedback.map { $0.text("do") } == Array(repeating: ["like", "skip"], count: 4).flatMap { $0 })
+    let words = feedback.map { $0.text("do") }
+    #expect(words == ["like", "skip", "like", "skip", "like", "skip", "like", "skip"])
     #expect(feedback.allSatisfy { !($0["change"] as? [Any] ?? []).isEmpty })
     let ended = events.filter { $0.text("event") == "track_ended" }
     #expect(ended.map { $0.number("played") } == [20, 20, 20, 20])
@@ -128,7 +129,8 @@ struct FeedbackTests {
     }
     let plain = try energies([])
     let mellow = try energies(["--request", "mellow"])
-    #expect(mellow.reduce(0, +) / 5 < plain.reduce(0, +) / 5, "\(plain) \(mellow)")
+    let (before, after) = (plain.reduce(0, +), mellow.reduce(0, +))
+    #expect(after < before, "\(plain) \(mellow)")
   }
 
   @Test("A malformed answer is a notice and counts as none; a press after the end is a notice")

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import DJCore
+internal import Foundation
+
+/// The program.
+struct Djterm: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "djterm",
+    abstract: "A radio show of your own music, with a DJ, in the terminal.",
+    discussion: """
+      Examples:
+        djterm --demo                          a show with the bundled tracks
+        djterm ~/Music                         a show with your own
+        djterm --request "mellow 90s" --for 1h
+        djterm --no-audio --demo --tracks 5    the same show without sound, as JSON lines
+        djterm render show.flac --for 1h       the show as a file
+        djterm ctl skip                        steer the show that is running
+      """,
+    version: "djterm \(Version.current)",
+    subcommands: [
+      Scan.self, Queue.self, Info.self, Taste.self, History.self,
+      
+    ],
+    defaultSubcommand: Scan.self)
+}
+
+extension AsyncParsableCommand {
+  /// Runs a command's work; a ``Failure`` becomes one line on standard error and its exit code.
+  func reporting(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch let failure as Failure {
+      Standard.note("djterm: \(failure.message)")
+      throw ExitCode(failure.code.rawValue)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+internal import DJCore
+internal import Foundation
+internal import TOMLKit
+
+/// What the listener set once and for all, in `config.toml`.
+struct Configuration: Equatable {
+  var folders: [String] = []
+  var talk: TalkLevel?
+  var adventure: Double?
+  var language: Sanitised?
+  var voice: Sanitised?
+  var output: String?
+
+  private static let known = ["folders", "talk", "adventure", "language", "voice", "output"]
+
+  /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
+  static func read(_ path: String, isRequired: Bool) throws(Failure) -> Configuration {
+    let name = MediaPath(path).shown
+    guard FileManager.default.fileExists(atPath: path) else {
+      guard isRequired else { return Configuration() }
+      throw Failure(.config, "no configuration at \(name): check the path given with --config")
+    }
+    guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20,
+      let text = String(data: data, encoding: .utf8)
+    else {
+      throw Failure(.config, "cannot read the configuration \(name): check its permissions and that it is UTF-8 text")
+    }
+    return try parse(text, name: name)
+  }
+
+  /// Reads TOML; every unknown key and wrong value is an error that names it.
+  static func parse(_ text: String, name: Sanitised) throws(Failure) -> Configuration {
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      throw Failure(
+        .config,
+        "\(name), line \(error.source.begin.line): \(outside: error.description.split(separator: "\n").first.map(String.init) ?? "not TOML"); mend or remove the line"
+      )
+    } catch {
+      throw Failure(.config, "\(name): not TOML: \(outside: "\(error)")")
+    }
+    for key in table.keys.sorted() where !known.contains(key) {
+      throw Failure(
+        .config,
+        "\(name): unknown setting \(outside: key); known are \(outside: known.joined(separator: ", "))")
+    }
+    return try Configuration(table, name)
+  }
+
+  private init() {}
+
+  private init(_ table: TOMLTable, _ name: Sanitised) throws(Failure) {
+    if let value = table["folders"] {
+      guard let array = value.array else { throw Self.wrong("folders", "a list of folders", name) }
+      for element in array {
+        guard let folder = element.string, folder.hasPrefix("/") || folder.hasPrefix("~") else {
+          throw Self.wrong("folders", "absolute paths in quotes", name)
+        }
+        folders.append((folder as NSString).expandingTildeInPath)
+      }
+    }
+    if let value = table["talk"] {
+      guard let level = value.string.flatMap(TalkLevel.init) else {
+        throw Self.wrong("talk", "off, low, normal or high in quotes", name)
+      }
+      talk = level
+    }
+    if let value = table["adventure"] {
+      guard let number = value.int.map(Double.init) ?? value.double, (0...10).contains(number)
+      else { throw Self.wrong("adventure", "a number from 0 to 10", name) }
+      adventure = number
+    }
+    language = try Self.text("language", table, name).map { Sanitised($0) }
+    voice = try Self.text("voice", table, name).map { Sanitised($0) }
+    output = try Self.text("output", table, name)
+  }
+
+  private static func text(
+    _ key: String, _ table: TOMLTable, _ name: Sanitised
+  ) throws(Failure) -> String? {
+    guard let value = table[key] else { return nil }
+    guard let text = value.string, !text.isEmpty else { throw wrong(key, "text in quotes", name) }
+    return text
+  }
+
+  private static func wrong(_ key: String, _ expected: StaticString, _ name: Sanitised) -> Failure {
+    Failure(.config, "\(name): \(outside: key) must be \(expected)")
+  }
+}

@@ -1,0 +1,144 @@
+internal import DJCore
+internal import DJLibrary
+internal import DJWorkers
+internal import Foundation
+
+/// What every command that deals with music needs, put together once: settings, the open library
+/// and the workers.
+struct Studio {
+  let places: Places
+  let configuration: Configuration
+  let library: Library
+  let libraryFile: String
+  /// What is to be played or scanned; absolute.
+  let roots: [MediaPath]
+  let program: WorkerProgram
+  let pool: WorkerPool
+
+  /// Opens everything.
+  ///
+  /// - Parameter needsMusic: if set, missing paths are errors.
+  init(_ common: CommonOptions, paths: [String], needsMusic: Bool = true) throws(Failure) {
+    places = Places()
+    configuration = try Configuration.read(
+      common.config ?? places.configFile, isRequired: common.config != nil)
+    roots = try Self.roots(
+      paths, isDemo: common.demo, places: places, configuration: configuration,
+      needsMusic: needsMusic)
+    let standard = places.dataFolder + (common.demo ? "/demo.db" : "/library.db")
+    libraryFile = common.library.map(Self.absolute) ?? standard
+    do {
+      library = try Library.open(libraryFile)
+    } catch {
+      throw Failure(error)
+    }
+    program = WorkerProgram(executable: Places.executable)
+    pool = WorkerPool(
+      program: program, workers: max(1, ProcessInfo.processInfo.activeProcessorCount))
+  }
+
+  static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+
+  private static func roots(
+    _ paths: [String], isDemo: Bool, places: Places, configuration: Configuration, needsMusic: Bool
+  ) throws(Failure) -> [MediaPath] {
+    if isDemo {
+      guard let demo = Places.resource("Media/demo") ?? Places.resource("demo") else {
+        throw Failure(.noMusic, "the demo tracks are not beside the program: run it from its checkout")
+      }
+      return [MediaPath(demo)]
+    }
+    var chosen = paths.map(absolute)
+    if chosen.isEmpty { chosen = configuration.folders }
+    let isDefault = chosen.isEmpty
+    if isDefault { chosen = [places.music] }
+    for path in chosen where needsMusic && !FileManager.default.fileExists(atPath: path) {
+      let shown = MediaPath(path).shown
+      throw Failure(
+        .noMusic,
+        isDefault
+          ? "no music folder at \(shown): give a folder, or try djterm --demo"
+          : "no such file or folder: \(shown); check the path")
+    }
+    return chosen.map { MediaPath($0) }
+  }
+
+  /// The tracks under the roots, as the database has them now.
+  func catalog() throws(Failure) -> Catalog {
+    do {
+      return try library.catalog(under: roots)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Everything a show remembers, for these tracks.
+  func memory(_ catalog: Catalog) throws(Failure) -> ShowMemory {
+    do {
+      return ShowMemory(
+        catalog: catalog, feedback: try library.feedback(),
+        nextFeedback: try library.nextFeedbackID(), links: try library.recentLinks(300))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The DJ's templates: those that came with the program, and the listener's own.
+  func phrasebook(language: Sanitised) throws(Failure) -> Phrasebook {
+    guard let folder = Places.resource("Phrasebooks") ?? Places.resource("Sources/djterm/Phrasebooks")
+    else {
+      throw Failure(.unavailable, "the phrasebooks are not beside the program: install it whole")
+    }
+    var files = Self.textFiles(folder)
+    files += Self.textFiles(places.configFolder + "/phrasebooks")
+    var books: [Phrasebook] = []
+    for file in files {
+      let name = MediaPath(file).shown
+      guard let data = FileManager.default.contents(atPath: file), data.count < 4 << 20 else {
+        throw Failure(.config, "cannot read the phrasebook \(name): check its permissions")
+      }
+      do {
+        books.append(try Phrasebook(parsing: String(decoding: data, as: UTF8.self), name: name))
+      } catch {
+        throw Failure(.config, Sanitised(error.description))
+      }
+    }
+    return Phrasebook(merging: books)
+  }
+
+  private static func textFiles(_ folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".txt") }.sorted().map { folder + "/" + $0 }
+  }
+
+  /// The settings of a show, from options and configuration.
+  func settings(_ options: ShowOptions, seed: UInt64, at wall: WallTime) -> ShowSettings {
+    var settings = ShowSettings(seed: seed, version: Version.current)
+    settings.zone = .current(around: wall)
+    settings.talk = options.talk ?? configuration.talk ?? .normal
+    settings.adventure = options.adventure ?? configuration.adventure ?? 3
+    settings.order = options.order
+    settings.isGuest = options.guest
+    settings.seconds = options.length?.seconds
+    settings.tracks = options.tracks
+    settings.requests = options.request.map { Sanitised($0) }
+    settings.voice = options.voice.map { Sanitised($0) } ?? configuration.voice
+    settings.language = options.language.map { Sanitised($0) } ?? configuration.language ?? "en"
+    return settings
+  }
+}
+
+/// The program's version.
+enum Version {
+  static let current: Sanitised = "0.1.0"
+}
+
+extension Studio {
+  /// Ends the workers and closes the database, so that its one file holds everything.
+  func close() async {
+    await pool.shutDown()
+    library.close()
+  }
+}
