@@ -93,10 +93,12 @@ extension Catalog {
       genres = Self.interned(tracks, \.tags.genre) { Fold.name($0.text) }
       titles = Self.interned(tracks, \.title) { Fold.title($0.text) }
       var albums = InternedColumn()
+      var names = FoldedOnce { Fold.name($0.text) }
+      var owners = FoldedOnce(by: Fold.artist)
       for track in tracks {
         let owner = track.tags.albumArtist ?? (track.tags.isCompilation ? nil : track.tags.artist)
         albums.append(track.tags.album) {
-          Fold.name($0.text) + "\u{1}" + (owner.map(Fold.artist) ?? "")
+          names[$0] + "\u{1}" + (owner.map { owners[$0] } ?? "")
         }
       }
       self.albums = albums
@@ -118,10 +120,11 @@ extension Catalog {
     }
 
     private static func interned(
-      _ tracks: [Track], _ name: (Track) -> Sanitised?, by fold: (Sanitised) -> String
+      _ tracks: [Track], _ name: (Track) -> Sanitised?, by fold: @escaping (Sanitised) -> String
     ) -> InternedColumn {
       var column = InternedColumn()
-      for track in tracks { column.append(name(track), foldedBy: fold) }
+      var folded = FoldedOnce(by: fold)
+      for track in tracks { column.append(name(track)) { folded[$0] } }
       return column
     }
   }
@@ -141,5 +144,22 @@ extension Catalog {
       seconds += length
     }
     return seconds > 0 ? Decibels.fromPower(power / seconds) : nil
+  }
+}
+
+/// Keys of names, each worked out once: a library has far fewer names than tracks.
+private struct FoldedOnce {
+  let fold: (Sanitised) -> String
+  private var keys: [Sanitised: String] = [:]
+
+  init(by fold: @escaping (Sanitised) -> String) { self.fold = fold }
+
+  subscript(name: Sanitised) -> String {
+    mutating get {
+      if let key = keys[name] { return key }
+      let key = fold(name)
+      keys[name] = key
+      return key
+    }
   }
 }

@@ -2,6 +2,37 @@
 public enum Fold {
   /// Case folded, a leading "the" dropped, punctuation and accents of Latin letters ignored.
   public static func name(_ text: String) -> String {
+    plainName(text) ?? anyName(text)
+  }
+
+  /// The same for ASCII, where no property of a character has to be looked up; nil for the rest.
+  private static func plainName(_ text: String) -> String? {
+    var key: [UInt8] = []
+    key.reserveCapacity(text.utf8.count + 8)
+    var isBetween = false
+    for byte in text.utf8 {
+      let lower = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+      switch lower {
+      case 0x80...: return nil
+      case 0x61...0x7A, 0x30...0x39:
+        if isBetween, !key.isEmpty { key.append(0x20) }
+        isBetween = false
+        key.append(lower)
+      case 0x27, 0x2E: continue
+      case 0x26, 0x2B:
+        if !key.isEmpty { key.append(0x20) }
+        key += Array("and".utf8)
+        isBetween = true
+      default: isBetween = true
+      }
+    }
+    if key.isEmpty { return nil }
+    let the = Array("the ".utf8)
+    if key.count > the.count, key.starts(with: the) { key.removeFirst(the.count) }
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  private static func anyName(_ text: String) -> String {
     var words: [String] = []
     var word = ""
     for scalar in text.lowercased().decomposedScalars {

@@ -1,13 +1,7 @@
-internal import DJCore
+internal import DJWire
 
 /// What a file's name says of its contents.
 enum MediaNames {
-  /// Endings of files that a decoder may know, in lower case.
-  static let audio: Set<String> = [
-    "wav", "wave", "w64", "rf64", "aif", "aiff", "aifc", "au", "snd", "caf", "flac", "ogg", "oga",
-    "opus", "mp3", "mp2", "m4a", "m4b", "aac", "alac", "wma", "mka",
-  ]
-
   /// The ending of a name, in lower case; nil without one.
   static func ending(_ name: some BidirectionalCollection<UInt8>) -> String? {
     guard let dot = name.lastIndex(of: 0x2E), dot > name.startIndex else { return nil }
@@ -18,7 +12,7 @@ enum MediaNames {
 
   /// True for names that promise music; not for the "._" shadows some systems leave.
   static func isAudio(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-    guard let ending = ending(name), audio.contains(ending) else { return false }
+    guard let ending = ending(name), MediaFormats.audio.contains(ending) else { return false }
     return !name.starts(with: [0x2E, 0x5F])
   }
 }
