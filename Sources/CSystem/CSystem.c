@@ -1,1 +1,156 @@
+#define _GNU_SOURCE
 #include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+int csystem_socket_pair(int descriptors[2]) {
+  return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, descriptors) == 0 ? 0 : errno;
+}
+
+static void limit(int resource, rlim_t most) {
+  struct rlimit limits;
+  if (getrlimit(resource, &limits) != 0) return;
+  if (limits.rlim_max == RLIM_INFINITY || limits.rlim_max > most) limits.rlim_max = most;
+  limits.rlim_cur = limits.rlim_max;
+  setrlimit(resource, &limits);
+}
+
+// Runs in the child, which shares the parent's memory until it execs: system calls only.
+static int become(const char *path, char *const arguments[], const csystem_child *child) {
+  struct sigaction standard;
+  memset(&standard, 0, sizeof standard);
+  standard.sa_handler = SIG_DFL;
+  for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &standard, NULL);
+
+  int quiet = child->diagnostics;
+  if (quiet < 0) quiet = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (quiet < 0) return errno;
+  // Moved above the standard three first, so that no dup2 overwrites what another still needs.
+  int input = fcntl(child->input, F_DUPFD_CLOEXEC, 3);
+  int output = fcntl(quiet, F_DUPFD_CLOEXEC, 3);
+  if (input < 0 || output < 0) return errno;
+  if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) return errno;
+  close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
+
+  limit(RLIMIT_CORE, 0);
+  if (child->memory > 0) limit(RLIMIT_AS, child->memory);
+  sigset_t none;
+  sigemptyset(&none);
+  pthread_sigmask(SIG_SETMASK, &none, NULL);
+  execve(path, arguments, environ);
+  return errno;
+}
+
+int csystem_spawn(const char *path, char *const arguments[], const csystem_child *child,
+                  pid_t *process) {
+  // With vfork the pages of a large show are not copied and its render thread meets no page faults.
+  // Signals are held back meanwhile: a handler must not run in the child, in our memory.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  volatile int failure = 0;
+  pid_t child_process = vfork();
+  if (child_process == 0) {
+    failure = become(path, arguments, child);
+    _exit(127);
+  }
+  int error = child_process < 0 ? errno : failure;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (child_process > 0 && error != 0) {
+    int status;
+    while (waitpid(child_process, &status, 0) < 0 && errno == EINTR) {}
+  }
+  if (error == 0) *process = child_process;
+  return error;
+}
+
+int csystem_open_regular(const char *path) {
+  // Looked at before it is opened: opening a device may move it.
+  struct stat status;
+  if (stat(path, &status) != 0) return -errno;
+  if (!S_ISREG(status.st_mode)) return -EINVAL;
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) return -errno;
+  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+    close(descriptor);
+    return -EINVAL;
+  }
+  return descriptor;
+}
+
+static void *watch(void *argument) {
+  struct pollfd entry = {.fd = (int)(intptr_t)argument, .events = POLLRDHUP};
+  for (;;) {
+    int ready = poll(&entry, 1, -1);
+    if (ready > 0 && (entry.revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL))) _exit(0);
+    if (ready < 0 && errno != EINTR) return NULL;
+  }
+}
+
+int csystem_end_with(int socket) {
+  pthread_attr_t attributes;
+  pthread_t thread;
+  int error = pthread_attr_init(&attributes);
+  if (error != 0) return error;
+  pthread_attr_setstacksize(&attributes, 64 * 1024);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  error = pthread_create(&thread, &attributes, watch, (void *)(intptr_t)socket);
+  pthread_attr_destroy(&attributes);
+  return error;
+}
+
+void csystem_allow_cpu(uint32_t seconds) {
+  struct rusage used;
+  struct rlimit limits;
+  if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limits) != 0) return;
+  rlim_t until = (rlim_t)used.ru_utime.tv_sec + (rlim_t)used.ru_stime.tv_sec + seconds + 1;
+  if (limits.rlim_max != RLIM_INFINITY && until > limits.rlim_max) until = limits.rlim_max;
+  limits.rlim_cur = until;
+  setrlimit(RLIMIT_CPU, &limits);
+}
+
+void csystem_step_back(void) { setpriority(PRIO_PROCESS, 0, 10); }
+
+void csystem_bind_child(uint32_t seconds) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  alarm(seconds);
+  csystem_allow_cpu(seconds);
+}
+
+int csystem_read_pulse(pid_t process, csystem_pulse *pulse) {
+  char path[64], text[1024];
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  ssize_t count = read(descriptor, text, sizeof text - 1);
+  int error = errno;
+  close(descriptor);
+  if (count <= 0) return count < 0 ? error : EIO;
+  text[count] = 0;
+  // The name in parentheses may hold anything: the fields begin after the last one.
+  char *fields = strrchr(text, ')');
+  unsigned long long user, system;
+  char state;
+  if (fields == NULL ||
+      sscanf(fields + 1, " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %llu %llu", &state, &user,
+             &system) != 3)
+    return EIO;
+  pulse->state = state;
+  pulse->cpu = (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+  return 0;
+}

@@ -1,1 +1,195 @@
 #include "CTagLib.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <set>
+#include <string>
+
+#include <aifffile.h>
+#include <apefile.h>
+#include <apetag.h>
+#include <asffile.h>
+#include <flacfile.h>
+#include <id3v1genres.h>
+#include <id3v2framefactory.h>
+#include <mp4file.h>
+#include <mpcfile.h>
+#include <mpegfile.h>
+#include <oggflacfile.h>
+#include <opusfile.h>
+#include <speexfile.h>
+#include <tpropertymap.h>
+#include <trueaudiofile.h>
+#include <vorbisfile.h>
+#include <wavfile.h>
+#include <wavpackfile.h>
+
+using namespace TagLib;
+
+namespace {
+
+/// A file that is only read, by descriptor, and never asked for more bytes than it has: TagLib
+/// allocates what a header claims before it reads.
+class Descriptor : public IOStream {
+ public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {
+    struct stat status;
+    size_ = fstat(descriptor, &status) == 0 ? static_cast<long>(status.st_size) : 0;
+  }
+
+  FileName name() const override { return ""; }
+  bool readOnly() const override { return true; }
+  bool isOpen() const override { return true; }
+  long tell() const override { return position_; }
+  long length() override { return size_; }
+  void clear() override {}
+
+  ByteVector readBlock(unsigned long length) override {
+    if (position_ < 0 || position_ >= size_) return ByteVector();
+    auto wanted = std::min(length, static_cast<unsigned long>(size_ - position_));
+    ByteVector block(static_cast<unsigned int>(std::min(wanted, 1UL << 30)), 0);
+    auto count = pread(descriptor_, block.data(), block.size(), position_);
+    if (count <= 0) return ByteVector();
+    block.resize(static_cast<unsigned int>(count));
+    position_ += count;
+    return block;
+  }
+
+  void seek(long offset, Position from) override {
+    long base = from == Current ? position_ : from == End ? size_ : 0;
+    long target;
+    if (__builtin_add_overflow(base, offset, &target)) return;
+    position_ = target;
+  }
+
+  void writeBlock(const ByteVector &) override {}
+  void insert(const ByteVector &, unsigned long, unsigned long) override {}
+  void removeBlock(unsigned long, unsigned long) override {}
+  void truncate(long) override {}
+
+ private:
+  int descriptor_;
+  long size_ = 0;
+  long position_ = 0;
+};
+
+std::unique_ptr<File> open(ctaglib_kind kind, IOStream *stream) {
+  auto frames = ID3v2::FrameFactory::instance();
+  switch (kind) {
+    case ctaglib_mpeg: return std::make_unique<MPEG::File>(stream, frames);
+    case ctaglib_flac: return std::make_unique<FLAC::File>(stream, frames);
+    case ctaglib_ogg_vorbis: return std::make_unique<Ogg::Vorbis::File>(stream);
+    case ctaglib_ogg_opus: return std::make_unique<Ogg::Opus::File>(stream);
+    case ctaglib_ogg_flac: return std::make_unique<Ogg::FLAC::File>(stream);
+    case ctaglib_ogg_speex: return std::make_unique<Ogg::Speex::File>(stream);
+    case ctaglib_wav: return std::make_unique<RIFF::WAV::File>(stream);
+    case ctaglib_aiff: return std::make_unique<RIFF::AIFF::File>(stream);
+    case ctaglib_mp4: return std::make_unique<MP4::File>(stream);
+    case ctaglib_asf: return std::make_unique<ASF::File>(stream);
+    case ctaglib_ape: return std::make_unique<APE::File>(stream);
+    case ctaglib_wavpack: return std::make_unique<WavPack::File>(stream);
+    case ctaglib_musepack: return std::make_unique<MPC::File>(stream);
+    case ctaglib_true_audio: return std::make_unique<TrueAudio::File>(stream);
+  }
+  return nullptr;
+}
+
+const std::set<std::string> wanted = {
+    "TITLE", "ARTIST", "ARTISTS", "ALBUMARTIST", "ALBUM ARTIST", "ALBUM", "GENRE", "DATE", "YEAR",
+    "ORIGINALDATE", "ORIGINALYEAR", "TRACKNUMBER", "TRACKTOTAL", "TOTALTRACKS", "DISCNUMBER",
+    "COMPOSER", "COMPILATION", "ITUNESCOMPILATION", "BPM", "TEMPO", "INITIALKEY", "KEY",
+    "REPLAYGAIN_TRACK_GAIN", "REPLAYGAIN_ALBUM_GAIN", "R128_TRACK_GAIN", "R128_ALBUM_GAIN",
+    "LYRICS", "UNSYNCEDLYRICS", "SYNCEDLYRICS", "MUSICBRAINZ_TRACKID", "MUSICBRAINZ_ALBUMID",
+    "MUSICBRAINZ_ARTISTID",
+};
+
+struct Visit {
+  size_t value_limit;
+  size_t lyrics_limit;
+  void *context;
+  ctaglib_visitor visitor;
+  std::set<std::string> seen;
+
+  void values(std::string name, const StringList &values) {
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
+    // A description may follow: "LYRICS:ENG".
+    if (name.compare(0, 7, "LYRICS:") == 0) name = "LYRICS";
+    if (wanted.count(name) == 0 || values.isEmpty() || !seen.insert(name).second) return;
+    bool words = name.find("LYRICS") != std::string::npos;
+    unsigned int visited = 0;
+    for (const auto &value : values) {
+      if (visited++ == 16) break;
+      // Cut before it is converted: a title may be ten megabytes.
+      size_t limit = words ? lyrics_limit : value_limit;
+      auto text = (value.size() > limit ? value.substr(0, static_cast<unsigned int>(limit)) : value)
+                      .to8Bit(true);
+      visitor(context, name.c_str(), text.data(), std::min(text.size(), limit));
+    }
+  }
+
+  void properties(const PropertyMap &map) {
+    for (const auto &property : map) values(property.first.to8Bit(true), property.second);
+  }
+};
+
+// What TagLib's property map leaves out.
+void visit_extras(File *file, Visit &visit) {
+  if (auto mpeg = dynamic_cast<MPEG::File *>(file)) {
+    // mp3gain writes an APE tag beside the ID3v2 tag that the property map was made of.
+    if (auto ape = mpeg->APETag(false)) visit.properties(ape->properties());
+  } else if (auto mp4 = dynamic_cast<MP4::File *>(file)) {
+    if (mp4->tag() == nullptr) return;
+    const std::string prefix = "----:com.apple.iTunes:";
+    for (const auto &item : mp4->tag()->itemMap()) {
+      auto name = item.first.to8Bit(true);
+      if (name.compare(0, prefix.size(), prefix) == 0)
+        visit.values(name.substr(prefix.size()), item.second.toStringList());
+    }
+  }
+}
+
+void measure(File *file, ctaglib_sound *sound) {
+  auto properties = file->audioProperties();
+  if (properties == nullptr) return;
+  sound->milliseconds = properties->lengthInMilliseconds();
+  sound->sample_rate = properties->sampleRate();
+  sound->channels = properties->channels();
+  if (auto mp4 = dynamic_cast<MP4::Properties *>(properties))
+    sound->is_alac = mp4->codec() == MP4::Properties::ALAC;
+}
+
+}  // namespace
+
+extern "C" int ctaglib_read(int descriptor, ctaglib_kind kind, size_t value_limit,
+                            size_t lyrics_limit, void *context, ctaglib_visitor visitor,
+                            ctaglib_sound *sound) {
+  *sound = {};
+  try {
+    Descriptor stream(descriptor);
+    auto file = open(kind, &stream);
+    if (file == nullptr || !file->isValid()) return -1;
+    measure(file.get(), sound);
+    Visit visit{value_limit, lyrics_limit, context, visitor, {}};
+    visit.properties(file->properties());
+    visit_extras(file.get(), visit);
+    return 0;
+  } catch (...) {
+    return -1;
+  }
+}
+
+extern "C" void ctaglib_genre(int number, char *name, size_t size) {
+  if (size == 0) return;
+  name[0] = 0;
+  try {
+    auto text = ID3v1::genre(number).to8Bit(true);
+    std::strncpy(name, text.c_str(), size - 1);
+    name[size - 1] = 0;
+  } catch (...) {
+  }
+}

@@ -8,16 +8,265 @@ public final class RemoteReader {
   /// The layout of what ``read(into:)`` gives.
   public let format: StreamFormat
 
+  private let program: WorkerProgram
+  private let path: MediaPath
+  private var line: WorkerLine?
+  /// What came with the last answer, and how much of it has been handed on.
+  private var block: [Float] = []
+  private var taken = 0
+  /// The frame after the last one in `block`.
+  private var position: Int64
+  private var isLast = false
+  /// A block has been asked for and has not come yet.
+  private var isAsked = false
+  /// Workers lost since a block last came, and in all.
+  private var lossesHere = 0
+  private var losses = 0
+
+  /// Seconds within which a worker must answer.
+  private static let limit = 5.0
+  /// Frames of a block: a third of a second at least, so that round trips cost nothing.
+  private static let blockFrames = 16_384
+  /// The first block is small, so that the first sound is quick.
+  private static let firstFrames = 4096
+  /// Workers one reading may cost, however far apart.
+  private static let lossLimit = 8
+
   /// Opens a file at `start` seconds (sample-exact: frame `start * rate`, rounded).
   public init(program: WorkerProgram, path: MediaPath, start: Double = 0) throws(WorkerFailure) {
-    throw WorkerFailure(.unavailable, "no worker")
+    self.program = program
+    self.path = path
+    let key = Request.open(path, start: .frame(0), careful: false)
+    if let refusal = SetAside.refusal(of: key) { throw refusal }
+    let first = StreamStart.seconds(start.isFinite ? max(0, start) : 0)
+    let opened = try Self.openTwice(program, path, first, key: key)
+    line = opened.line
+    format = opened.format
+    position = opened.position
+    isAsked = true
   }
 
-  /// Reads up to `buffer.count / channels` frames; 0 at the end.
+  deinit { retire() }
+
+  /// Reads up to `buffer.count / channels` frames; 0 at the end. Fewer than asked for only at the
+  /// end.
   public func read(into buffer: UnsafeMutableBufferPointer<Float>) throws(WorkerFailure) -> Int {
-    0
+    let wanted = buffer.count - buffer.count % format.channels
+    var filled = 0
+    while filled < wanted {
+      if taken == block.count {
+        if isLast { break }
+        try fetch()
+        continue
+      }
+      let count = min(wanted - filled, block.count - taken)
+      _ = UnsafeMutableBufferPointer(rebasing: buffer[filled..<filled + count])
+        .update(fromContentsOf: block[taken..<taken + count])
+      filled += count
+      taken += count
+    }
+    return filled / format.channels
   }
 
   /// Moves to so many seconds from the start.
-  public func seek(to seconds: Double) throws(WorkerFailure) {}
+  public func seek(to seconds: Double) throws(WorkerFailure) {
+    let exact = (max(0, seconds.isFinite ? seconds : 0) * Double(format.sampleRate)).rounded()
+    let frame = Int64(exactly: exact) ?? Int64.max >> 8
+    let blockStart = position - Int64(block.count / format.channels)
+    if (blockStart..<position).contains(frame) {
+      taken = Int(frame - blockStart) * format.channels
+      return
+    }
+    block = []
+    taken = 0
+    isLast = false
+    do throws(Break) {
+      try move(to: frame)
+    } catch {
+      try recover(from: error, at: frame, careful: true)
+    }
+  }
+
+  /// The worker's process, for tests that end it.
+  var workerIdentifier: Int32? { line?.process.identifier }
+
+  // MARK: Asking
+
+  private enum Break: Error {
+    case lost(WorkerLine.Loss)
+    case refused(WorkerFailure)
+  }
+
+  private struct Opening {
+    let line: WorkerLine
+    let format: StreamFormat
+    let position: Int64
+  }
+
+  /// Opens the file; after a lost worker once more with a fresh one, and without the seek that may
+  /// have been the trap.
+  private static func openTwice(
+    _ program: WorkerProgram, _ path: MediaPath, _ start: StreamStart, key: Request
+  ) throws(WorkerFailure) -> Opening {
+    do throws(Break) {
+      return try open(program, .open(path, start: start, careful: false))
+    } catch {
+      if case .refused(let failure) = error { throw failure }
+    }
+    do throws(Break) {
+      return try open(program, .open(path, start: start, careful: true))
+    } catch {
+      switch error {
+      case .refused(let failure): throw failure
+      case .lost(let loss): throw SetAside.add(key, loss)
+      }
+    }
+  }
+
+  /// Opens the file with a worker, and asks for the first block in the same breath.
+  private static func open(
+    _ program: WorkerProgram, _ request: Request
+  ) throws(Break) -> Opening {
+    var line: WorkerLine
+    do throws(WorkerFailure) { line = try WorkerStock.take(program) } catch {
+      throw .refused(error)
+    }
+    let answer: Answer
+    do throws(WorkerLine.Loss) {
+      try line.send(request.encoded() + Request.read(frames: firstFrames).encoded())
+      answer = try line.answer(within: limit)
+      // After a refusal the block that was asked for is refused, too.
+      if case .declined = answer { _ = try line.answer(within: limit) }
+    } catch {
+      throw broken(error)
+    }
+    switch answer {
+    case .opened(let format, let position):
+      return Opening(line: line, format: format, position: position)
+    case .declined(let reason):
+      WorkerStock.keep(line, program)
+      throw .refused(WorkerFailure(.declined, reason))
+    default:
+      throw .lost(.died("its answer made no sense"))
+    }
+  }
+
+  private static func broken(_ loss: WorkerLine.Loss) -> Break {
+    if case .neverStarted(let how) = loss { return .refused(WorkerFailure(.unavailable, how)) }
+    return .lost(loss)
+  }
+
+  private func fetch() throws(WorkerFailure) {
+    while true {
+      do throws(Break) {
+        try receiveBlock()
+        lossesHere = 0
+        return
+      } catch {
+        try recover(from: error, at: position, careful: false)
+      }
+    }
+  }
+
+  /// Takes the next block, and asks for the one after it: it is decoded while this one plays.
+  private func receiveBlock() throws(Break) {
+    let next = Request.read(frames: Self.blockFrames).encoded()
+    let answer = try exchange { line throws(WorkerLine.Loss) in
+      if !isAsked { try line.send(next) }
+      isAsked = false
+      let answer = try line.answer(within: Self.limit)
+      if case .samples(_, isLast: false) = answer {
+        try line.send(next)
+        isAsked = true
+      }
+      return answer
+    }
+    switch answer {
+    case .samples(let samples, let isLast) where samples.count.isMultiple(of: format.channels):
+      block = samples
+      taken = 0
+      position += Int64(samples.count / format.channels)
+      self.isLast = isLast
+    case .declined(let reason):
+      throw .refused(WorkerFailure(.declined, reason))
+    default:
+      line?.process.end()
+      throw .lost(.died("its answer made no sense"))
+    }
+  }
+
+  private func move(to frame: Int64) throws(Break) {
+    let answer = try exchange { line throws(WorkerLine.Loss) in
+      try line.send(
+        Request.seek(frame).encoded() + Request.read(frames: Self.firstFrames).encoded())
+      // The block that was under way is of no use any more.
+      if isAsked { _ = try line.answer(within: Self.limit) }
+      isAsked = true
+      return try line.answer(within: Self.limit)
+    }
+    guard case .opened(_, let reached) = answer else {
+      throw .lost(.died("its answer made no sense"))
+    }
+    position = reached
+  }
+
+  private func exchange(
+    _ body: (inout WorkerLine) throws(WorkerLine.Loss) -> Answer
+  ) throws(Break) -> Answer {
+    guard var current = line else { throw .lost(.died("it is gone")) }
+    defer { line = current }
+    do throws(WorkerLine.Loss) { return try body(&current) } catch { throw Self.broken(error) }
+  }
+
+  /// Replaces a lost worker and goes on at a frame; gives up at the second loss in one place.
+  private func recover(
+    from failure: Break, at frame: Int64, careful: Bool
+  ) throws(WorkerFailure) {
+    var failure = failure
+    line = nil
+    isAsked = false
+    while true {
+      guard case .lost(let loss) = failure else {
+        if case .refused(let refusal) = failure { throw refusal }
+        return
+      }
+      lossesHere += 1
+      losses += 1
+      guard lossesHere < 2, losses < Self.lossLimit else { throw Self.failure(loss) }
+      do throws(Break) {
+        let request = Request.open(path, start: .frame(frame), careful: careful)
+        let opened = try Self.open(program, request)
+        guard opened.format == format else {
+          throw .refused(WorkerFailure(.declined, "the file was changed while it played"))
+        }
+        line = opened.line
+        position = opened.position
+        isAsked = true
+        return
+      } catch {
+        failure = error
+      }
+    }
+  }
+
+  private static func failure(_ loss: WorkerLine.Loss) -> WorkerFailure {
+    switch loss {
+    case .died(let how): WorkerFailure(.died, "it crashed its reader twice (\(how))")
+    case .late: WorkerFailure(.timedOut, "its reader hung twice")
+    case .neverStarted(let how): WorkerFailure(.unavailable, how)
+    }
+  }
+
+  /// Hands the worker back, if it is in order.
+  private func retire() {
+    guard var current = line else { return }
+    line = nil
+    do {
+      try current.send(Request.close.encoded(), within: 0.5)
+      if isAsked { _ = try current.answer(within: 0.5) }
+      if try current.answer(within: 0.5) == .closed { WorkerStock.keep(current, program) }
+    } catch {
+      current.process.end()
+    }
+  }
 }

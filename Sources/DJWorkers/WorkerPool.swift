@@ -1,26 +1,80 @@
 public import DJCore
 public import DJWire
 
-/// Several workers side by side, for jobs that are answered in one piece.
+/// Several workers side by side, for jobs that are answered in one piece. Probing, analysing and
+/// speaking have workers of their own: none of them waits for another.
 public actor WorkerPool {
-  /// A pool; workers start when first needed.
-  public init(program: WorkerProgram, workers: Int) {}
+  private nonisolated let probers: Crew
+  private nonisolated let listeners: Crew
+  private nonisolated let speaker: Crew
+
+  /// A pool; workers start when first needed, up to `workers` that probe and as many that analyse,
+  /// and one that speaks. Those that probe or analyse are let go when nothing is asked for a while.
+  public init(program: WorkerProgram, workers: Int) {
+    probers = Crew(program, size: workers, patience: 10)
+    listeners = Crew(program, size: workers, patience: 10)
+    speaker = Crew(program, size: 1, patience: 3600)
+  }
+
+  deinit {
+    probers.close()
+    listeners.close()
+    speaker.close()
+  }
 
   /// Reads tags and format of several files with one worker; answers in the same order.
   public func probe(_ paths: [MediaPath]) async -> [Result<Probe, WorkerFailure>] {
-    paths.map { _ in .failure(WorkerFailure(.unavailable, "no worker")) }
+    let answers = await ask(probers, paths.map { .probe($0) })
+    return answers.map { answer in
+      answer.flatMap {
+        if case .probed(let probe) = $0 { .success(probe) } else { Self.nonsense() }
+      }
+    }
   }
 
   /// Decodes and analyses one file.
   public func analyse(_ path: MediaPath) async -> Result<Analysis, WorkerFailure> {
-    .failure(WorkerFailure(.unavailable, "no worker"))
+    await askOne(listeners, .analyse(path)) {
+      if case .analysed(let analysis) = $0 { analysis } else { nil }
+    }
   }
 
   /// Speaks a text.
   public func speak(_ request: SpeechRequest) async -> Result<SpeechClip, WorkerFailure> {
-    .failure(WorkerFailure(.unavailable, "no worker"))
+    await askOne(speaker, .speak(request)) {
+      if case .spoken(let clip) = $0 { clip } else { nil }
+    }
   }
 
   /// Ends all workers.
-  public func shutDown() {}
+  public func shutDown() {
+    probers.close()
+    listeners.close()
+    speaker.close()
+  }
+
+  /// Seconds within which a worker must answer, or say that it is still at work.
+  private static let limit = 5.0
+
+  private nonisolated func askOne<T>(
+    _ crew: Crew, _ request: Request, _ unwrap: (Answer) -> T?
+  ) async -> Result<T, WorkerFailure> {
+    let answers = await ask(crew, [request])
+    return answers[0].flatMap { unwrap($0).map { .success($0) } ?? Self.nonsense() }
+  }
+
+  private nonisolated func ask(
+    _ crew: Crew, _ requests: [Request]
+  ) async -> [Result<Answer, WorkerFailure>] {
+    if requests.isEmpty { return [] }
+    return await withCheckedContinuation { continuation in
+      crew.add { asker in
+        continuation.resume(returning: asker.ask(requests, within: Self.limit))
+      }
+    }
+  }
+
+  private static func nonsense<T>() -> Result<T, WorkerFailure> {
+    .failure(WorkerFailure(.declined, "the worker gave the answer to another question"))
+  }
 }

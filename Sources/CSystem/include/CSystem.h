@@ -1,1 +1,52 @@
 #pragma once
+#include <stdint.h>
+#include <sys/types.h>
+
+// System calls that Swift cannot reach or must not make between fork and exec.
+
+/// What a child process may use, and how it is placed.
+typedef struct {
+  /// Bytes of address space (RLIMIT_AS); 0 for no limit.
+  uint64_t memory;
+  /// Descriptor that becomes the child's standard input.
+  int input;
+  /// Descriptor that becomes the child's standard output and error; -1 for /dev/null.
+  int diagnostics;
+} csystem_child;
+
+/// Makes a connected pair of stream sockets, closed on exec. Returns 0 or an errno.
+int csystem_socket_pair(int descriptors[2]);
+
+/// Starts a program with default signals, no core file, limits as given and no descriptors but
+/// those given. `arguments` ends with NULL. Returns 0 and the process id, or an errno.
+int csystem_spawn(const char *path, char *const arguments[], const csystem_child *child,
+                  pid_t *process);
+
+/// Opens a regular file for reading and nothing else: a FIFO, socket, device or folder is refused
+/// without waiting and without being touched. Returns the descriptor, or an errno negated
+/// (-EINVAL: not a regular file).
+int csystem_open_regular(const char *path);
+
+/// Ends this process at once when the other end of the socket is closed, whatever its threads are
+/// doing. Starts one small thread. Returns 0 or an errno.
+int csystem_end_with(int socket);
+
+/// Allows this process so many more seconds of CPU time before the kernel ends it.
+void csystem_allow_cpu(uint32_t seconds);
+
+/// Steps back behind other processes: nice 10.
+void csystem_step_back(void);
+
+/// Lets the kernel end this process when its parent's thread ends, or after so many seconds.
+void csystem_bind_child(uint32_t seconds);
+
+/// How a child of this process is doing.
+typedef struct {
+  /// 'R' running or ready, 'S' sleeping, 'D' waiting for a disk, 'T' stopped, 'Z' dead; 0 unknown.
+  char state;
+  /// CPU seconds used so far.
+  double cpu;
+} csystem_pulse;
+
+/// Reads the state of a process. Returns 0, or an errno.
+int csystem_read_pulse(pid_t process, csystem_pulse *pulse);

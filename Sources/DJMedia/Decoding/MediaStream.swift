@@ -1,0 +1,130 @@
+internal import DJCore
+internal import DJWire
+
+/// A file as one or two channels of clean samples, from any decoder.
+struct MediaStream {
+  /// What the file was found to be.
+  let kind: MediaKind
+  /// The layout of what ``read(frames:)`` gives.
+  let format: StreamFormat
+  /// The next frame to be read.
+  private(set) var position: Int64 = 0
+  private let decoder: any Decoder
+  private let downmix: Downmix
+  private var buffer: [Float] = []
+  /// Frames decoded ahead while opening, to know that there are any.
+  private var ahead: ArraySlice<Float> = []
+  private var isAtEnd = false
+
+  /// Channels of the file itself.
+  var sourceChannels: Int { decoder.layout.count }
+
+  /// Opens a file at its beginning; declined if nothing in it can be decoded.
+  init(_ path: MediaPath) throws(Declined) {
+    let file = try SourceFile(path)
+    guard file.size > 0 else { throw Declined("the file is empty") }
+    guard let kind = MediaKind.of(file) else {
+      throw Declined("not music, or of a kind that is not known")
+    }
+    self.kind = kind
+    decoder = try Self.decoder(for: kind, file)
+    downmix = Downmix(decoder.layout)
+    format = StreamFormat(
+      sampleRate: decoder.sampleRate, channels: downmix.channels, frames: decoder.frames)
+    let first = decode(frames: 4096)
+    guard !first.isEmpty else { throw Declined("no sound in it can be decoded") }
+    ahead = first[...]
+  }
+
+  private static func decoder(
+    for kind: MediaKind, _ file: borrowing SourceFile
+  ) throws(Declined) -> any Decoder {
+    switch kind {
+    case .mpeg(let start): return try Mpg123Decoder(file, start: start)
+    case .wav, .wave64, .aiff, .au, .caf, .flac, .oggVorbis, .oggOpus, .oggFLAC:
+      do { return try SndfileDecoder(file) } catch let sndfile {
+        // Codecs inside WAV, CAF and AIFF that libsndfile lacks.
+        do { return try LibavDecoder(file, kind: kind) } catch { throw sndfile }
+      }
+    case .mp4, .asf, .ape, .wavPack, .musepack7, .musepack8, .trueAudio, .matroska, .adts, .ac3,
+      .amr, .dsf, .dff, .oggSpeex:
+      return try LibavDecoder(file, kind: kind)
+    }
+  }
+
+  /// The frame that so many seconds fall on.
+  func frame(at start: StreamStart) -> Int64 {
+    switch start {
+    case .frame(let frame): max(0, frame)
+    case .seconds(let seconds):
+      Int64(exactly: (max(0, seconds) * Double(format.sampleRate)).rounded()) ?? Int64.max >> 8
+    }
+  }
+
+  /// Moves to a frame, exactly. `careful` decodes what lies before instead of seeking; `alive` is
+  /// called now and then meanwhile. Past the end, nothing more can be read.
+  mutating func move(to frame: Int64, careful: Bool, alive: () -> Void) {
+    guard frame != position else { return }
+    if let frames = format.frames, frame >= frames {
+      ahead = []
+      isAtEnd = true
+      position = frame
+      return
+    }
+    if !careful, decoder.seek(to: frame) {
+      ahead = []
+      isAtEnd = false
+      position = frame
+      return
+    }
+    // After a seek that failed the position is unknown.
+    if !careful || frame < position { guard restarted() else { return } }
+    while position < frame, !isAtEnd {
+      let left = frame - position
+      let skipped = read(frames: Int(min(left, 65_536)))
+      if skipped.isEmpty { break }
+      alive()
+    }
+  }
+
+  /// Goes back to the first frame.
+  private mutating func restarted() -> Bool {
+    ahead = []
+    isAtEnd = !decoder.seek(to: 0)
+    position = 0
+    return !isAtEnd
+  }
+
+  /// Reads up to so many interleaved frames; fewer only at the end, none after it.
+  mutating func read(frames: Int) -> [Float] {
+    var result: [Float] = []
+    let wanted = frames * format.channels
+    result.reserveCapacity(wanted)
+    if !ahead.isEmpty {
+      result += ahead.prefix(wanted)
+      ahead = ahead.dropFirst(wanted)
+    }
+    while result.count < wanted, !isAtEnd {
+      let more = decode(frames: (wanted - result.count) / format.channels)
+      if more.isEmpty { isAtEnd = true }
+      result += more
+    }
+    position += Int64(result.count / format.channels)
+    return result
+  }
+
+  private mutating func decode(frames: Int) -> [Float] {
+    let sources = decoder.layout.count
+    // A thousand channels must not cost a thousand times the memory.
+    let room = min(frames, max(64, 262_144 / sources))
+    if buffer.count < room * sources {
+      buffer = [Float](repeating: 0, count: room * sources)
+    }
+    return buffer.withUnsafeMutableBufferPointer { buffer in
+      let part = UnsafeMutableBufferPointer(rebasing: buffer[0..<room * sources])
+      let count = min(room, decoder.read(into: part))
+      downmix.apply(part, frames: count)
+      return Array(part[0..<count * downmix.channels])
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import CSystem
+internal import DJCore
+internal import DJWire
+
+/// Where a worker's requests are answered, one after the other.
+struct Desk {
+  private let send: ([UInt8]) -> Void
+  private var stream: MediaStream?
+
+  /// A desk that sends signs of life, as frames, through `send`.
+  init(send: @escaping ([UInt8]) -> Void) { self.send = send }
+
+  /// CPU seconds that one request may use before the kernel ends the worker: a backstop behind the
+  /// watchdog of the program that asked.
+  private static let cpuLimit: UInt32 = 30
+
+  /// The answer to a request, as a frame.
+  mutating func answer(_ request: Request) -> [UInt8] {
+    csystem_allow_cpu(Self.cpuLimit)
+    do throws(Declined) {
+      switch request {
+      case .probe(let path):
+        return Answer.probed(try Probe.of(path)).encoded()
+      case .open(let path, let start, let careful):
+        return try open(path, start: start, careful: careful).encoded()
+      case .read(let frames):
+        return try read(frames: frames)
+      case .seek(let frame):
+        return try seek(to: frame).encoded()
+      case .close:
+        stream = nil
+        return Answer.closed.encoded()
+      case .analyse, .speak:
+        throw Declined("not built yet")
+      }
+    } catch {
+      return Answer.declined(error.reason).encoded()
+    }
+  }
+
+  private mutating func open(
+    _ path: MediaPath, start: StreamStart, careful: Bool
+  ) throws(Declined) -> Answer {
+    stream = nil
+    var opened = try MediaStream(path)
+    opened.move(to: opened.frame(at: start), careful: careful) { sign(allow: 5) }
+    stream = opened
+    return .opened(opened.format, at: opened.position)
+  }
+
+  private mutating func seek(to frame: Int64) throws(Declined) -> Answer {
+    guard var moved = stream else { throw Declined("no file is open") }
+    moved.move(to: max(0, frame), careful: false) { sign(allow: 5) }
+    stream = moved
+    return .opened(moved.format, at: moved.position)
+  }
+
+  private mutating func read(frames: Int) throws(Declined) -> [UInt8] {
+    guard let format = stream?.format, let samples = stream?.read(frames: frames) else {
+      throw Declined("no file is open")
+    }
+    let isLast = samples.count < frames * format.channels
+    return samples.withUnsafeBufferPointer { Answer.frame(samples: $0, isLast: isLast) }
+  }
+
+  /// Says that work goes on, and allows it as much CPU again.
+  private func sign(allow seconds: Double) {
+    csystem_allow_cpu(Self.cpuLimit)
+    send(Answer.working(allow: seconds).encoded())
+  }
+}

@@ -1,0 +1,109 @@
+public import DJCore
+
+/// What a worker answers.
+public enum Answer: Equatable, Sendable {
+  /// Unasked, before all others: the worker runs and speaks this version of the wire.
+  case ready(version: Int)
+  /// To ``Request/probe(_:)``.
+  case probed(Probe)
+  /// To ``Request/open(_:start:careful:)`` and ``Request/seek(_:)``: the layout, and the frame where reading begins.
+  case opened(StreamFormat, at: Int64)
+  /// To ``Request/read(frames:)``: interleaved samples, and whether the file ends with them.
+  case samples([Float], isLast: Bool)
+  /// To ``Request/close``.
+  case closed
+  /// To ``Request/analyse(_:)``.
+  case analysed(Analysis)
+  /// To ``Request/speak(_:)``.
+  case spoken(SpeechClip)
+  /// A sign of life before the answer; the next one follows within so many seconds.
+  case working(allow: Double)
+  /// It cannot be done, with the reason.
+  case declined(Sanitised)
+
+  /// The version of the wire that this program speaks: raised when a frame changes its meaning, so
+  /// that a show does not talk to the worker of a program that was replaced under it.
+  public static let wireVersion = 1
+  /// The longest payload of an answer.
+  public static let sizeLimit = 16 * 1024 * 1024
+  /// The most samples of one answer.
+  public static let samplesLimit = 2 * 1024 * 1024
+  static let beatsLimit = 512 * 1024
+  static let pointsLimit = 64 * 1024
+
+  private enum Kind: UInt8 {
+    case probed = 1
+    case opened, samples, closed, analysed, spoken, working, declined, ready
+  }
+
+  /// The answer as one frame.
+  public func encoded() -> [UInt8] {
+    var wire = WireEncoder()
+    switch self {
+    case .ready(let version):
+      wire.put(Kind.ready.rawValue)
+      wire.put(Int64(version))
+    case .probed(let probe):
+      wire.put(Kind.probed.rawValue)
+      wire.put(probe)
+    case .opened(let format, let frame):
+      wire.put(Kind.opened.rawValue)
+      wire.put(format)
+      wire.put(frame)
+    case .samples(let samples, let isLast):
+      return samples.withUnsafeBufferPointer { Self.frame(samples: $0, isLast: isLast) }
+    case .closed:
+      wire.put(Kind.closed.rawValue)
+    case .analysed(let analysis):
+      wire.put(Kind.analysed.rawValue)
+      wire.put(analysis)
+    case .spoken(let clip):
+      wire.put(Kind.spoken.rawValue)
+      wire.put(Int64(clip.sampleRate))
+      wire.put(clip.samples)
+    case .working(let allow):
+      wire.put(Kind.working.rawValue)
+      wire.put(allow)
+    case .declined(let reason):
+      wire.put(Kind.declined.rawValue)
+      wire.put(reason)
+    }
+    return wire.frame()
+  }
+
+  /// A frame of samples straight from a decoder's buffer.
+  public static func frame(samples: UnsafeBufferPointer<Float>, isLast: Bool) -> [UInt8] {
+    var wire = WireEncoder()
+    wire.put(Kind.samples.rawValue)
+    wire.put(isLast)
+    wire.put(samples)
+    return wire.frame()
+  }
+
+  /// Reads the payload of a frame.
+  public init(payload: UnsafeRawBufferPointer) throws(WireError) {
+    var wire = WireDecoder(payload)
+    guard let kind = Kind(rawValue: try wire.integer(UInt8.self)) else {
+      throw WireError("unknown answer")
+    }
+    switch kind {
+    case .probed: self = .probed(try wire.probe())
+    case .opened:
+      let format = try wire.streamFormat()
+      self = .opened(format, at: try wire.integer(Int64.self))
+    case .samples:
+      let isLast = try wire.flag()
+      self = .samples(try wire.floats(limit: Self.samplesLimit), isLast: isLast)
+    case .closed: self = .closed
+    case .analysed: self = .analysed(try wire.analysis())
+    case .spoken:
+      let rate = try wire.int(in: 1...768_000)
+      let samples = try wire.floats(limit: Self.samplesLimit)
+      self = .spoken(SpeechClip(sampleRate: rate, samples: samples))
+    case .working: self = .working(allow: try wire.double())
+    case .ready: self = .ready(version: try wire.int(in: 0...1_000_000))
+    case .declined: self = .declined(try wire.sanitised())
+    }
+    guard wire.isAtEnd else { throw WireError("answer too long") }
+  }
+}

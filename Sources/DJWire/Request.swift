@@ -1,0 +1,127 @@
+public import DJCore
+
+/// Where a stream begins.
+public enum StreamStart: Equatable, Sendable {
+  /// So many seconds from the first sample, rounded to a frame.
+  case seconds(Double)
+  /// Exactly this frame.
+  case frame(Int64)
+}
+
+/// What a worker may be asked.
+public enum Request: Equatable, Sendable {
+  /// Read tags and format.
+  case probe(MediaPath)
+  /// Open a file to be read; closes the one open before. `careful` decodes up to the start instead
+  /// of seeking, for a file whose seek has failed a worker before.
+  case open(MediaPath, start: StreamStart, careful: Bool)
+  /// Move to a frame of the open file.
+  case seek(Int64)
+  /// Decode up to so many frames of the open file.
+  case read(frames: Int)
+  /// Close the open file.
+  case close
+  /// Decode a whole file and listen to it.
+  case analyse(MediaPath)
+  /// Speak.
+  case speak(SpeechRequest)
+
+  /// The longest payload of a request.
+  public static let sizeLimit = 32 * 1024
+  /// The most frames that one ``read(frames:)`` may ask for.
+  public static let framesLimit = 65_536
+  static let pathLimit = 16 * 1024
+
+  /// The request as one frame.
+  public func encoded() -> [UInt8] {
+    var wire = WireEncoder()
+    switch self {
+    case .probe(let path):
+      wire.put(UInt8(1))
+      wire.put(path.bytes)
+    case .open(let path, let start, let careful):
+      wire.put(UInt8(2))
+      wire.put(path.bytes)
+      wire.put(start)
+      wire.put(careful)
+    case .read(let frames):
+      wire.put(UInt8(3))
+      wire.put(Int64(frames))
+    case .close:
+      wire.put(UInt8(4))
+    case .analyse(let path):
+      wire.put(UInt8(5))
+      wire.put(path.bytes)
+    case .speak(let request):
+      wire.put(UInt8(6))
+      wire.put(request)
+    case .seek(let frame):
+      wire.put(UInt8(7))
+      wire.put(frame)
+    }
+    return wire.frame()
+  }
+
+  /// Reads the payload of a frame.
+  public init(payload: UnsafeRawBufferPointer) throws(WireError) {
+    var wire = WireDecoder(payload)
+    switch try wire.integer(UInt8.self) {
+    case 1: self = .probe(try wire.path())
+    case 2:
+      let path = try wire.path()
+      let start = try wire.streamStart()
+      self = .open(path, start: start, careful: try wire.flag())
+    case 3: self = .read(frames: try wire.int(in: 1...Self.framesLimit))
+    case 4: self = .close
+    case 5: self = .analyse(try wire.path())
+    case 6: self = .speak(try wire.speechRequest())
+    case 7: self = .seek(try wire.integer(Int64.self))
+    default: throw WireError("unknown request")
+    }
+    guard wire.isAtEnd else { throw WireError("request too long") }
+  }
+}
+
+extension WireEncoder {
+  fileprivate mutating func put(_ start: StreamStart) {
+    switch start {
+    case .seconds(let seconds):
+      put(UInt8(0))
+      put(seconds)
+    case .frame(let frame):
+      put(UInt8(1))
+      put(frame)
+    }
+  }
+
+  fileprivate mutating func put(_ request: SpeechRequest) {
+    put(request.text)
+    put(request.voice) { $0.put($1) }
+    put(request.language)
+    put(Int64(request.rate))
+  }
+}
+
+extension WireDecoder {
+  fileprivate mutating func path() throws(WireError) -> MediaPath {
+    let bytes = try blob(limit: Request.pathLimit)
+    guard !bytes.isEmpty, !bytes.contains(0) else { throw WireError("not a path") }
+    return MediaPath(bytes: bytes)
+  }
+
+  fileprivate mutating func streamStart() throws(WireError) -> StreamStart {
+    switch try integer(UInt8.self) {
+    case 0: return .seconds(try double())
+    case 1: return .frame(try integer(Int64.self))
+    default: throw WireError("unknown start")
+    }
+  }
+
+  fileprivate mutating func speechRequest() throws(WireError) -> SpeechRequest {
+    let text = try sanitised()
+    let voice = try optional { wire throws(WireError) in try wire.sanitised(limit: 100) }
+    let language = try sanitised(limit: 100)
+    return SpeechRequest(
+      text: text, voice: voice, language: language, rate: try int(in: -100_000...100_000))
+  }
+}
