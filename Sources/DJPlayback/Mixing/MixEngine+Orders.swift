@@ -1,0 +1,168 @@
+extension MixEngine {
+  /// Frames of a fade so short that it is felt as at once.
+  var shortFade: Int { rate / 67 }
+
+  /// Obeys everything that lies in the ring.
+  mutating func takeOrders() {
+    while let order = orders.receive() { obey(order) }
+    flush()
+  }
+
+  private mutating func obey(_ order: RenderOrder) {
+    switch order {
+    case .cue(let cue): take(cue)
+    case .uncue(let entry): uncue(entry)
+    case .drop(let entry, let fade): drop(entry, fade: fade)
+    case .change(let entry, let reel, let place):
+      if let change { report(.released(reel: change.reel)) }
+      change = Change(entry: entry, reel: reel, place: place)
+    case .pause: pause()
+    case .resume: resume()
+    case .volume(let gain):
+      let now = volume.gain(at: clock)
+      volume = GainLine(from: now, to: Double(gain), start: clock, length: shortFade)
+    case .clip(let clip): take(clip)
+    case .stop(let fade): stop(fade: fade)
+    }
+  }
+
+  // MARK: What comes next
+
+  private mutating func take(_ new: Cue) {
+    if hasStarted(new.entry) {
+      overtake(new)
+      return
+    }
+    if let cue {
+      if zero != nil { dueWords = nil }
+      if cue.reel != new.reel { report(.released(reel: cue.reel)) }
+    }
+    cue = new
+    zero = nil
+  }
+
+  private func hasStarted(_ entry: EntryNumber) -> Bool {
+    for i in recent.indices where recent[i] == entry.number { return true }
+    return false
+  }
+
+  /// The entry had started before the order arrived: what is left of it is the end of the others.
+  private mutating func overtake(_ late: Cue) {
+    guard late.timetable.anchor == .now else { return }
+    let fade = late.timetable.outgoingEnd ?? late.timetable.outgoing.lastFrame
+    for i in decks.indices where decks[i].isSounding && decks[i].entry != late.entry {
+      decks[i].close(at: clock, fade: max(fade, shortFade))
+      decks[i].cause = .dropped
+    }
+  }
+
+  private mutating func uncue(_ entry: EntryNumber) {
+    guard let cue, cue.entry == entry else { return }
+    forgetCue()
+    report(.uncued(entry, reel: cue.reel))
+  }
+
+  private mutating func forgetCue() {
+    if zero != nil { dueWords = nil }
+    cue = nil
+    zero = nil
+  }
+
+  private mutating func drop(_ entry: EntryNumber, fade: Int) {
+    if let cue, cue.entry == entry {
+      forgetCue()
+      report(.ended(entry, frames: 0, cause: .dropped, reel: cue.reel))
+      report(.released(reel: cue.reel))
+    }
+    for i in decks.indices
+    where decks[i].isSounding && !decks[i].isRemainder && decks[i].entry == entry {
+      decks[i].cause = .dropped
+      if isHeld {
+        end(i)
+      } else {
+        decks[i].close(at: clock, fade: max(fade, shortFade))
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// Keeps a clip; the oldest that does not sound makes room.
+  private mutating func take(_ clip: Clip) {
+    for i in clips.indices {
+      if let old = clips[i], old.link == clip.link { give(back: i) }
+    }
+    if !clips.contains(where: { $0 == nil }) {
+      var oldest = 0
+      for i in clips.indices {
+        if let a = clips[i], let b = clips[oldest], a.serial < b.serial { oldest = i }
+      }
+      give(back: oldest)
+    }
+    for i in clips.indices where clips[i] == nil {
+      clips[i] = clip
+      return
+    }
+  }
+
+  private mutating func give(back place: Int) {
+    if let clip = clips[place] { report(.clipReleased(serial: clip.serial)) }
+    clips[place] = nil
+  }
+
+  // MARK: Transport
+
+  private mutating func pause() {
+    guard transport == .playing else { return }
+    fadeMaster(to: 0, over: shortFade)
+    transport = .pausing(clock + shortFade)
+  }
+
+  private mutating func resume() {
+    switch transport {
+    case .pausing, .held:
+      fadeMaster(to: 1, over: shortFade)
+      transport = .playing
+    default: break
+    }
+  }
+
+  private mutating func stop(fade: Int) {
+    switch transport {
+    case .held:
+      endEverything()
+      report(.stopped)
+      fadeMaster(to: 1, over: 0)
+      transport = .playing
+    case .playing, .pausing:
+      let fade = max(fade, shortFade)
+      fadeMaster(to: 0, over: fade)
+      transport = .stopping(clock + fade)
+    case .stopping(let frame):
+      let sooner = min(frame, clock + max(fade, shortFade))
+      fadeMaster(to: 0, over: sooner - clock)
+      transport = .stopping(sooner)
+    case .trailing: break
+    }
+  }
+
+  mutating func fadeMaster(to gain: Double, over frames: Int) {
+    master = GainLine(from: master.gain(at: clock), to: gain, start: clock, length: frames)
+  }
+
+  /// Ends decks and words, and forgets what was to come.
+  mutating func endEverything() {
+    if let words { end(words) }
+    dueWords = nil
+    for i in decks.indices where decks[i].isSounding {
+      decks[i].cause = .dropped
+      end(i)
+    }
+    if let cue { report(.released(reel: cue.reel)) }
+    forgetCue()
+    if let change { report(.released(reel: change.reel)) }
+    change = nil
+    duck = GainLine()
+    earlierDuck = GainLine()
+  }
+}

@@ -1,0 +1,81 @@
+internal import DJSignal
+
+extension MixEngine {
+  /// Frames between two looks at a gain that moves.
+  private static let step = 32
+
+  /// Makes the sound of a stretch in which nothing begins or ends, and moves the clock.
+  mutating func mix(_ block: UnsafeMutableBufferPointer<Float>) {
+    let frames = block.count / 2
+    MixArithmetic.clear(block)
+    for i in decks.indices where decks[i].isSounding { add(i, to: block, frames: frames) }
+    speak(into: block, frames: frames)
+    limiter.process(block)
+    govern(block, frames: frames)
+    level = max(level, MixArithmetic.peak(UnsafeBufferPointer(block)))
+    clock += frames
+  }
+
+  private mutating func add(
+    _ i: Int, to block: UnsafeMutableBufferPointer<Float>, frames: Int
+  ) {
+    let room = UnsafeMutableBufferPointer(rebasing: scratch[..<(frames * 2)])
+    let got = reels[decks[i].reel].ring.read(into: room)
+    if got < frames, !decks[i].isRemainder { starved += frames - got }
+    decks[i].place += got
+    decks[i].heard += got
+    guard got > 0 else { return }
+    if decks[i].isSteady(at: clock, for: got), duckIsSteady(for: got) {
+      let gain = Float(decks[i].level(at: clock) * duckGain(at: clock))
+      add(room, to: block, from: 0, count: got, gain: gain, to: gain)
+      return
+    }
+    var done = 0
+    while done < got {
+      let frame = clock + done
+      let count = min(got - done, Self.step - frame % Self.step)
+      let first = decks[i].level(at: frame) * duckGain(at: frame)
+      let last = decks[i].level(at: frame + count) * duckGain(at: frame + count)
+      add(room, to: block, from: done, count: count, gain: Float(first), to: Float(last))
+      done += count
+    }
+  }
+
+  private func add(
+    _ source: UnsafeMutableBufferPointer<Float>, to block: UnsafeMutableBufferPointer<Float>,
+    from first: Int, count: Int, gain: Float, to last: Float
+  ) {
+    let range = first * 2..<(first + count) * 2
+    MixArithmetic.addRamped(
+      UnsafeBufferPointer(rebasing: source[range]),
+      into: UnsafeMutableBufferPointer(rebasing: block[range]), channels: 2, from: gain, to: last)
+  }
+
+  private mutating func speak(into block: UnsafeMutableBufferPointer<Float>, frames: Int) {
+    guard let now = words else { return }
+    let count = min(frames, now.clip.frames - now.offset)
+    MixArithmetic.addMonoRamped(
+      UnsafeBufferPointer(start: now.clip.samples + now.offset, count: count), into: block,
+      channels: 2, from: 1, to: 1)
+    words?.offset += count
+  }
+
+  /// The listener's volume, and the fades of pause and stop.
+  private func govern(_ block: UnsafeMutableBufferPointer<Float>, frames: Int) {
+    if master.isSteady(from: clock, for: frames), volume.isSteady(from: clock, for: frames) {
+      let gain = Float(master.gain(at: clock) * volume.gain(at: clock))
+      MixArithmetic.scaleRamped(block, channels: 2, from: gain, to: gain)
+      return
+    }
+    var done = 0
+    while done < frames {
+      let frame = clock + done
+      let count = min(frames - done, Self.step - frame % Self.step)
+      let part = UnsafeMutableBufferPointer(rebasing: block[done * 2..<(done + count) * 2])
+      MixArithmetic.scaleRamped(
+        part, channels: 2, from: Float(master.gain(at: frame) * volume.gain(at: frame)),
+        to: Float(master.gain(at: frame + count) * volume.gain(at: frame + count)))
+      done += count
+    }
+  }
+}

@@ -1,0 +1,180 @@
+internal import DJCore
+internal import DJSignal
+
+/// Decks, voice, duck and limiter: pulled block by block by an output, live or into a file.
+///
+/// Everything it needs is allocated in advance. Orders and reports pass through rings, samples
+/// come from ``Reel``s. It stands on a clock of frames handed over, which rests while paused;
+/// what is planned happens at exact frames of it, however the blocks fall. For one thread.
+struct MixEngine: ~Copyable {
+  /// The transport's state.
+  enum Transport: BitwiseCopyable, Equatable {
+    case playing
+    /// Fading, until this frame.
+    case pausing(Int)
+    case held
+    /// Fading, until this frame.
+    case stopping(Int)
+    /// Everything has ended; silence until this frame.
+    case trailing(Int)
+  }
+
+  /// Words that sound.
+  struct Words: BitwiseCopyable {
+    var clip: Clip
+    var offset = 0
+  }
+
+  /// Words to come.
+  struct DueWords: BitwiseCopyable {
+    var link: LinkNumber
+    var frame: Int
+  }
+
+  /// A jump that waits for its reel.
+  struct Change: BitwiseCopyable {
+    var entry: EntryNumber
+    var reel: Int
+    var place: Int
+  }
+
+  static let largestStretch = 1024
+  static let clipLimit = 8
+  static let reportLimit = 32
+
+  let rate: Int
+  let reels: [Reel]
+  let orders: MessageRing<RenderOrder>
+  let reports: MessageRing<RenderReport>
+  let board: StatusBoard
+  /// Frames of silence after a stop before it is reported, so that the fade is heard.
+  let stopTail: Int
+
+  let decks: UnsafeMutableBufferPointer<Deck>
+  let clips: UnsafeMutableBufferPointer<Clip?>
+  let scratch: UnsafeMutableBufferPointer<Float>
+  /// Reports of one instant, to be put in order.
+  let instant: UnsafeMutableBufferPointer<RenderReport>
+  var instantCount = 0
+
+  var limiter: Limiter
+  var clock = 0
+  /// The deck of the latest started entry, or -1.
+  var air = -1
+  var cue: Cue?
+  /// Where the cued plan's mix time began, once it has.
+  var zero: Int?
+  var change: Change?
+  var dueWords: DueWords?
+  var words: Words?
+  var duck = GainLine()
+  var duckZero = 0
+  var earlierDuck = GainLine()
+  var earlierDuckZero = 0
+  var transport = Transport.playing
+  var master = GainLine()
+  var volume = GainLine()
+  /// Entries started last: an order for one of them came too late.
+  var recent = InlineArray<4, Int>(repeating: -1)
+  var recentPlace = 0
+  var starved = 0
+  var level: Float = 0
+  var origin = 0
+
+  init(
+    rate: Int, reels: [Reel], orders: MessageRing<RenderOrder>,
+    reports: MessageRing<RenderReport>, board: StatusBoard, stopTail: Int
+  ) {
+    self.rate = rate
+    self.reels = reels
+    self.orders = orders
+    self.reports = reports
+    self.board = board
+    self.stopTail = stopTail
+    decks = .allocate(capacity: reels.count)
+    decks.initialize(repeating: Deck())
+    clips = .allocate(capacity: Self.clipLimit)
+    clips.initialize(repeating: nil)
+    scratch = .allocate(capacity: Self.largestStretch * 2)
+    scratch.initialize(repeating: 0)
+    instant = .allocate(capacity: Self.reportLimit)
+    instant.initialize(repeating: .stopped)
+    limiter = Limiter(sampleRate: rate, channels: 2)
+  }
+
+  deinit {
+    decks.deallocate()
+    clips.deallocate()
+    scratch.deallocate()
+    instant.deallocate()
+  }
+
+  /// Frames by which sound comes out later than the clock says.
+  var latency: Int { limiter.latency }
+
+  /// Whether it is paused, its fade over: blocks are silent, and the clock stands still.
+  var isHeld: Bool { transport == .held }
+
+  /// Takes orders and fills a block of interleaved stereo frames.
+  mutating func render(into block: UnsafeMutableBufferPointer<Float>) {
+    takeOrders()
+    level = 0
+    var done = 0
+    let frames = block.count / 2
+    while done < frames {
+      settle()
+      if isHeld {
+        MixArithmetic.clear(UnsafeMutableBufferPointer(rebasing: block[(done * 2)...]))
+        break
+      }
+      let next = min(frames - done, stretch())
+      mix(UnsafeMutableBufferPointer(rebasing: block[done * 2..<(done + next) * 2]))
+      done += next
+    }
+    post()
+  }
+
+  /// Takes orders without making sound, while an output is held.
+  mutating func attend() {
+    takeOrders()
+    settle()
+    post()
+  }
+
+  private func post() {
+    let isOnAir = air >= 0
+    board.post(
+      StatusBoard.State(
+        clock: clock, entry: isOnAir ? decks[air].entry.number : -1,
+        place: isOnAir ? decks[air].place : 0, origin: isOnAir ? origin : 0,
+        isHeld: isHeld, starved: starved, level: level))
+  }
+
+  /// Keeps a report until the instant is settled.
+  mutating func report(_ report: RenderReport) {
+    if instantCount == instant.count { flush() }
+    instant[instantCount] = report
+    instantCount += 1
+  }
+
+  /// Sends the reports of an instant: the voice's, then ends, then starts, then what is free.
+  mutating func flush() {
+    guard instantCount > 0 else { return }
+    for rank in 0..<4 {
+      for i in 0..<instantCount where instant[i].rank == rank { _ = reports.send(instant[i]) }
+    }
+    instantCount = 0
+  }
+}
+
+extension RenderReport {
+  /// Its place among the reports of one instant.
+  fileprivate var rank: Int {
+    switch self {
+    case .linkStarted, .linkEnded, .voiceMissing: 0
+    case .ended, .uncued, .changeFailed: 1
+    case .started: 2
+    case .released, .clipReleased, .stopped: 3
+    }
+  }
+}

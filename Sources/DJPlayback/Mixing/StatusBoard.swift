@@ -1,0 +1,59 @@
+internal import Synchronization
+
+/// What the render thread shows of itself, to be read from any thread at any time.
+///
+/// One thread writes; a version number, odd while it writes, lets readers see whole states only
+/// (a sequence lock).
+final class StatusBoard: Sendable {
+  /// A whole state.
+  struct State: Equatable {
+    /// Frames of the show handed over, without those held back by the limiter.
+    var clock = 0
+    /// The entry on the air, or -1.
+    var entry = -1
+    /// The next frame of its file.
+    var place = 0
+    /// The first frame heard of its file since it started or jumped.
+    var origin = 0
+    var isHeld = false
+    /// Frames that should have sounded, but were not decoded in time.
+    var starved = 0
+    /// Highest magnitude of the last block.
+    var level: Float = 0
+  }
+
+  private let version = Atomic<Int>(0)
+  private let clock = Atomic<Int>(0)
+  private let entry = Atomic<Int>(-1)
+  private let place = Atomic<Int>(0)
+  private let origin = Atomic<Int>(0)
+  private let isHeld = Atomic<Bool>(false)
+  private let starved = Atomic<Int>(0)
+  private let level = Atomic<UInt32>(0)
+
+  /// The render thread's: shows a state.
+  func post(_ state: State) {
+    version.wrappingAdd(1, ordering: .acquiringAndReleasing)
+    clock.store(state.clock, ordering: .releasing)
+    entry.store(state.entry, ordering: .releasing)
+    place.store(state.place, ordering: .releasing)
+    origin.store(state.origin, ordering: .releasing)
+    isHeld.store(state.isHeld, ordering: .releasing)
+    starved.store(state.starved, ordering: .releasing)
+    level.store(state.level.bitPattern, ordering: .releasing)
+    version.wrappingAdd(1, ordering: .releasing)
+  }
+
+  /// Any thread's: the last whole state.
+  var state: State {
+    while true {
+      let before = version.load(ordering: .acquiring)
+      let state = State(
+        clock: clock.load(ordering: .acquiring), entry: entry.load(ordering: .acquiring),
+        place: place.load(ordering: .acquiring), origin: origin.load(ordering: .acquiring),
+        isHeld: isHeld.load(ordering: .acquiring), starved: starved.load(ordering: .acquiring),
+        level: Float(bitPattern: level.load(ordering: .acquiring)))
+      if before % 2 == 0, version.load(ordering: .acquiring) == before { return state }
+    }
+  }
+}
