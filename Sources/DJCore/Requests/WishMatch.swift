@@ -75,11 +75,12 @@ struct WishMatch: Sendable {
 
   /// Parts of a request that a track can miss, in the order in which they give way.
   enum Part: CaseIterable, Sendable {
-    case beat, key, novelty, years, genre, season, name
+    case likeness, beat, key, novelty, years, genre, season, name
 
     /// What missing it costs.
     var cost: Float {
       switch self {
+      case .likeness: 200
       case .beat, .key: 300
       case .novelty: 330
       case .years: 370
@@ -95,12 +96,18 @@ struct WishMatch: Sendable {
     let wanted = wishes.wanted
     return !wanted.artists.isEmpty || !wanted.albums.isEmpty || !wanted.genres.isEmpty
       || !wanted.years.isEmpty || wishes.beat != nil || wishes.key != nil
-      || wishes.novelty != nil || wishes.wantsFestive
+      || wishes.novelty != nil || wishes.wantsFestive || !likeGenres.isEmpty
+  }
+
+  /// True if moods, tempo or era say where to go.
+  var isLeaning: Bool {
+    wishes.energy != 0 || wishes.tempo != 0 || wishes.brightness != 0 || wishes.era != 0
   }
 
   /// True if the row misses that part of the request.
   func misses(_ part: Part, _ row: Int, unheard: Bool) -> Bool {
     switch part {
+    case .likeness: return !likeGenres.isEmpty && !Self.has(likeGenres, catalog.genres.ids[row])
     case .beat:
       guard let beat = wishes.beat else { return false }
       let tempo = Double(catalog.tempos[row])

@@ -41,6 +41,7 @@ enum WishWording {
 
   private static func named(_ part: WishMatch.Part, _ wishes: Wishes) -> Sanitised {
     switch part {
+    case .likeness: "like \(wishes.likeness?.shown ?? "this")"
     case .beat: "at \(wishes.beat.map(beat) ?? "this tempo")"
     case .key: "in \(outside: wishes.key?.name ?? "this key")"
     case .novelty: wishes.novelty == .unheard ? "that you never heard" : "that you know"

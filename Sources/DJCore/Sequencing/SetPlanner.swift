@@ -34,6 +34,7 @@ struct SetPlanner {
     let catalog = desk.catalog
     let isUnheard = desk.airplay.isUnheard[row]
     if desk.wishes.isRestricting, desk.wishes.miss(row, unheard: isUnheard) > 0 { return }
+    if desk.wishes.isLeaning, desk.wishes.lean(row) <= 0 { return }
     ready += 1
     if isUnheard { unheard += 1 }
     if !catalog.strata.energyRanks[row].isNaN { measured += 1 }
@@ -90,9 +91,10 @@ struct SetPlanner {
   private func idea(_ offer: Offer, _ chance: inout SeededGenerator) -> SetIdea {
     var idea = SetIdea(
       kind: offer.kind, subject: offer.subject, slots: max(slots(offer.kind, &chance), 3))
+    let isLeaning = desk.request.wishes.energy != 0
     switch offer.kind {
-    case .energyClimb: idea.arc = 0.3...0.85
-    case .windDown: idea.arc = 0.15...0.7
+    case .energyClimb: idea.arc = isLeaning ? 0.6...0.95 : 0.3...0.85
+    case .windDown: idea.arc = isLeaning ? 0.05...0.35 : 0.15...0.7
     default: break
     }
     if idea.arc != nil { idea.slots = max(idea.slots, 4) }
