@@ -64,7 +64,8 @@ import Testing
   @Test func hostileTextLeavesOnlyWords() {
     var generator = SeededGenerator(seed: 5)
     let alphabet = Array(
-      "ab AZ09.,?!'-;:[]<>(){}$#@&/\\_|~^*%+=\"`’“”\u{301}\u{202E}\u{200B}éßøжшاب中日🎵\u{7}\n½Ⅳ".unicodeScalars)
+      "ab AZ09.,?!'-;:[]<>(){}$#@&/\\_|~^*%+=\"`’“”\u{301}\u{202E}\u{200B}éßøжшاب中日🎵\u{7}\n½Ⅳ"
+        .unicodeScalars)
     for _ in 0..<3000 {
       var text = String.UnicodeScalarView()
       for _ in 0..<Int(generator.next() % 300) {

@@ -23,7 +23,9 @@ extension FactSheet {
         add(.topic(.sameAlbum), other.value, from: "tag:album")
       }
     }
-    if let (before, after) = pair(.genre), Fold.name(before.value.text) == Fold.name(after.value.text) {
+    if let (before, after) = pair(.genre),
+      Fold.name(before.value.text) == Fold.name(after.value.text)
+    {
       add(.topic(.sameGenre), after.value, from: "tag:genre")
     }
   }
@@ -48,7 +50,8 @@ extension FactSheet {
       if to - from >= 8 { add(.topic(.fasterBy), number: to - from, from: "analysis:tempo") }
       if from - to >= 8 { add(.topic(.slowerBy), number: from - to, from: "analysis:tempo") }
     }
-    if let (before, after) = pair(.key), let from = previous.features?.key, let to = next.features?.key
+    if let (before, after) = pair(.key), let from = previous.features?.key,
+      let to = next.features?.key
     {
       if from == to {
         add(.topic(.sameKey), after.value, from: "analysis:key")
