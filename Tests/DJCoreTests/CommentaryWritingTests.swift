@@ -84,6 +84,19 @@ import Testing
       known?.facts == [Fact(claim: "next.plays", value: "2", source: "history:plays")])
   }
 
+  @Test func keysAreSpokenAsLetters() throws {
+    for (key, spoken) in [
+      ("A minor", "In A-minor."), ("F# minor", "In F sharp minor."),
+      ("A# major", "In A-sharp major."),
+    ] {
+      let link = try Self.text(": In {next.key}.") {
+        $0.next?.features?.key = MusicalKey(parsing: key)
+      }
+      #expect(link?.text.text == "In \(key).")
+      #expect(link?.spoken.text == spoken)
+    }
+  }
+
   @Test func wordsFitTheRoom() throws {
     let template = ": Short[ and then rather longer, because {next.artist} would like to be heard]."
     #expect(try Self.text(template) { $0.room = 2 }?.text == "Short.")

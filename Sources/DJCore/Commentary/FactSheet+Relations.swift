@@ -36,7 +36,8 @@ extension FactSheet {
     else { return }
     if from == to {
       add(.topic(.sameYear), number: to, from: "tag:year")
-    } else if from / 10 == to / 10 {
+    }
+    if from / 10 == to / 10 {
       add(.topic(.sameDecade), words: Lexicon.decade(of: to), from: "tag:year")
     }
     if to - from >= 8 { add(.topic(.laterBy), number: to - from, from: "tag:year") }

@@ -2,10 +2,10 @@
 enum NameSpelling {
   /// Names that no rule reads right.
   private static let known: [String: String] = [
-    "ac/dc": "A C D C", "ke$ha": "Kesha", "p!nk": "Pink", "deadmau5": "dead mouse",
+    "ac/dc": "AC DC", "ke$ha": "Kesha", "p!nk": "Pink", "deadmau5": "dead mouse",
     "a$ap": "A sap", "inxs": "in excess", "blink-182": "blink one eighty-two",
     "mø": "Muh", "chvrches": "churches", "mstrkrft": "master craft", "sbtrkt": "subtract",
-    "alt-j": "alt jay", "will.i.am": "will I am", "m.i.a.": "M I A", "r&b": "R and B",
+    "alt-j": "alt jay", "will.i.am": "will I am", "r&b": "R and B",
     "d'n'b": "drum and bass", "n.e.r.d": "nerd", "k.d.": "K D", "u2": "you two",
     "ub40": "you bee forty", "b-52's": "B fifty-twos", "b-52s": "B fifty-twos",
     "!!!": "chk chk chk",
@@ -119,7 +119,10 @@ enum NameSpelling {
     let parts = word.split(separator: ".", omittingEmptySubsequences: true)
     guard parts.count > 1, parts.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true })
     else { return nil }
-    return parts.prefix(8).map { $0.uppercased() }.joined(separator: " ")
+    return parts.prefix(8).map { letter in
+      // A lone "A" is read as the article.
+      letter.uppercased() == "A" ? "Eh" : letter.uppercased()
+    }.joined(separator: " ")
   }
 
   /// Signs that stand for letters, shouted words, sharps and slashes.
