@@ -128,7 +128,8 @@ import Testing
     let text = "That was a long one, and I would do it again."
     let usual = SpeechEstimate.seconds(for: text)
     #expect(abs(SpeechEstimate.seconds(for: text, rate: 330) - usual / 2) < 1e-9)
-    #expect(SpeechEstimate.seconds(for: text, rate: -5) == SpeechEstimate.seconds(for: text, rate: 80))
+    #expect(
+      SpeechEstimate.seconds(for: text, rate: -5) == SpeechEstimate.seconds(for: text, rate: 80))
   }
 
   @Test(arguments: ["", " ", "...", "!?"])

@@ -19,7 +19,10 @@ import Testing
     ("[between]\nx: a {next.genre} thing", 2, "write {slot:a} instead of “a {slot}”"),
     ("[between]\nx: {next.live}", 2, "{next.live} has no words; use it as a condition ?next.live"),
     ("[between]\nx: {next.title:ordinal}", 2, "{next.title} is no number"),
-    ("[between]\nx: {next.title|a|b}", 2, "a plural is {slot|one|many}, the slot a number or a name"),
+    (
+      "[between]\nx: {next.title|a|b}", 2,
+      "a plural is {slot|one|many}, the slot a number or a name"
+    ),
     ("[between]\nx ?next.title>=2: a", 2, "{next.title} is no number to compare"),
     ("[between]\nx ?next.year>2: a", 2, "a comparison is ?slot>=3, ?slot<=3 or ?slot=word"),
     ("[between]\nx next.year: a", 2, "“next.year” is no condition; they begin with ?"),
@@ -70,7 +73,8 @@ import Testing
 
   @Test func booksMerge() throws {
     let first = try Phrasebook(parsing: "@language en\n[between]\na: one\nb: two", name: "1")
-    let second = try Phrasebook(parsing: "@language de\n[between]\nb: zwei\n[back]\nb: drei", name: "2")
+    let second = try Phrasebook(
+      parsing: "@language de\n[between]\nb: zwei\n[back]\nb: drei", name: "2")
     let merged = Phrasebook(merging: [first, second])
     #expect(merged.language == "en")
     #expect(merged.templateNames == ["between.a", "between.b", "back.b"])

@@ -3,12 +3,12 @@ import Testing
 
 @Suite struct CommentarySpokenTests {
   @Test(arguments: [
-    ("AC/DC", "A C D C"),
+    ("AC/DC", "AC DC"),
     ("Ke$ha", "Kesha"),
     ("A$ton", "Aston"),
     ("P!nk", "Pink"),
     ("deadmau5", "dead mouse"),
-    ("Lou Reef feat. K.A.T.", "Lou Reef featuring K A T"),
+    ("Lou Reef feat. K.A.T.", "Lou Reef featuring K Eh T"),
     ("Nas (ft. Olu Dara)", "Nas, featuring Olu Dara"),
     ("Godzilla vs. Mothra", "Godzilla versus Mothra"),
     ("Simon & Garfunkel", "Simon and Garfunkel"),
@@ -64,7 +64,8 @@ import Testing
   @Test func hostileTextLeavesOnlyWords() {
     var generator = SeededGenerator(seed: 5)
     let alphabet = Array(
-      "ab AZ09.,?!'-;:[]<>(){}$#@&/\\_|~^*%+=\"`’“”\u{301}\u{202E}\u{200B}éßøжшاب中日🎵\u{7}\n½Ⅳ".unicodeScalars)
+      "ab AZ09.,?!'-;:[]<>(){}$#@&/\\_|~^*%+=\"`’“”\u{301}\u{202E}\u{200B}éßøжшاب中日🎵\u{7}\n½Ⅳ"
+        .unicodeScalars)
     for _ in 0..<3000 {
       var text = String.UnicodeScalarView()
       for _ in 0..<Int(generator.next() % 300) {

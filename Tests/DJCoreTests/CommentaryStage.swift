@@ -17,22 +17,40 @@ enum CommentaryStage {
 
   private static let rows: [(String, String, String, Int, String, Double, String, Int)] = [
     ("The Paper Lanterns", "Rain on the Roof", "The Lamplit Road", 1971, "Folk", 96, "G major", 3),
-    ("The Paper Lanterns", "The Ferryman’s Cat", "The Lamplit Road", 1971, "Folk", 112, "D major", 4),
-    ("Sister Velvet & the Low Rents", "Rooms by the Week", "Rooms by the Week", 1974, "Soul", 104,
-      "A minor", 1),
-    ("Sister Velvet & the Low Rents", "Two Doors Down", "Rooms by the Week", 1974, "Soul", 118,
-      "E minor", 2),
-    ("Lucien Barbeau et son Trio", "Bal du Samedi", "Bal du Samedi", 1961, "Musette", 172, "C major", 1),
-    ("Lucien Barbeau et son Trio", "Le Dernier Tram", "Bal du Samedi", 1961, "Musette", 84, "A minor",
-      10),
+    (
+      "The Paper Lanterns", "The Ferryman’s Cat", "The Lamplit Road", 1971, "Folk", 112, "D major",
+      4
+    ),
+    (
+      "Sister Velvet & the Low Rents", "Rooms by the Week", "Rooms by the Week", 1974, "Soul", 104,
+      "A minor", 1
+    ),
+    (
+      "Sister Velvet & the Low Rents", "Two Doors Down", "Rooms by the Week", 1974, "Soul", 118,
+      "E minor", 2
+    ),
+    (
+      "Lucien Barbeau et son Trio", "Bal du Samedi", "Bal du Samedi", 1961, "Musette", 172,
+      "C major", 1
+    ),
+    (
+      "Lucien Barbeau et son Trio", "Le Dernier Tram", "Bal du Samedi", 1961, "Musette", 84,
+      "A minor",
+      10
+    ),
     ("Anneliese Hofmann", "Abendlied", "Zwei Abendlieder", 1962, "Classical", 72, "F# minor", 1),
-    ("Anneliese Hofmann", "Nachts am Kanal", "Zwei Abendlieder", 1962, "Classical", 70, "B minor", 2),
+    (
+      "Anneliese Hofmann", "Nachts am Kanal", "Zwei Abendlieder", 1962, "Classical", 70, "B minor",
+      2
+    ),
     ("Finch & Hare", "What Did You Expect?", "Small Repairs", 1996, "Indie", 128, "E major", 5),
     ("Finch & Hare", "Hinge", "Small Repairs", 1996, "Indie", 140, "E major", 6),
     ("Nullpunkt", "Schaltwerk", "Relais", 1983, "Electronic", 126, "A minor", 2),
     ("Nullpunkt", "Ampere", "Relais", 1983, "Electronic", 126, "C major", 3),
     ("Odessa Trane", "Corner Table", "Blue Hours", 1958, "Jazz", 132, "D minor", 1),
-    ("DJ Marmot", "Basement (Foo Remix)", "Crates, Vol. II", 2004, "Drum & Bass", 174, "G minor", 7),
+    (
+      "DJ Marmot", "Basement (Foo Remix)", "Crates, Vol. II", 2004, "Drum & Bass", 174, "G minor", 7
+    ),
     ("ISO 9", "Low Tide", "Shoreline", 2019, "Ambient", 75, "D major", 1),
     ("K.A.T. feat. Lou Reef", "Glass Elevator", "Lobby", 2024, "R&B", 99, "C# minor", 2),
   ]
@@ -94,7 +112,10 @@ enum CommentaryStage {
       var context = LinkContext(
         occasion: occasion, previous: index == 0 ? nil : order[index - 1], next: next,
         afterNext: index == tracks ? nil : order[index + 1], set: set,
-        pick: next.map { Pick(track: $0.id, score: 1, why: [Reason("you like \($0.tags.genre ?? "it")", weight: 1)]) },
+        pick: next.map {
+          Pick(
+            track: $0.id, score: 1, why: [Reason("you like \($0.tags.genre ?? "it")", weight: 1)])
+        },
         wall: start + Double(index) * 60, zone: .utc, catalog: catalog, tracksPlayed: index,
         showSeconds: Double(index) * 60, room: room, heard: order[..<index].map(\.id))
       if occasion == .between, index % 23 == 22 {

@@ -78,11 +78,23 @@ import Testing
   }
 
   @Test func factsOfConditionsAreClaimed() throws {
-    let link = try Self.text(" ?next.plays=2: You know it.")
-    #expect(link == nil)
+    #expect(try Self.text(" ?next.plays=3: You know it.") == nil)
     let known = try Self.text(" ?next.plays>=2: You know it.")
     #expect(
       known?.facts == [Fact(claim: "next.plays", value: "2", source: "history:plays")])
+  }
+
+  @Test func keysAreSpokenAsLetters() throws {
+    for (key, spoken) in [
+      ("A minor", "In A-minor."), ("F# minor", "In F sharp minor."),
+      ("A# major", "In A-sharp major."),
+    ] {
+      let link = try Self.text(": In {next.key}.") {
+        $0.next?.features?.key = MusicalKey(parsing: key)
+      }
+      #expect(link?.text.text == "In \(key).")
+      #expect(link?.spoken.text == spoken)
+    }
   }
 
   @Test func wordsFitTheRoom() throws {
@@ -92,7 +104,8 @@ import Testing
   }
 
   @Test func nothingIsSaidTwice() throws {
-    let book = try Phrasebook(parsing: "[between]\na: {next.title}.\nb: Next, {next.title}.", name: "t")
+    let book = try Phrasebook(
+      parsing: "[between]\na: {next.title}.\nb: Next, {next.title}.", name: "t")
     var writer = Writer(phrasebook: book)
     var generator = SeededGenerator(seed: 1)
     let texts = (0..<5).map { _ in writer.write(Self.context(), using: &generator)?.text }
@@ -118,7 +131,9 @@ import Testing
   /// A self-titled track on a self-titled album is named once.
   @Test func oneNameIsNotSaidInTwoRoles() throws {
     #expect(
-      try Self.text(": {next.title} from {next.album}.") { $0.next?.tags.album = "Rooms by the week" }
+      try Self.text(": {next.title} from {next.album}.") {
+        $0.next?.tags.album = "Rooms by the week"
+      }
         == nil)
   }
 }

@@ -23,7 +23,9 @@ extension FactSheet {
         add(.topic(.sameAlbum), other.value, from: "tag:album")
       }
     }
-    if let (before, after) = pair(.genre), Fold.name(before.value.text) == Fold.name(after.value.text) {
+    if let (before, after) = pair(.genre),
+      Fold.name(before.value.text) == Fold.name(after.value.text)
+    {
       add(.topic(.sameGenre), after.value, from: "tag:genre")
     }
   }
@@ -34,7 +36,8 @@ extension FactSheet {
     else { return }
     if from == to {
       add(.topic(.sameYear), number: to, from: "tag:year")
-    } else if from / 10 == to / 10 {
+    }
+    if from / 10 == to / 10 {
       add(.topic(.sameDecade), words: Lexicon.decade(of: to), from: "tag:year")
     }
     if to - from >= 8 { add(.topic(.laterBy), number: to - from, from: "tag:year") }
@@ -48,7 +51,8 @@ extension FactSheet {
       if to - from >= 8 { add(.topic(.fasterBy), number: to - from, from: "analysis:tempo") }
       if from - to >= 8 { add(.topic(.slowerBy), number: from - to, from: "analysis:tempo") }
     }
-    if let (before, after) = pair(.key), let from = previous.features?.key, let to = next.features?.key
+    if let (before, after) = pair(.key), let from = previous.features?.key,
+      let to = next.features?.key
     {
       if from == to {
         add(.topic(.sameKey), after.value, from: "analysis:key")

@@ -79,13 +79,15 @@ extension FactSheet {
   }
 
   private mutating func addProgress(_ context: LinkContext) {
+    guard (0..<1_000_000).contains(context.tracksPlayed) else { return }
     if context.tracksPlayed > 0 {
       add(.topic(.showTracks), number: context.tracksPlayed, from: "show:tracks")
     }
     if context.next != nil {
       add(.topic(.showNumber), number: context.tracksPlayed + 1, from: "show:tracks")
     }
-    if context.showSeconds >= 3600, let hours = Int(exactly: (context.showSeconds / 3600).rounded(.down))
+    if context.showSeconds >= 3600,
+      let hours = Int(exactly: (context.showSeconds / 3600).rounded(.down))
     {
       add(.topic(.showHours), number: hours, from: "show:time")
     }

@@ -21,7 +21,8 @@ extension FactSheet {
   }
 
   /// Histories end where the show begins: they hold for a track this show has not played before.
-  private static func historyHolds(_ track: Track, _ who: Slot.Who, _ context: LinkContext) -> Bool {
+  private static func historyHolds(_ track: Track, _ who: Slot.Who, _ context: LinkContext) -> Bool
+  {
     guard context.heard.count >= context.tracksPlayed else { return false }
     let times = context.heard.count { $0 == track.id }
     return times <= (who == .previous ? 1 : 0)
@@ -150,10 +151,11 @@ extension FactSheet {
   static func named(_ name: Sanitised?) -> Sanitised? {
     guard let name, !name.isEmpty, name.text.contains(where: { $0.isLetter || $0.isNumber })
     else { return nil }
-    var folded = Fold.name(name.text).filter { !$0.isNumber && $0 != " " }
-    if folded.hasPrefix("unknown") { folded = "unknown" }
+    let folded = Fold.name(name.text).filter { !$0.isNumber && $0 != " " }
     let empty: Set<String> = [
-      "unknown", "variousartists", "various", "va", "track", "audiotrack", "untitled", "audio",
+      "unknown", "unknownartist", "unknownalbum", "unknowntitle", "unknowntrack", "unknowngenre",
+      "unknowncomposer", "unbekannterkünstler", "unbekannterkunstler", "variousartists", "various",
+      "va", "track", "audiotrack", "untitled", "audio",
       "notitle", "none", "null", "na", "other", "misc", "unbekannt", "newrecording", "tracktitle",
     ]
     return empty.contains(folded) ? nil : name

@@ -2,12 +2,13 @@
 enum NameSpelling {
   /// Names that no rule reads right.
   private static let known: [String: String] = [
-    "ac/dc": "A C D C", "ke$ha": "Kesha", "p!nk": "Pink", "deadmau5": "dead mouse",
+    "ac/dc": "AC DC", "ke$ha": "Kesha", "p!nk": "Pink", "deadmau5": "dead mouse",
     "a$ap": "A sap", "inxs": "in excess", "blink-182": "blink one eighty-two",
     "mø": "Muh", "chvrches": "churches", "mstrkrft": "master craft", "sbtrkt": "subtract",
-    "alt-j": "alt jay", "will.i.am": "will I am", "m.i.a.": "M I A", "r&b": "R and B",
+    "alt-j": "alt jay", "will.i.am": "will I am", "r&b": "R and B",
     "d'n'b": "drum and bass", "n.e.r.d": "nerd", "k.d.": "K D", "u2": "you two",
-    "ub40": "you bee forty", "b-52's": "B fifty-twos", "b-52s": "B fifty-twos", "!!!": "chk chk chk",
+    "ub40": "you bee forty", "b-52's": "B fifty-twos", "b-52s": "B fifty-twos",
+    "!!!": "chk chk chk",
   ]
   private static let plainWords: [String: String] = [
     "feat": "featuring", "feat.": "featuring", "ft": "featuring", "ft.": "featuring",
@@ -22,11 +23,15 @@ enum NameSpelling {
     "op": "opus", "op.": "opus", "opus": "opus", "vol": "volume", "vol.": "volume",
     "volume": "volume", "symphony": "symphony", "sonata": "sonata", "chapter": "chapter",
     "act": "act", "book": "book", "suite": "suite", "movement": "movement", "mvt.": "movement",
-    "concerto": "concerto", "phase": "phase", "episode": "episode", "disc": "disc", "nos.": "numbers",
+    "concerto": "concerto", "phase": "phase", "episode": "episode", "disc": "disc",
+    "nos.": "numbers",
   ]
-  private static let centuries = ["17": "seventeen", "18": "eighteen", "19": "nineteen", "20": "twenty"]
+  private static let centuries = [
+    "17": "seventeen", "18": "eighteen", "19": "nineteen", "20": "twenty",
+  ]
   private static let decades: [String: String] = [
-    "00": "hundreds", "10": "tens", "20": "twenties", "30": "thirties", "40": "forties", "50": "fifties", "60": "sixties",
+    "00": "hundreds", "10": "tens", "20": "twenties", "30": "thirties", "40": "forties",
+    "50": "fifties", "60": "sixties",
     "70": "seventies", "80": "eighties", "90": "nineties",
   ]
 
@@ -48,13 +53,15 @@ enum NameSpelling {
     let text = name.contains(" ") ? name : String(name.map { $0 == "_" ? " " : $0 })
     var characters = Array(text)[...]
     while let character = characters.first {
+      if "([{–—".contains(character), result.last == " " { result.removeLast() }
       let isSpaced = result.last == " " && characters.dropFirst().first == " "
       switch character {
       case "(", "[", "{": result += ", "
       case ")", "]", "}": result += characters.count > 1 ? ", " : ""
       case "–", "—": result += ", "
-      case "-" where isSpaced: result += ", "
-      case "/" where isSpaced: result += ", "
+      case "-" where isSpaced, "/" where isSpaced:
+        result.removeLast()
+        result += ", "
       case ";": result += " and "
       case "_": result += " "
       default: result.append(character)
@@ -74,7 +81,8 @@ enum NameSpelling {
     {
       return counter
     }
-    if let before, counters[before.lowercased()] ?? counters[before.trimmingPoints.lowercased()] != nil,
+    if let before,
+      counters[before.lowercased()] ?? counters[before.trimmingPoints.lowercased()] != nil,
       let value = number(word)
     {
       return Numerals.cardinal(value) + tail
@@ -83,7 +91,8 @@ enum NameSpelling {
     if let value = Numerals.roman(core), core.count > 1, before != nil {
       return Numerals.cardinal(value) + tail
     }
-    return decade(core).map { $0 + tail } ?? initials(word) ?? (letters(core) + word.dropFirst(core.count))
+    return decade(core).map { $0 + tail } ?? initials(word)
+      ?? (letters(core) + word.dropFirst(core.count))
   }
 
   /// "2" or "II", with a comma or bracket after it at most.
@@ -110,7 +119,10 @@ enum NameSpelling {
     let parts = word.split(separator: ".", omittingEmptySubsequences: true)
     guard parts.count > 1, parts.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true })
     else { return nil }
-    return parts.prefix(8).map { $0.uppercased() }.joined(separator: " ")
+    return parts.prefix(8).map { letter in
+      // A lone "A" is read as the article.
+      letter.uppercased() == "A" ? "Eh" : letter.uppercased()
+    }.joined(separator: " ")
   }
 
   /// Signs that stand for letters, shouted words, sharps and slashes.
@@ -122,7 +134,10 @@ enum NameSpelling {
         index > 0 && index + 1 < characters.count && characters[index - 1].isLetter
         && characters[index + 1].isLetter
       switch character {
-      case "$": result += isInside || (index == 0 && characters.count > 1 && characters[1].isLetter) ? "s" : " dollars "
+      case "$":
+        result +=
+          isInside || (index == 0 && characters.count > 1 && characters[1].isLetter)
+          ? "s" : " dollars "
       case "!" where isInside: result += "i"
       case "@" where isInside: result += "a"
       case "#" where index + 1 < characters.count && characters[index + 1].isNumber:

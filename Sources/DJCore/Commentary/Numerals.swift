@@ -26,7 +26,8 @@ enum Numerals {
     }
     let (unit, name) =
       number < 1_000_000
-      ? (1000, "thousand") : number < 1_000_000_000 ? (1_000_000, "million") : (1_000_000_000, "billion")
+      ? (1000, "thousand")
+      : number < 1_000_000_000 ? (1_000_000, "million") : (1_000_000_000, "billion")
     let rest = number % unit
     let joint = rest == 0 ? "" : rest < 100 ? " and " : " "
     return cardinal(number / unit) + " " + name + joint + (rest == 0 ? "" : cardinal(rest))
@@ -67,7 +68,8 @@ enum Numerals {
     let first = words.drop { !$0.isLetter && !$0.isNumber }
     if let digit = first.first, digit.isNumber {
       let digits = first.prefix { $0.isNumber }
-      let isAn = digit == "8" || ((digits.count % 3 == 2) && ["11", "18"].contains(digits.prefix(2)))
+      let isAn =
+        digit == "8" || ((digits.count % 3 == 2) && ["11", "18"].contains(digits.prefix(2)))
       return isAn ? "an" : "a"
     }
     let word = first.prefix { $0.isLetter }

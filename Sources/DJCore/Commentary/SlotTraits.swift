@@ -107,7 +107,7 @@ struct SlotTraits: Sendable {
     case .setKind: SlotTraits(.flag, 0, .never, "set.kind")
     case .setWhy: SlotTraits(.words, 1.4, .links(4), "set.why")
     case .setSize: SlotTraits(.number, 0.6, .anyValue(4), "set.size")
-    case .reason: SlotTraits(.words, 1.5, .links(16), "reason")
+    case .reason: SlotTraits(.words, 1.5, .anyValue(9), "reason")
     case .request: SlotTraits(.name, 1, .never, "request")
     case .showTracks, .showNumber: SlotTraits(.number, 1, .anyValue(12), "show.tracks")
     case .showHours: SlotTraits(.number, 1.4, .anyValue(20), "show.hours")

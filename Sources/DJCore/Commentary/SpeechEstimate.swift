@@ -111,7 +111,8 @@ public enum SpeechEstimate {
       let third = word[word.count - 3]
       if last == "e" { return !isVowel(before) && !(before == "l" && !isVowel(third)) }
       guard before == "e", !isVowel(third) else { return false }
-      return last == "d" ? third != "t" && third != "d" : last == "s" && !"scxzgh".unicodeScalars.contains(third)
+      return last == "d"
+        ? third != "t" && third != "d" : last == "s" && !"scxzgh".unicodeScalars.contains(third)
     }
 
     private static let small: Set<String> = [

@@ -89,7 +89,9 @@ enum SpeechFilter {
     ) -> [Unicode.Scalar] {
       let mark: Unicode.Scalar = scalar == "’" ? "'" : scalar
       if mark == "'" || mark == "-" {
-        guard previous.properties.isAlphabetic || wordLength > 0, previous != mark else { return [] }
+        guard previous.properties.isAlphabetic || wordLength > 0, previous != mark else {
+          return []
+        }
         if mark == "-", next == " " || next == nil { return space() }
       } else {
         let isDecimal =

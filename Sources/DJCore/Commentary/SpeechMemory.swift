@@ -1,19 +1,17 @@
 /// What the DJ said, and what therefore rests.
 struct SpeechMemory: Equatable, Sendable {
-  /// Links kept; beyond, everything is as good as new.
+  /// Links remembered; beyond, everything is as good as new.
   private static let reach = 400
+  /// Openers remembered.
+  private static let openerReach = 12
 
-  private struct Said: Equatable, Sendable {
-    var template: Sanitised
-    var text: Sanitised
-    var opener: String
-  }
-
-  private var said: [Said] = []
-  /// Links said, those that have left ``said`` included.
+  /// Links said so far.
   private var count = 0
-  /// When a fact was told last, by link number.
+  /// When each template, text and fact was said last, by link number.
+  private var templates: [Sanitised: Int] = [:]
+  private var texts: [Sanitised: Int] = [:]
   private var told: [String: Int] = [:]
+  private var openers: [String] = []
   private var toldInShow: Set<String> = []
   private var lastClock: WallTime?
 
@@ -21,41 +19,42 @@ struct SpeechMemory: Equatable, Sendable {
   mutating func remember(
     template: Sanitised, text: Sanitised, facts: [FactSheet.Known], at wall: WallTime
   ) {
-    count += 1
-    said.append(Said(template: template, text: text, opener: Self.opener(text.text)))
-    if said.count > Self.reach { said.removeFirst() }
+    note(template: template, text: text)
     for known in facts {
       for key in Self.keys(known) { told[key] = count }
       let traits = SlotTraits.of(known.slot)
       if case .show = traits.rest { toldInShow.insert(traits.family) }
       if case .hour = traits.rest { lastClock = wall }
     }
-    if told.count > 4000 { told = told.filter { count - $0.value < 60 } }
   }
 
   /// Remembers a link of a former show, of which only the words are known.
   mutating func remember(_ link: Record.SpokenLink, saysTheTime: Bool) {
-    count += 1
-    said.append(
-      Said(template: link.template, text: link.text, opener: Self.opener(link.text.text)))
-    if said.count > Self.reach { said.removeFirst() }
+    note(template: link.template, text: link.text)
     if saysTheTime { lastClock = max(lastClock ?? link.at, link.at) }
   }
 
-  /// Links since the template was used; nil if it was not.
-  func age(ofTemplate name: Sanitised) -> Int? {
-    said.lastIndex { $0.template == name }.map { said.count - $0 }
+  private mutating func note(template: Sanitised, text: Sanitised) {
+    count += 1
+    templates[template] = count
+    texts[text] = count
+    openers.append(Self.opener(text.text))
+    if openers.count > Self.openerReach { openers.removeFirst() }
+    // Filtering keeps no order, and needs none.
+    let oldest = count - Self.reach
+    if texts.count > 2 * Self.reach { texts = texts.filter { $0.value > oldest } }
+    if told.count > 10 * Self.reach { told = told.filter { $0.value > oldest } }
   }
 
-  /// Links since this very text was said; nil if it was not.
-  func age(ofText text: Sanitised) -> Int? {
-    said.lastIndex { $0.text == text }.map { said.count - $0 }
-  }
+  /// Links since the template was used, 1 for the last; nil if it was not.
+  func age(ofTemplate name: Sanitised) -> Int? { templates[name].map { count - $0 + 1 } }
+
+  /// Links since this very text was said, 1 for the last; nil if it was not.
+  func age(ofText text: Sanitised) -> Int? { texts[text].map { count - $0 + 1 } }
 
   /// Whether one of the last links began with the same words.
   func hasOpener(of text: Sanitised, within links: Int) -> Bool {
-    let opener = Self.opener(text.text)
-    return said.suffix(links).contains { $0.opener == opener }
+    openers.suffix(links).contains(Self.opener(text.text))
   }
 
   /// Whether a fact has rested enough.

@@ -30,12 +30,12 @@ public enum SpokenText {
     NameSpelling.spell(withoutMarkup(String(text.prefix(nameLimit))))
   }
 
-  /// "A minor" must not sound like an article, nor "F#" like a number sign.
+  /// "A minor" must not sound like an article (a hyphen does it), nor "F#" like a number sign.
   private static func keyName(_ text: String) -> String {
     let parts = text.split(separator: " ")
-    guard let note = parts.first else { return text }
-    let letter = note.first == "A" ? "Ay" : String(note.prefix(1))
-    return letter + (note.last == "#" ? " sharp " : " ") + parts.dropFirst().joined(separator: " ")
+    guard let note = parts.first, let mode = parts.last, parts.count == 2 else { return text }
+    let joint = note.first == "A" ? "-" : " "
+    return note.prefix(1) + joint + (note.last == "#" ? "sharp \(mode)" : "\(mode)")
   }
 
   /// `[[…]]` would be spoken as phonemes, `<…>` might be obeyed as SSML: both go, contents too.

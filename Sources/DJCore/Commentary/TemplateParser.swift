@@ -154,6 +154,7 @@ struct TemplateParser {
     guard SlotTraits.of(slot).kind == .number else {
       throw Complaint(message: "{\(slot.name)} is no number to compare")
     }
-    return Template.Condition(slot: slot, test: rest.first == ">" ? .atLeast(bound) : .atMost(bound))
+    return Template.Condition(
+      slot: slot, test: rest.first == ">" ? .atLeast(bound) : .atMost(bound))
   }
 }

@@ -4,6 +4,8 @@ public struct Writer: Equatable, Sendable {
   static let leastRest = 20
   /// The part of the usable templates that rests.
   private static let restingShare = 0.4
+  /// Links after which a template is as good as new.
+  private static let longAgo = 120.0
   /// Shorter than this is no room for words, seconds.
   private static let leastRoom = 1.5
   /// Links that must not begin alike.
@@ -41,7 +43,7 @@ public struct Writer: Equatable, Sendable {
     let rested = usable.filter { template in
       memory.age(ofTemplate: template.name).map { $0 > rest } ?? true
     }
-    let ranked = rank(rested, facts: fresh, using: &generator)
+    let ranked = rank(rested, using: &generator)
     let draft =
       draft(ranked, fresh, context, using: &generator) { $0.isNew && !$0.isAlike }
       ?? draft(ranked, fresh, context, using: &generator) { $0.isFresh }
@@ -52,19 +54,33 @@ public struct Writer: Equatable, Sendable {
     return draft.link
   }
 
-  /// What matters comes first, but not always: interest times chance, and templates long unused
-  /// before others.
+  private func weight(_ template: Template) -> Double {
+    var worth = 0.6
+    for slot in template.requiredSlots { worth += SlotTraits.of(slot).interest }
+    let age = memory.age(ofTemplate: template.name).map(Double.init) ?? Self.longAgo
+    return worth * min(1, age / Self.longAgo)
+  }
+
+  /// In the order of a draw without replacement: what is worth more, and what was long unused,
+  /// tends to come first.
   private func rank(
-    _ templates: [Template], facts: FactSheet, using generator: inout SeededGenerator
+    _ templates: [Template], using generator: inout SeededGenerator
   ) -> [Template] {
-    var scored: [(Template, Double)] = []
-    for template in templates {
-      var worth = 0.6
-      for slot in template.requiredSlots { worth += SlotTraits.of(slot).interest }
-      let age = memory.age(ofTemplate: template.name).map(Double.init) ?? 120
-      scored.append((template, worth.squareRoot() * min(1, age / 120) * generator.unit()))
+    var hat = templates.map { ($0, weight($0)) }
+    var total = hat.reduce(0) { $0 + $1.1 }
+    var drawn: [Template] = []
+    drawn.reserveCapacity(hat.count)
+    while !hat.isEmpty {
+      var rest = generator.unit() * total
+      let index = hat.firstIndex { lot in
+        rest -= lot.1
+        return rest < 0
+      }
+      let (template, weight) = hat.remove(at: index ?? hat.count - 1)
+      total -= weight
+      drawn.append(template)
     }
-    return scored.sorted { ($0.1, $1.0.name) > ($1.1, $0.0.name) }.map(\.0)
+    return drawn
   }
 
   /// A link that might be said.
