@@ -1,0 +1,1 @@
+"""Composes, renders, masters and encodes the demo music."""

@@ -1,0 +1,1 @@
+"""The scores, one module an artist; each has releases()."""
