@@ -121,7 +121,16 @@ extension Catalog {
       _ tracks: [Track], _ name: (Track) -> Sanitised?, by fold: (Sanitised) -> String
     ) -> InternedColumn {
       var column = InternedColumn()
-      for track in tracks { column.append(name(track), foldedBy: fold) }
+      // Most names come many times over, and folding is what costs.
+      var folded: [String: String] = [:]
+      for track in tracks {
+        column.append(name(track)) { name in
+          if let known = folded[name.text] { return known }
+          let key = fold(name)
+          folded[name.text] = key
+          return key
+        }
+      }
       return column
     }
   }
