@@ -72,8 +72,8 @@ extension Show {
       occasion: occasion, previous: outgoing, next: next?.track,
       afterNext: order.first.flatMap { catalog.track($0.pick.track) }, set: plannedSet,
       pick: next?.item.pick, request: answered, wall: now.wall + ahead, zone: settings.zone,
-      catalog: catalog, tracksPlayed: onAir.tracksPlayed, showSeconds: now.time + ahead, room: room
-    )
+      catalog: catalog, tracksPlayed: onAir.tracksPlayed, showSeconds: now.time + ahead, room: room,
+      heard: heard.map(\.track))
   }
 
   // MARK: What comes back

@@ -18,13 +18,20 @@ struct Djterm: AsyncParsableCommand {
       """,
     version: "djterm \(Version.current)",
     subcommands: [
-      Scan.self, Queue.self, Info.self, Taste.self, History.self,
+      Play.self, Scan.self, Queue.self, Info.self, Taste.self, History.self,
       
     ],
-    defaultSubcommand: Scan.self)
+    defaultSubcommand: Play.self)
 }
 
 extension AsyncParsableCommand {
+  /// Parses the arguments and runs the command; asked for in an asynchronous context, so that the
+  /// asynchronous `main` of two is meant.
+  static func start() async {
+    let arguments: [String]? = nil
+    await main(arguments)
+  }
+
   /// Runs a command's work; a ``Failure`` becomes one line on standard error and its exit code.
   func reporting(_ work: () async throws -> Void) async throws {
     do {

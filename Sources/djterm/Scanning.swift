@@ -18,7 +18,7 @@ extension Studio {
   private func scanOptions(analyse: Bool) -> ScanOptions {
     ScanOptions(
       analyse: analyse, jobs: max(1, ProcessInfo.processInfo.activeProcessorCount),
-      analysisVersion: 1)
+      analysisVersion: Analyzer.version)
   }
 
   /// Scans, and returns what there is to play; no music is an error that says what was found.

@@ -8,4 +8,4 @@ if CommandLine.arguments.dropFirst().first == "worker" {
   exit(WorkerLoop.run(descriptor: 0))
 }
 signal(SIGPIPE, SIG_IGN)
-await Djterm.main()
+await Djterm.start()

@@ -15,7 +15,6 @@ import Testing
     #expect(skips[..<10].contains(true))
     #expect(skips[..<50].count { $0 } * 3 < shuffled)
     #expect(skips[100..<200].count { $0 } * 8 < shuffled)
-    print("SKIPS", skips[..<20].count { $0 }, skips[..<50].count { $0 }, skips[100..<200].count { $0 }, shuffled)
     // Not a bubble: artists stay many.
     #expect(Set(show.picks.compactMap { catalog.track($0.track)?.tags.artist }).count > 35)
     var again = SequencingShow(catalog)

@@ -62,17 +62,21 @@ public enum Fold {
   /// but "& the …" and "and the …" belong to the name.
   public static func leadArtist(_ text: String) -> String {
     let lower = text.lowercased()
-    var end = lower.endIndex
-    for mark in [
-      " feat. ", " feat ", " ft. ", " ft ", " featuring ", " vs. ", " vs ", " (feat", " & ", "; ",
-      " x ", " / ",
-    ] {
-      guard let range = lower.firstRange(of: mark), range.lowerBound < end else { continue }
-      if mark == " & ", lower[range.upperBound...].hasPrefix("the ") { continue }
-      end = range.lowerBound
+    let bytes = Array(lower.utf8)
+    for start in bytes.indices where bytes[start] == 0x20 || bytes[start] == 0x3B {
+      for mark in guestMarks where bytes[start...].starts(with: mark) {
+        if mark == ampersand, bytes[(start + mark.count)...].starts(with: "the ".utf8) { continue }
+        return String(decoding: bytes[..<start], as: UTF8.self)
+      }
     }
-    return String(lower[..<end])
+    return lower
   }
+
+  private static let ampersand = Array(" & ".utf8)
+  private static let guestMarks = [
+    " feat. ", " feat ", " ft. ", " ft ", " featuring ", " vs. ", " vs ", " (feat", " & ", "; ",
+    " x ", " / ",
+  ].map { Array($0.utf8) }
 
   /// The key under which artists count as one: lead artist, folded.
   public static func artist(_ name: Sanitised) -> String { self.name(leadArtist(name.text)) }

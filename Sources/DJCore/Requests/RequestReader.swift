@@ -247,6 +247,8 @@ extension RequestReader {
 
   private func amount(_ word: String) -> Double? {
     if RequestWords.lessWords.contains(word) { return -1 }
+    // "Etwas ruhiger" is a bit calmer, "etwas Ruhiges" is something calm.
+    if word == "etwas", !self.word(1).hasSuffix("er") { return nil }
     if RequestWords.slightWords.contains(word) { return 0.5 }
     if RequestWords.strongWords.contains(word) { return 1.4 }
     return nil

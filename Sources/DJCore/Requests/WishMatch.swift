@@ -1,7 +1,9 @@
 /// Wishes laid over a catalogue: what is cut, what misses, what leans, by look-up.
 struct WishMatch: Sendable {
   private let wishes: Wishes
-  private let catalog: Catalog
+  private let columns: Columns
+  private let energies: [Float]
+  private let rows: Range<Int>
   private let wantedArtists: [Bool]
   private let wantedAlbums: [Bool]
   private let wantedGenres: [Bool]
@@ -16,7 +18,9 @@ struct WishMatch: Sendable {
 
   init(_ wishes: Wishes, over catalog: Catalog) {
     self.wishes = wishes
-    self.catalog = catalog
+    columns = Columns(catalog)
+    energies = catalog.energies
+    rows = catalog.indices
     isIdle = wishes.isEmpty
     wantedArtists = Self.flags(wishes.wanted.artists, in: catalog.artists)
     wantedAlbums = Self.flags(wishes.wanted.albums, in: catalog.albums)
@@ -47,31 +51,32 @@ struct WishMatch: Sendable {
   /// True if the listener does not want to hear it: a hard cut.
   func isCut(_ row: Int) -> Bool {
     guard !isIdle else { return false }
-    if Self.has(cutArtists, catalog.artists.ids[row]) { return true }
-    if Self.has(cutGenres, catalog.genres.ids[row]) { return true }
-    if Self.has(cutAlbums, catalog.albums.ids[row]) { return true }
-    if Self.has(cutTitles, catalog.titles.ids[row]) { return true }
-    let year = Int(catalog.years[row])
+    if Self.has(cutArtists, columns.artists[row]) { return true }
+    if Self.has(cutGenres, columns.genres[row]) { return true }
+    if Self.has(cutAlbums, columns.albums[row]) { return true }
+    if Self.has(cutTitles, columns.titles[row]) { return true }
+    let year = Int(columns.years[row])
     return year > 0 && wishes.unwanted.years.contains { $0.contains(year) }
   }
 
   /// True if this artist was asked for by name.
   func isArtistWanted(_ row: Int) -> Bool {
-    Self.has(wantedArtists, catalog.artists.ids[row])
-      || Self.has(wantedAlbums, catalog.albums.ids[row])
+    !isIdle
+      && (Self.has(wantedArtists, columns.artists[row])
+        || Self.has(wantedAlbums, columns.albums[row]))
   }
 
   /// True if a title was asked for by name that may be played now.
   func isAskingForTitle(_ airplay: Airplay, rotation: Rotation) -> Bool {
     guard !wantedTitles.isEmpty else { return false }
-    return catalog.indices.contains { row in
+    return rows.contains { row in
       isTitleWanted(row) && !isCut(row)
         && airplay.place - Int(airplay.tracks[row]) - 1 >= max(rotation.tracks, rotation.hardWindow)
     }
   }
 
   /// True if this title was asked for by name.
-  func isTitleWanted(_ row: Int) -> Bool { Self.has(wantedTitles, catalog.titles.ids[row]) }
+  func isTitleWanted(_ row: Int) -> Bool { Self.has(wantedTitles, columns.titles[row]) }
 
   /// Parts of a request that a track can miss, in the order in which they give way.
   enum Part: CaseIterable, Sendable {
@@ -107,24 +112,24 @@ struct WishMatch: Sendable {
   /// True if the row misses that part of the request.
   func misses(_ part: Part, _ row: Int, unheard: Bool) -> Bool {
     switch part {
-    case .likeness: return !likeGenres.isEmpty && !Self.has(likeGenres, catalog.genres.ids[row])
+    case .likeness: return !likeGenres.isEmpty && !Self.has(likeGenres, columns.genres[row])
     case .beat:
       guard let beat = wishes.beat else { return false }
-      let tempo = Double(catalog.tempos[row])
+      let tempo = Double(columns.tempos[row])
       return tempo.isNaN || !beat.contains(tempo)
     case .key:
       guard let key = wishes.key else { return false }
       let camelot = key.mode == .major ? key.camelotHour : -key.camelotHour
-      return Int(catalog.camelots[row]) != camelot
+      return Int(columns.camelots[row]) != camelot
     case .novelty: return wishes.novelty.map { ($0 == .unheard) != unheard } ?? false
     case .years:
-      let year = Int(catalog.years[row])
+      let year = Int(columns.years[row])
       return !wishes.wanted.years.isEmpty
         && (year == 0 || !wishes.wanted.years.contains { $0.contains(year) })
     case .genre:
-      return !wantedGenres.isEmpty && !Self.has(wantedGenres, catalog.genres.ids[row])
+      return !wantedGenres.isEmpty && !Self.has(wantedGenres, columns.genres[row])
     case .season:
-      return wishes.wantsFestive && !catalog.strata.marks[row].contains(.festive)
+      return wishes.wantsFestive && !columns.marks[row].contains(.festive)
     case .name:
       return !(wantedArtists.isEmpty && wantedAlbums.isEmpty) && !isArtistWanted(row)
     }
@@ -142,22 +147,22 @@ struct WishMatch: Sendable {
   func lean(_ row: Int) -> Float {
     guard !isIdle else { return 0 }
     var lean: Float = isTitleWanted(row) ? 8 : 0
-    let rank = catalog.strata.energyRanks[row]
+    let rank = columns.energyRanks[row]
     if !rank.isNaN { lean += Float(wishes.energy) * 4 * (rank - 0.5) }
-    let camelot = catalog.camelots[row]
+    let camelot = columns.camelots[row]
     if camelot != 0 { lean += Float(wishes.brightness) * (camelot > 0 ? 0.5 : -0.5) }
     return lean + tempoLean(row) + eraLean(row) + likeness(row)
   }
 
   private func tempoLean(_ row: Int) -> Float {
-    let tempo = catalog.tempos[row]
+    let tempo = columns.tempos[row]
     guard wishes.tempo != 0, tempo > 0 else { return 0 }
     let distance = (tempo - Float(wishes.tempoReference ?? 112)) / 20
     return Float(wishes.tempo) * 1.4 * min(max(distance, -2), 2)
   }
 
   private func eraLean(_ row: Int) -> Float {
-    let year = catalog.years[row]
+    let year = columns.years[row]
     guard wishes.era != 0, year > 0 else { return 0 }
     let distance = (Float(year) - Float(wishes.eraReference ?? 1995)) / 8
     return Float(wishes.era) * min(max(distance, -2), 2)
@@ -166,16 +171,16 @@ struct WishMatch: Sendable {
   private func likeness(_ row: Int) -> Float {
     guard let like = wishes.likeness else { return 0 }
     var share: Float = 0
-    if Self.has(likeGenres, catalog.genres.ids[row]) { share += 1.6 }
-    let energy = catalog.energies[row]
+    if Self.has(likeGenres, columns.genres[row]) { share += 1.6 }
+    let energy = energies[row]
     if let wanted = like.energy, !energy.isNaN {
       share += 0.5 * max(-1, 1 - abs(energy - Float(wanted)) / 0.2)
     }
-    let tempo = catalog.tempos[row]
+    let tempo = columns.tempos[row]
     if let wanted = like.tempo, tempo > 0 {
       share += 0.4 * max(-1, 1 - abs(tempo - Float(wanted)) / 20)
     }
-    let year = catalog.years[row]
+    let year = columns.years[row]
     if let wanted = like.year, year > 0, wishes.era == 0 {
       share += 0.4 * max(-1, 1 - Float(abs(Int(year) - wanted)) / 12)
     }

@@ -26,7 +26,7 @@ struct Judge: Sendable {
 
   let affinity: Affinity
   let wishes: WishMatch
-  private let catalog: Catalog
+  private let columns: Columns
   private let sessionArtists: [Float]
   private let sessionGenres: [Float]
   private let noveltyShare: Float
@@ -36,7 +36,8 @@ struct Judge: Sendable {
   private(set) var standing: [Float] = []
 
   init(_ request: PlanRequest, wishes: WishMatch, airplay: Airplay) {
-    catalog = request.catalog
+    let catalog = request.catalog
+    columns = Columns(catalog)
     self.wishes = wishes
     affinity = Affinity(
       of: request.profile, over: catalog, at: request.showStart + request.at)
@@ -51,19 +52,18 @@ struct Judge: Sendable {
   /// The parts of a row's score that hold for the whole plan.
   @inline(__always)
   func shares(of row: Int, unheard: Bool) -> Shares {
-    let strata = catalog.strata
-    let artist = affinity.artists.place(catalog.artists.ids[row])
-    let genre = affinity.genres.place(catalog.genres.ids[row])
+    let artist = affinity.artists.place(columns.artists[row])
+    let genre = affinity.genres.place(columns.genres[row])
     var shares = Shares()
     shares.track = affinity.tracks[row]
     shares.artist = affinity.artists.means[artist]
-    shares.album = affinity.albums.means[affinity.albums.place(catalog.albums.ids[row])]
+    shares.album = affinity.albums.means[affinity.albums.place(columns.albums[row])]
     shares.genre = affinity.genres.means[genre]
-    shares.decade = affinity.decades.means[affinity.decades.place(Int32(strata.decades[row]))]
+    shares.decade = affinity.decades.means[affinity.decades.place(Int32(columns.decades[row]))]
     shares.energy = affinity.energies.means[
-      affinity.energies.place(Int32(strata.energyBands[row]))]
-    shares.tempo = affinity.tempos.means[affinity.tempos.place(Int32(strata.tempoBands[row]))]
-    let camelot = catalog.camelots[row]
+      affinity.energies.place(Int32(columns.energyBands[row]))]
+    shares.tempo = affinity.tempos.means[affinity.tempos.place(Int32(columns.tempoBands[row]))]
+    let camelot = columns.camelots[row]
     shares.key = affinity.keys.means[camelot == 0 ? 2 : camelot > 0 ? 0 : 1]
     shares.session = sessionArtists[artist] + sessionGenres[genre]
     shares.wish = wishes.lean(row)

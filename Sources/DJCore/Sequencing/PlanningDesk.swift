@@ -2,6 +2,7 @@
 struct PlanningDesk {
   let request: PlanRequest
   let catalog: Catalog
+  let columns: Columns
   let rotation: Rotation
   let judge: Judge
   let wishes: WishMatch
@@ -21,6 +22,7 @@ struct PlanningDesk {
   init(_ request: PlanRequest) {
     self.request = request
     catalog = request.catalog
+    columns = Columns(catalog)
     wishes = WishMatch(request.wishes, over: catalog)
     airplay = Airplay(request)
     judge = Judge(request, wishes: wishes, airplay: airplay)
@@ -89,7 +91,7 @@ struct PlanningDesk {
     if airplay.place - Int(airplay.tracks[row]) - 1 < max(rotation.tracks, rotation.hardWindow) {
       return false
     }
-    let artist = catalog.artists.ids[row]
+    let artist = columns.artists[row]
     return artist < 0
       || airplay.place - Int(airplay.artists[Int(artist)]) - 1 >= rotation.artists
       || (wishes.isRestricting && wishes.isArtistWanted(row))
@@ -154,14 +156,14 @@ extension PlanningDesk {
 
   func chanceShare(_ row: Int, _ draw: Judge.Draw) -> Float {
     draw.share(
-      row, artist: judge.affinity.artists.place(catalog.artists.ids[row]),
-      genre: judge.affinity.genres.place(catalog.genres.ids[row]))
+      row, artist: judge.affinity.artists.place(columns.artists[row]),
+      genre: judge.affinity.genres.place(columns.genres[row]))
   }
 
   /// The hour counts where nothing else says how lively it should be.
   func hourShare(_ row: Int, _ idea: SetIdea, _ hour: HourMood) -> Float {
     guard idea.arc == nil, request.wishes.energy == 0 else { return 0 }
-    return hour.share(catalog.strata.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
+    return hour.share(columns.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
   }
 
   /// What was heard of late can wait.
@@ -171,7 +173,7 @@ extension PlanningDesk {
       let rest = Float(airplay.place - last - 1)
       return -0.5 / (1 + rest / Float(max(rotation.tracks, 8)))
     }
-    let seconds = catalog.strata.lastHeard[row]
+    let seconds = columns.lastHeard[row]
     guard seconds > -.infinity else { return 0 }
     let days = Float(max(now.seconds - seconds, 0) / 86_400)
     return -0.4 / (1 + days / 3)
@@ -184,7 +186,7 @@ extension PlanningDesk {
     if rest < rotation.tracks {
       strain += 1000 * (1 + Float(rotation.tracks - rest) / Float(rotation.tracks))
     }
-    let artist = catalog.artists.ids[row]
+    let artist = columns.artists[row]
     if artist >= 0, !isWanted(row, idea) {
       let since = airplay.place - Int(airplay.artists[Int(artist)]) - 1
       if since < rotation.artists { strain += 80 }
@@ -193,7 +195,7 @@ extension PlanningDesk {
   }
 
   private func isWanted(_ row: Int, _ idea: SetIdea) -> Bool {
-    (idea.kind == .deepDive && catalog.artists.ids[row] == idea.subject)
+    (idea.kind == .deepDive && columns.artists[row] == idea.subject)
       || wishes.isArtistWanted(row)
   }
 
@@ -202,7 +204,7 @@ extension PlanningDesk {
     var counts: [Int32: Int] = [:]
     var kept: [Int] = []
     for row in rows where kept.count < limit {
-      let artist = catalog.artists.ids[row]
+      let artist = columns.artists[row]
       if artist >= 0 {
         let count = counts[artist, default: 0]
         guard count < cap else { continue }
@@ -216,9 +218,9 @@ extension PlanningDesk {
   private func candidate(
     _ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood
   ) -> Candidate {
-    let artist = catalog.artists.ids[row]
-    let album = catalog.albums.ids[row]
-    let title = catalog.titles.ids[row]
+    let artist = columns.artists[row]
+    let album = columns.albums[row]
+    let title = columns.titles[row]
     let never = Int32(-1_000_000)
     return Candidate(
       row: row, worth: worth(row, idea, draw, hour), point: FlowPoint(row, in: catalog),

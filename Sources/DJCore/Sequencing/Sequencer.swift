@@ -141,13 +141,13 @@ extension PlanningDesk {
     guard idea.kind == .moreLikeThis, idea.subject >= 0 else { return 0 }
     let model = Int(idea.subject)
     var share: Float = 0
-    let genre = catalog.genres.ids[model]
-    if genre >= 0, catalog.genres.ids[row] == genre { share += 0.3 }
-    let ranks = catalog.strata.energyRanks
+    let genre = columns.genres[model]
+    if genre >= 0, columns.genres[row] == genre { share += 0.3 }
+    let ranks = columns.energyRanks
     if !ranks[row].isNaN, !ranks[model].isNaN {
       share += 0.2 * max(-1, 1 - abs(ranks[row] - ranks[model]) / 0.2)
     }
-    let years = (catalog.years[row], catalog.years[model])
+    let years = (columns.years[row], columns.years[model])
     if years.0 > 0, years.1 > 0 {
       share += 0.15 * max(-1, 1 - Float(abs(Int(years.0) - Int(years.1))) / 12)
     }

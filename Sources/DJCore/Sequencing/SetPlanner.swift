@@ -7,53 +7,18 @@ struct SetPlanner {
     var weight: Double
   }
 
-  private var loved = 0
-  private var rediscoverable = 0
-  private var unheard = 0
-  private var ready = 0
-  private var measured = 0
-  private var decades = [Tally](repeating: Tally(), count: Strata.decadeSlots)
-  private var genres: [Tally]
-  private var artists: [Tally]
+  private let stock: Stock
   private let desk: PlanningDesk
 
-  private struct Tally {
-    var ready = 0
-    var unheard = 0
-  }
-
-  /// Counts what is ready to be played, and answers the wishes where there are any.
   init(_ desk: PlanningDesk) {
     self.desk = desk
-    genres = Array(repeating: Tally(), count: desk.catalog.genres.names.count)
-    artists = Array(repeating: Tally(), count: desk.catalog.artists.names.count)
-    for row in desk.catalog.indices where desk.isReady(row) { count(row) }
-  }
-
-  private mutating func count(_ row: Int) {
-    let catalog = desk.catalog
-    let isUnheard = desk.airplay.isUnheard[row]
-    if desk.wishes.isRestricting, desk.wishes.miss(row, unheard: isUnheard) > 0 { return }
-    if desk.wishes.isLeaning, desk.wishes.lean(row) <= 0 { return }
-    ready += 1
-    if isUnheard { unheard += 1 }
-    if !catalog.strata.energyRanks[row].isNaN { measured += 1 }
-    if desk.belongs(row, to: SetIdea(kind: .favourites, slots: 1)) { loved += 1 }
-    if desk.belongs(row, to: SetIdea(kind: .rediscoveries, slots: 1)) { rediscoverable += 1 }
-    func tally(_ tallies: inout [Tally], _ number: Int) {
-      guard number >= 0 else { return }
-      tallies[number].ready += 1
-      if isUnheard { tallies[number].unheard += 1 }
-    }
-    tally(&decades, Int(catalog.strata.decades[row]))
-    tally(&genres, Int(catalog.genres.ids[row]))
-    tally(&artists, Int(catalog.artists.ids[row]))
+    stock = Stock(desk)
   }
 
   /// Slots for a set of a kind, 3 to 6; sets of what is known leave room for what is new.
   private func slots(_ kind: SetKind, _ chance: inout SeededGenerator) -> Int {
     let size = 3 + Int(chance.next() % 4)
-    guard kind.isFamiliar, unheard > 0 else { return kind == .deepDive ? min(size, 4) : size }
+    guard kind.isFamiliar, stock.unheard > 0 else { return kind == .deepDive ? min(size, 4) : size }
     return min(size, 7 - desk.airplay.sinceUnheard)
   }
 
@@ -102,13 +67,13 @@ struct SetPlanner {
   }
 
   private func offers() -> [Offer] {
-    let familiar = unheard == 0 || desk.airplay.sinceUnheard <= 4
+    let familiar = stock.unheard == 0 || desk.airplay.sinceUnheard <= 4
     var offers = general()
-    if familiar, loved >= 5 { offers.append(Offer(kind: .favourites, weight: 1.2)) }
-    if familiar, rediscoverable >= 4 { offers.append(Offer(kind: .rediscoveries, weight: 1)) }
-    if unheard >= 4 {
+    if familiar, stock.loved >= 5 { offers.append(Offer(kind: .favourites, weight: 1.2)) }
+    if familiar, stock.rediscoverable >= 4 { offers.append(Offer(kind: .rediscoveries, weight: 1)) }
+    if stock.unheard >= 4 {
       // In a library nobody has heard yet, "new" is no idea.
-      let share = Double(unheard) / Double(max(ready, 1))
+      let share = Double(stock.unheard) / Double(max(stock.ready, 1))
       let weight = share > 0.9 ? 0.3 : 0.8 + desk.request.adventure / 8
       offers.append(Offer(kind: .freshFinds, weight: weight))
     }
@@ -131,7 +96,7 @@ struct SetPlanner {
       let wanted = desk.request.wishes.likeness == nil ? 0.6 : 2
       offers.append(Offer(kind: .moreLikeThis, subject: Int32(last), weight: wanted))
     }
-    if measured >= 8, measured * 5 >= ready * 4 {
+    if stock.measured >= 8, stock.measured * 5 >= stock.ready * 4 {
       if lean >= 0, !isLate { offers.append(Offer(kind: .energyClimb, weight: 0.8)) }
       if lean <= 0 { offers.append(Offer(kind: .windDown, weight: isLate ? 1.1 : 0.6)) }
     }
@@ -140,12 +105,12 @@ struct SetPlanner {
 
   /// Throwbacks, genres and artists, each the best of its kind by stock, taste and chance.
   private func subjects() -> [Offer] {
-    let isDue = desk.airplay.sinceUnheard >= 4 && unheard > 0
+    let isDue = desk.airplay.sinceUnheard >= 4 && stock.unheard > 0
     let thisDecade = Int(Strata.decadeSlot(year: desk.civil.year))
     let affinity = desk.judge.affinity
     var offers: [Offer] = []
     func offer(
-      _ kind: SetKind, _ tallies: [Tally], _ table: Affinity.Table, least: Int, weight: Double,
+      _ kind: SetKind, _ tallies: [Stock.Tally], _ table: Affinity.Table, least: Int, weight: Double,
       _ suits: (Int) -> Bool
     ) {
       var chance = desk.chance(30 + UInt64(kind.name.text.utf8.count))
@@ -160,14 +125,14 @@ struct SetPlanner {
       }
       if subject >= 0 { offers.append(Offer(kind: kind, subject: subject, weight: weight)) }
     }
-    offer(.throwback, decades, affinity.decades, least: 4, weight: 0.8) {
+    offer(.throwback, stock.decades, affinity.decades, least: 4, weight: 0.8) {
       $0 > 0 && $0 < thisDecade && affinity.decades.means[$0] > -0.08
     }
-    offer(.genre, genres, affinity.genres, least: 5, weight: 0.9) {
-      genres[$0].ready * 5 < ready * 4 && affinity.genres.means[$0] > -0.08
+    offer(.genre, stock.genres, affinity.genres, least: 5, weight: 0.9) {
+      stock.genres[$0].ready * 5 < stock.ready * 4 && affinity.genres.means[$0] > -0.08
     }
-    offer(.deepDive, artists, affinity.artists, least: 3, weight: 0.35) {
-      artists[$0].ready * 4 < ready && affinity.artists.means[$0] > -0.05
+    offer(.deepDive, stock.artists, affinity.artists, least: 3, weight: 0.35) {
+      stock.artists[$0].ready * 4 < stock.ready && affinity.artists.means[$0] > -0.05
     }
     return offers
   }
@@ -179,16 +144,16 @@ extension PlanningDesk {
   func belongs(_ row: Int, to idea: SetIdea) -> Bool {
     switch idea.kind {
     case .favourites:
-      return catalog.strata.marks[row].contains(.loved) || judge.affinity.tracks[row] > 0.25
+      return columns.marks[row].contains(.loved) || judge.affinity.tracks[row] > 0.25
     case .rediscoveries:
-      return catalog.strata.marks[row].contains(.loved)
-        && now.seconds - catalog.strata.lastHeard[row] > 45 * 86_400
+      return columns.marks[row].contains(.loved)
+        && now.seconds - columns.lastHeard[row] > 45 * 86_400
         && airplay.tracks[row] < 0
     case .freshFinds: return airplay.isUnheard[row]
-    case .deepDive: return catalog.artists.ids[row] == idea.subject
-    case .throwback: return Int32(catalog.strata.decades[row]) == idea.subject
-    case .genre: return catalog.genres.ids[row] == idea.subject
-    case .energyClimb, .windDown: return !catalog.strata.energyRanks[row].isNaN
+    case .deepDive: return columns.artists[row] == idea.subject
+    case .throwback: return Int32(columns.decades[row]) == idea.subject
+    case .genre: return columns.genres[row] == idea.subject
+    case .energyClimb, .windDown: return !columns.energyRanks[row].isNaN
     case .mood, .moreLikeThis: return true
     }
   }

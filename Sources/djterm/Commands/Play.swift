@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import DJCore
+internal import DJLibrary
+internal import DJPlayback
+internal import Foundation
+
+/// The show itself: live in the terminal, or headless.
+struct Play: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Play a show (the default).",
+    discussion: """
+      Keys: space pause, n skip, l like, x ban, u undo, r request, t talk, w why, ? help, q quit.
+
+      Examples:
+        djterm ~/Music/jazz --talk low
+        djterm --no-audio --demo --for 8h --seed 7 --start 2026-11-21T20:00:00Z
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var options: ShowOptions
+  @OptionGroup var music: MusicArguments
+
+  @Flag(help: "No sound, no screen: the event log as JSON lines, on a virtual clock.")
+  var noAudio = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Key presses of a headless show: JSON lines, or - for lock-step on standard input.",
+      valueName: "file"))
+  var feedback: String?
+
+  @Option(
+    help: ArgumentHelp("Where the sound goes: pulse, pulse:DEVICE, null.", valueName: "output"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Also write the live show's event log here.", valueName: "file"))
+  var log: String?
+
+  mutating func validate() throws {
+    if feedback != nil, !noAudio { throw ValidationError("--feedback goes with --no-audio") }
+  }
+
+  mutating func run() async throws {
+    let command = self
+    try await reporting {
+      if command.noAudio {
+        try await command.playHeadless()
+      } else {
+        try await command.playLive()
+      }
+    }
+  }
+
+  private func playHeadless() async throws {
+    let studio = try Studio(common, paths: music.paths)
+    let lock = options.guest ? nil : studio.library.lockForShow()
+    let isGuest = lock == nil
+    let (catalog, report) = try await studio.completeCatalog(isQuiet: common.quiet)
+    let start = options.start?.wall ?? .current
+    var settings = studio.settings(options, seed: options.seed ?? .random(in: 0...999_999), at: start)
+    settings.isGuest = isGuest
+    if settings.seconds == nil, settings.tracks == nil { settings.tracks = 10 }
+    let (keys, complaints) = try keys()
+    var headless = HeadlessShow(
+      show: Show(
+        settings: settings, memory: try studio.memory(catalog),
+        phrasebook: try studio.phrasebook(language: settings.language), now: start),
+      start: start, keys: keys, library: isGuest ? nil : studio.library)
+    headless.notices = report.messages + complaints.map { (.warning, $0, nil) }
+    if isGuest, !options.guest { headless.notices.append((.warning, Self.guestNotice, nil)) }
+    let log = StandardLog()
+    headless.run { log.write($0, time: $1) }
+    await studio.close()
+    _ = lock
+  }
+
+  static let guestNotice: Sanitised =
+    "another show uses this library: this one plays as guest and changes no taste"
+
+  private func keys() throws(Failure) -> (HeadlessShow.Keys, [Sanitised]) {
+    guard let feedback else { return (.none, []) }
+    if feedback == "-" { return (.lockstep, []) }
+    let script = try FeedbackScript.read(feedback)
+    return (.script(script.presses), script.complaints)
+  }
+
+  private func playLive() async throws {
+    let studio = try Studio(common, paths: music.paths)
+  }
+}
+
+extension ScanReport {
+  /// What could not be used, for the event log.
+  var messages: [(NoticeLevel, Sanitised, MediaPath?)] {
+    failed.map { (.warning, $0.error, $0.path) } + notices.map { ($0.level, $0.message, $0.path) }
+  }
+}
