@@ -5,7 +5,7 @@
 ///   year), years apart from two of them. `file:name`: guessed from the file's name.
 /// - `analysis:…`: tempo in whole beats a minute, differences of whole tempos, keys by name, lengths
 ///   to the second ("3:41") or minute.
-/// - `history:…`: plays, skips, first (month and year) and last (days up to 13, weeks up to 59 days,
+/// - `history:…`: plays, skips, first (month and year) and last (calendar days up to 13, weeks up to 59 days,
 ///   then months and years) of before the show; a show's own plays are `show:tracks`.
 /// - `library:…`: counts in the show's catalogue: tracks, artists, or those of the same artist, genre
 ///   or year; superlatives of year and duration.
