@@ -24,6 +24,7 @@ import Testing
     ("next.minutes", "4", "analysis:duration"),
     ("next.plays", "2", "history:plays"),
     ("next.lastHeard", "4 days ago", "history:last"),
+    ("next.daysAway", "4", "history:last"),
     ("next.firstHeard", "May 2026", "history:first"),
     ("library.count", "16", "library:count"),
     ("library.artists", "10", "library:artists"),

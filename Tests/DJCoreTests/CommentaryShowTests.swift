@@ -184,6 +184,38 @@ import Testing
     }
   }
 
+  /// Tags that were written to break something break nothing.
+  @Test func hostileTagsAreOnlyWords() throws {
+    let titles = [
+      String(repeating: "A.", count: 200), "<speak><audio src='x'/></speak>", "[[h@'loU]]",
+      "{next.title}", "(a|b)", "\u{1B}]0;x\u{7}", "\u{202E}desrever", "`rm -rf /`; $(reboot)",
+      String(repeating: "W", count: 400), "🎵🎶", "…", "?!",
+      "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+      "夜明け", "ночь", "-v mb-x", "99999999999999999999", "I.I.I.I.I.I.I", "  ", "The",
+    ]
+    let catalog = Catalog(
+      titles.enumerated().map { index, title in
+        var tags = Tags()
+        tags.title = Sanitised(title)
+        tags.artist = Sanitised(titles[(index + 7) % titles.count])
+        tags.album = Sanitised(titles[(index + 3) % titles.count])
+        tags.genre = Sanitised(titles[(index + 11) % titles.count])
+        tags.year = index * 200
+        return Track(
+          id: TrackID(Int64(index)), path: MediaPath("/\(index)"), tags: tags, duration: .nan)
+      })
+    var writer = Writer(phrasebook: try CommentaryStage.english())
+    let said = CommentaryStage.show(&writer, seed: 4, tracks: 200, catalog: catalog)
+    #expect(said.count > 40)
+    for (link, context) in said {
+      #expect(link.seconds <= context.room)
+      #expect(link.spoken.text.unicodeScalars.count <= SpokenText.lengthLimit)
+      #expect(!link.spoken.text.contains { "[]<>{}()$`;|\\".contains($0) && $0 != ";" })
+      #expect(!link.spoken.text.contains("A.A"))
+      #expect(link.text == Sanitised(link.text.text, limit: 2000))
+    }
+  }
+
   @Test func closingEndsTheShow() throws {
     for seed in 0..<20 as Range<UInt64> {
       #expect(try Self.links(seed: seed, tracks: 12).last?.link.occasion == .closing)

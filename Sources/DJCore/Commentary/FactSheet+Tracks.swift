@@ -136,7 +136,12 @@ extension FactSheet {
       add(.track(who, .skips), number: history.skips, from: "history:skips", about: track.id)
     }
     if let last = history.last, last < context.wall {
-      let ago = Lexicon.ago(CivilTime(last, in: context.zone), from: now)
+      let then = CivilTime(last, in: context.zone)
+      let ago = Lexicon.ago(then, from: now)
+      let days = now.dayNumber - then.dayNumber
+      add(
+        .track(who, .daysAway), number: days < 1_000_000 ? days : nil, from: "history:last",
+        about: track.id)
       add(.track(who, .lastHeard), words: ago, from: "history:last", about: track.id)
     }
     if let first = history.first, history.plays > 1, context.wall - first > 60 * 86400 {

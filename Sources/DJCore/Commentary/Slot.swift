@@ -15,7 +15,7 @@ enum Slot: Hashable, Sendable {
     case title, artist, album, year, decade, yearsOld, anniversary, genre, composer
     case trackNumber, opensAlbum, closesAlbum, live, remix
     case tempo, key, duration, minutes
-    case plays, skips, lastHeard, firstHeard, firstPlay, liked
+    case plays, skips, lastHeard, daysAway, firstHeard, firstPlay, liked
   }
 
   /// What of everything else.

@@ -77,6 +77,7 @@ struct SlotTraits: Sendable {
     case .plays: SlotTraits(.number, 1.5, usual, "plays")
     case .skips: SlotTraits(.number, 1.8, .links(20), "skips")
     case .lastHeard: SlotTraits(.words, 2, usual, "heard")
+    case .daysAway: SlotTraits(.number, 1, usual, "heard")
     case .firstHeard: SlotTraits(.words, 2, usual, "heard")
     case .firstPlay: SlotTraits(.flag, 1.8, usual, "plays")
     case .liked: SlotTraits(.flag, 1.8, usual, "liked")
