@@ -85,7 +85,7 @@ public struct Keymap: Equatable, Sendable {
     return (["| key | what it does |", "|---|---|"] + lines).joined(separator: "\n") + "\n"
   }
 
-  private static let scrolls: Sanitised = "Scroll the running order, or the open page"
+  private static let scrolls: Sanitised = "Scroll the running order or a page"
 
   /// The keys of djterm.
   public static let standard = Keymap(rows: [
