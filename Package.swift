@@ -116,7 +116,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DJTerminalTests", dependencies: ["DJTerminal", "DJCore", "TestSupport"],
-      swiftSettings: house),
+      exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "ShowTests", dependencies: ["djterm", "DJCore", "TestSupport"], swiftSettings: house),
   ],

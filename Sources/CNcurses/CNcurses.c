@@ -114,24 +114,27 @@ static void choose_locale(const char *name) {
 }
 
 // Looks before newterm does: it would accept a terminal whose cursor cannot be placed.
-static int examine_terminal(int output, const char *term) {
+static int examine_terminal(int output, const char *term, int *has_size) {
   int verdict = 0;
+  use_env(FALSE);  // else setupterm puts the window's size in place of the description's
   if (setupterm(term, output, &verdict) != OK) {
     return verdict < 0 ? CN_NO_DATABASE : CN_UNKNOWN_TERMINAL;
   }
   const char *cup = tigetstr("cup");
   int addressable = cup != NULL && cup != (const char *)-1;
+  *has_size = tigetnum("lines") > 0 && tigetnum("cols") > 0;
   del_curterm(cur_term);
   return addressable ? CN_NONE : CN_NOT_ADDRESSABLE;
 }
 
 // ncurses takes over signals that have their default action; what they do is not its business.
-static SCREEN *new_terminal(const char *term, FILE *out, FILE *in) {
+static SCREEN *new_terminal(const char *term, int has_size, FILE *out, FILE *in) {
   static const int taken[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
   struct sigaction before[4];
   for (int i = 0; i < 4; i++) sigaction(taken[i], NULL, &before[i]);
-  // Sizes come from cn_size: neither LINES and COLUMNS, nor an absurd size of the kernel's.
-  use_env(FALSE);
+  // The size comes from cn_size: neither LINES and COLUMNS, nor an absurd size of the kernel's is
+  // wanted here. But newterm fails where the terminal's description has no size to start with.
+  use_env(has_size ? FALSE : TRUE);
   SCREEN *screen = newterm(term, out, in);
   for (int i = 0; i < 4; i++) sigaction(taken[i], &before[i], NULL);
   return screen;
@@ -191,7 +194,8 @@ cn_session *cn_open(int input, int output, const char *term, const char *locale,
   *problem = CN_NOT_A_TERMINAL;
   if (!isatty(input) || !isatty(output) || tcgetattr(output, &mode) != 0) return NULL;
   choose_locale(locale);
-  *problem = examine_terminal(output, term);
+  int has_size = 0;
+  *problem = examine_terminal(output, term, &has_size);
   if (*problem != CN_NONE) return NULL;
 
   *problem = CN_SYSTEM;
@@ -200,7 +204,7 @@ cn_session *cn_open(int input, int output, const char *term, const char *locale,
   session->in = open_copy(input, "r");
   session->out = open_copy(output, "w");
   if (session->in == NULL || session->out == NULL ||
-      (session->screen = new_terminal(term, session->out, session->in)) == NULL) {
+      (session->screen = new_terminal(term, has_size, session->out, session->in)) == NULL) {
     free_session(session);
     return NULL;
   }
@@ -345,7 +349,10 @@ static int special(int code) {
 
 int cn_key(cn_session *session) {
   set_term(session->screen);
-  int code = wgetch(session->keys);
+  int code;
+  // resizeterm puts a key into the queue; cn_size tells better.
+  do code = wgetch(session->keys);
+  while (code == KEY_RESIZE);
   if (code == ERR) return CN_KEY_NONE;
   return code <= 0xFF ? code : special(code);
 }
@@ -355,60 +362,3 @@ void cn_leave(cn_session *session) {
   curs_set(1);
   endwin();
 }
-
-static struct {
-  int ends[2];
-  int signals[16];
-  struct sigaction before[16];
-  int count;
-} watch = {.ends = {-1, -1}};
-
-static void note_signal(int number) {
-  int saved = errno;
-  uint8_t byte = (uint8_t)number;
-  ssize_t written = write(watch.ends[1], &byte, 1);
-  (void)written;
-  errno = saved;
-}
-
-int cn_watch(const int *signals, int count) {
-  if (count < 0 || count > 16) {
-    errno = EINVAL;
-    return -1;
-  }
-  cn_unwatch();
-  if (watch.ends[0] < 0 && cn_pipe(watch.ends) != 0) return -1;
-  for (int i = 0; i < count; i++) {
-    struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    if (sigaction(signals[i], &action, &watch.before[i]) != 0) {
-      int saved = errno;
-      cn_unwatch();
-      errno = saved;
-      return -1;
-    }
-    watch.signals[i] = signals[i];
-    watch.count = i + 1;
-  }
-  return watch.ends[0];
-}
-
-void cn_unwatch(void) {
-  for (int i = 0; i < watch.count; i++) sigaction(watch.signals[i], &watch.before[i], NULL);
-  watch.count = 0;
-}
-
-void cn_stop_process(void) {
-  struct sigaction usual = {.sa_handler = SIG_DFL}, before;
-  sigset_t open, mask;
-  sigemptyset(&usual.sa_mask);
-  sigemptyset(&open);
-  sigaddset(&open, SIGTSTP);
-  sigaction(SIGTSTP, &usual, &before);
-  pthread_sigmask(SIG_UNBLOCK, &open, &mask);
-  raise(SIGTSTP);
-  pthread_sigmask(SIG_SETMASK, &mask, NULL);
-  sigaction(SIGTSTP, &before, NULL);
-}
-
-int cn_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }

@@ -42,11 +42,6 @@ public struct Keymap: Equatable, Sendable {
       self.text = text
       self.hint = hint
     }
-
-    /// The keys in words: "n or →".
-    public func names(unicode: Bool) -> Sanitised {
-      .spaced(keys.map { $0.name(unicode: unicode) }, by: "or")
-    }
   }
 
   /// All rows, in the order of the help page.
@@ -60,20 +55,37 @@ public struct Keymap: Equatable, Sendable {
     rows.first { $0.keys.contains(key) }?.deed
   }
 
-  /// The first key of a deed, as the hint line names it.
-  func name(of deed: Deed, unicode: Bool) -> Sanitised? {
-    rows.first { $0.deed == deed }?.keys.first?.name(unicode: unicode)
+  /// A line of the help page: keys in words, and what they do.
+  public struct HelpLine: Equatable, Sendable {
+    /// The keys, each in words: "n", "→".
+    public var keys: [Sanitised]
+    /// What they do.
+    public var text: Sanitised
+  }
+
+  /// The help page: rows that follow each other with the same words share a line.
+  public func help(unicode: Bool) -> [HelpLine] {
+    var lines: [HelpLine] = []
+    for row in rows {
+      let keys = row.keys.map { $0.name(unicode: unicode) }
+      if lines.last?.text == row.text {
+        lines[lines.count - 1].keys += keys
+      } else {
+        lines.append(HelpLine(keys: keys, text: row.text))
+      }
+    }
+    return lines
   }
 
   /// The table of the README, in Markdown.
   public var markdown: String {
-    var lines = ["| key | what it does |", "|---|---|"]
-    for row in rows {
-      let keys = row.keys.map { "`\($0.name(unicode: true).text)`" }.joined(separator: " ")
-      lines.append("| \(keys) | \(row.text.text) |")
+    let lines = help(unicode: true).map { line in
+      "| \(line.keys.map { "`\($0.text)`" }.joined(separator: " ")) | \(line.text.text) |"
     }
-    return lines.joined(separator: "\n") + "\n"
+    return (["| key | what it does |", "|---|---|"] + lines).joined(separator: "\n") + "\n"
   }
+
+  private static let scrolls: Sanitised = "Scroll the running order or a page"
 
   /// The keys of djterm.
   public static let standard = Keymap(rows: [
@@ -83,17 +95,17 @@ public struct Keymap: Equatable, Sendable {
     Row([.character("l")], .command(.like), "Like: more of this", hint: "like"),
     Row([.character("x")], .command(.ban), "Ban: never play this again", hint: "ban"),
     Row([.character("u")], .command(.undo), "Undo the last like, skip or ban", hint: "undo"),
-    Row([.character("r")], .request, "Request something in plain words", hint: "request"),
+    Row([.character("r")], .request, "Request: say what you want to hear", hint: "request"),
     Row([.character("w")], .why, "Why: the reasons behind the picks", hint: "why"),
     Row([.character(","), .left], .command(.seek(-10)), "Back 10 seconds"),
     Row([.character(".")], .command(.seek(10)), "Forward 10 seconds"),
     Row([.character("+"), .character("=")], .command(.volume(5)), "Louder"),
     Row([.character("-")], .command(.volume(-5)), "Quieter"),
     Row([.character("t")], .command(.talk(nil)), "How much the DJ talks: the next level"),
-    Row([.up], .scroll(-1), "Scroll up"),
-    Row([.down], .scroll(1), "Scroll down"),
-    Row([.pageUp], .scroll(-10), "Scroll up a page"),
-    Row([.pageDown], .scroll(10), "Scroll down a page"),
+    Row([.up], .scroll(-1), scrolls),
+    Row([.down], .scroll(1), scrolls),
+    Row([.pageUp], .scroll(-10), scrolls),
+    Row([.pageDown], .scroll(10), scrolls),
     Row([.escape], .close, "Close what is open"),
     Row([.control("l")], .repaint, "Paint the screen anew"),
     Row([.control("z")], .suspend, "Stop djterm until the shell's fg"),

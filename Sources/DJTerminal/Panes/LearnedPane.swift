@@ -33,7 +33,7 @@ extension Scene {
     canvas.rule("Why this", in: area)
     var rest = area
     _ = rest.takeTop(1)
-    let most = now.pick.why.map { $0.weight.isFinite ? abs($0.weight) : 0 }.max() ?? 0
+    let most = Page.heaviest(now.pick.why)
     for (row, reason) in now.pick.why.prefix(min(rest.rows, 6)).enumerated() {
       Page.drawReason(reason, most: most, on: &canvas, in: rest.inset(1), row: row)
     }

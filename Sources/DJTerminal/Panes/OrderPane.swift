@@ -7,6 +7,13 @@ private enum OrderRow {
   /// The reason of the track above.
   case reason(Int)
   case gap
+
+  var needsMore: Bool {
+    switch self {
+    case .set, .gap: true
+    case .track, .reason: false
+    }
+  }
 }
 
 extension Scene {
@@ -35,7 +42,7 @@ extension Scene {
   private func layOut(from first: Int, tall: Bool, spacious: Bool, limit: Int) -> [OrderRow] {
     var rows: [OrderRow] = []
     for index in first..<onAir.upcoming.count {
-      if let title = onAir.upcoming[index].startsSet {
+      if limit >= 5, let title = onAir.upcoming[index].startsSet {
         if spacious, !rows.isEmpty { rows.append(.gap) }
         rows.append(.set(title))
       }
@@ -45,14 +52,7 @@ extension Scene {
     }
     rows = Array(rows.prefix(limit))
     // A title without a track under it says nothing.
-    while let last = rows.last {
-      guard case .track = last else {
-        if case .reason = last { break }
-        rows.removeLast()
-        continue
-      }
-      break
-    }
+    while rows.last?.needsMore == true { rows.removeLast() }
     return rows
   }
 
@@ -61,7 +61,9 @@ extension Scene {
   ) {
     switch content {
     case .gap: break
-    case .set(let title): canvas.write([Span(title, .accent)], in: area, row: row, indent: 1)
+    case .set(let title):
+      canvas.fill(canvas.signs.horizontal, in: area, row: row, indent: 1, count: 2)
+      canvas.write(title, in: area, row: row, indent: 4, ink: .accent)
     case .reason(let index):
       canvas.write(reason(index), in: area, row: row, indent: 4, ink: .quiet)
     case .track(let index): drawTrack(index, tall: tall, on: &canvas, in: area, row: row)

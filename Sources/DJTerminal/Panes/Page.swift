@@ -30,7 +30,7 @@ struct Page {
     let box = Area(
       row: max((size.rows - visible - 2) / 2, 0), column: (size.columns - width) / 2,
       rows: visible + 2, columns: width)
-    canvas.clear(box)
+    canvas.clear(box.inset(-1))
     drawBorder(on: &canvas, in: box, isCut: lines.count > visible)
     var inside = box.inset(2)
     inside.row += 1
@@ -101,27 +101,35 @@ extension Page {
       if let why = onAir.setWhy { lines.append(.text(why)) }
       lines.append(.gap)
     }
-    if let now = onAir.now { append("Now: \(now.track.caption)", now.pick, to: &lines) }
+    var picks: [(title: Sanitised, pick: Pick)] = []
+    if let now = onAir.now { picks.append(("Now: \(now.track.caption)", now.pick)) }
     for (place, next) in onAir.upcoming.prefix(5).enumerated() {
       let word: Sanitised = place == 0 ? "Next:" : "Then:"
-      append("\(word) \(next.track.caption)", next.pick, to: &lines)
+      picks.append(("\(word) \(next.track.caption)", next.pick))
     }
+    let most = heaviest(picks.flatMap(\.pick.why))
+    for (title, pick) in picks { append(title, pick, most: most, to: &lines) }
     while case .gap? = lines.last { lines.removeLast() }
     if lines.isEmpty { lines = [.text("Nothing is on yet.")] }
     return Page(title: "Why", lines: lines, columns: 84)
   }
 
-  private static func append(_ title: Sanitised, _ pick: Pick, to lines: inout [Line]) {
+  private static func append(_ title: Sanitised, _ pick: Pick, most: Double, to lines: inout [Line])
+  {
     let score = Figures.signed(pick.score, minus: "-").text.drop { $0 == "+" }
     lines.append(.heading(title, note: "score \(outside: String(score))"))
-    let most = pick.why.map { $0.weight.isFinite ? abs($0.weight) : 0 }.max() ?? 0
     lines += pick.why.prefix(20).map { .reason($0, most: most) }
     lines.append(.gap)
   }
 
+  /// The weight of a full bar.
+  static func heaviest(_ reasons: [Reason]) -> Double {
+    reasons.map { $0.weight.isFinite ? abs($0.weight) : 0 }.max() ?? 0
+  }
+
   /// The page of keys.
   static func help(_ keymap: Keymap, unicode: Bool) -> Page {
-    let lines = keymap.rows.map { Line.key($0.names(unicode: unicode), $0.text) }
+    let lines = keymap.help(unicode: unicode).map { Line.key(.spaced($0.keys, by: ""), $0.text) }
     return Page(title: "Keys", lines: lines, columns: 60)
   }
 }

@@ -1,0 +1,74 @@
+import DJCore
+import DJTerminal
+import Testing
+
+/// Random keys and sizes, the same in every run.
+struct Fuzz {
+  var generator = SeededGenerator(seed: 11)
+
+  private static let keys: [KeyPress] =
+    Keymap.standard.rows.flatMap(\.keys) + "é夜🇫\u{301}a ".map { .character($0) } + [
+      .enter, .backspace, .delete, .home, .end, .tab, .unknown, .control("u"), .control("w"),
+    ]
+
+  mutating func key() -> KeyPress {
+    if Int.random(in: 0..<8, using: &generator) == 0 { return .resize(size()) }
+    return Self.keys.randomElement(using: &generator) ?? .unknown
+  }
+
+  mutating func size() -> ScreenSize {
+    ScreenSize(
+      columns: Int.random(in: 1...Int.random(in: 1...300, using: &generator), using: &generator),
+      rows: Int.random(in: 1...Int.random(in: 1...100, using: &generator), using: &generator))
+  }
+
+  mutating func show() -> OnAir {
+    var show =
+      [SampleShow.evening, SampleShow.hostile, SampleShow.pausedGuest, OnAir()]
+      .randomElement(using: &generator) ?? OnAir()
+    show.isOver = Bool.random(using: &generator)
+    if Bool.random(using: &generator) { show.caption = nil }
+    return show
+  }
+}
+
+@Suite("Any keys at any size") struct FuzzTests {
+  @Test("2,000 random frames", arguments: [true, false])
+  func frames(unicode: Bool) {
+    var fuzz = Fuzz()
+    var console = Console(style: ScreenStyle(unicode: unicode))
+    var size = ScreenSize(columns: 80, rows: 24)
+    for step in 0..<1000 {
+      let show = fuzz.show()
+      let key = fuzz.key()
+      if case .resize(let new) = key { size = new }
+      _ = console.receive(key, onAir: show)
+      if step % 9 == 0 { console.show("Liked", at: Double(step)) }
+      let here = Playhead(position: Double(step), duration: 700)
+      let frame = console.frame(show, playhead: here, size: size, time: Double(step))
+      #expect(frame.size == size)
+      expectSound(frame, unicode: unicode)
+    }
+  }
+
+  private func expectSound(_ frame: Frame, unicode: Bool) {
+    var isSound = true
+    for row in 0..<frame.size.rows {
+      var before: Int8 = 1
+      for cell in frame.cells(row: row) {
+        isSound = isSound && (before == 2) == (cell.width == 0)
+        for scalar in cell.text.unicodeScalars {
+          let value = scalar.value
+          isSound = isSound && value >= 0x20 && !(0x7F...0x9F ~= value) && (unicode || value < 0x7F)
+        }
+        before = cell.width
+      }
+      isSound = isSound && before != 2
+    }
+    if let cursor = frame.cursor {
+      isSound = isSound && 0..<frame.size.rows ~= cursor.row
+      isSound = isSound && 0..<frame.size.columns ~= cursor.column
+    }
+    #expect(isSound, "\(frame)")
+  }
+}
