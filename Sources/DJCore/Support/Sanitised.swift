@@ -4,7 +4,7 @@
 /// Control characters (C0, C1, DEL), bidirectional controls, zero-width characters, line and
 /// paragraph separators, private-use and unassigned noncharacters are removed; runs of white space
 /// become one space; ends are trimmed; text over ``lengthLimit`` characters is cut with "…".
-/// Literals written in this program pass through the same filter.
+/// Literals written in this program are taken as they are.
 public struct Sanitised: Hashable, Sendable, CustomStringConvertible {
   /// The most characters kept of one text from outside.
   public static let lengthLimit = 400
@@ -109,13 +109,11 @@ extension Sanitised: ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(outside raw: String) { text += Sanitised(raw).text }
   }
 
-  /// A literal of this program.
-  public init(stringLiteral value: String) { self.init(value, limit: 4000) }
+  /// A literal of this program, kept with its blanks: a separator may begin or end with one.
+  public init(stringLiteral value: StringLiteralType) { text = value }
 
-  /// Safe parts joined.
-  public init(stringInterpolation: StringInterpolation) {
-    self.init(stringInterpolation.text, limit: 4000)
-  }
+  /// Safe parts and literals joined.
+  public init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
   /// Safe texts joined with a separator.
   public static func joined(_ parts: [Sanitised], by separator: Sanitised) -> Sanitised {
