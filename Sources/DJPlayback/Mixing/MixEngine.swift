@@ -46,7 +46,6 @@ struct MixEngine: ~Copyable {
   let reels: [Reel]
   let orders: MessageRing<RenderOrder>
   let reports: MessageRing<RenderReport>
-  let board: StatusBoard
   /// Frames of silence after a stop before it is reported, so that the fade is heard.
   let stopTail: Int
 
@@ -56,6 +55,8 @@ struct MixEngine: ~Copyable {
   /// Reports of one instant, to be put in order.
   let instant: UnsafeMutableBufferPointer<RenderReport>
   var instantCount = 0
+  /// Reports ever sent.
+  var reportCount = 0
 
   var limiter: Limiter
   var clock = 0
@@ -83,13 +84,12 @@ struct MixEngine: ~Copyable {
 
   init(
     rate: Int, reels: [Reel], orders: MessageRing<RenderOrder>,
-    reports: MessageRing<RenderReport>, board: StatusBoard, stopTail: Int
+    reports: MessageRing<RenderReport>, stopTail: Int
   ) {
     self.rate = rate
     self.reels = reels
     self.orders = orders
     self.reports = reports
-    self.board = board
     self.stopTail = stopTail
     decks = .allocate(capacity: reels.count)
     decks.initialize(repeating: Deck())
@@ -131,23 +131,21 @@ struct MixEngine: ~Copyable {
       mix(UnsafeMutableBufferPointer(rebasing: block[done * 2..<(done + next) * 2]))
       done += next
     }
-    post()
   }
 
   /// Takes orders without making sound, while an output is held.
   mutating func attend() {
     takeOrders()
     settle()
-    post()
   }
 
-  private func post() {
+  /// What it is at.
+  var state: StatusBoard.State {
     let isOnAir = air >= 0
-    board.post(
-      StatusBoard.State(
-        clock: clock, entry: isOnAir ? decks[air].entry.number : -1,
-        place: isOnAir ? decks[air].place : 0, origin: isOnAir ? origin : 0,
-        isHeld: isHeld, starved: starved, level: level))
+    return StatusBoard.State(
+      clock: clock, entry: isOnAir ? decks[air].entry.number : -1,
+      place: isOnAir ? decks[air].place : 0, origin: isOnAir ? origin : 0,
+      isHeld: isHeld, starved: starved, level: level)
   }
 
   /// Keeps a report until the instant is settled.
@@ -161,7 +159,9 @@ struct MixEngine: ~Copyable {
   mutating func flush() {
     guard instantCount > 0 else { return }
     for rank in 0..<4 {
-      for i in 0..<instantCount where instant[i].rank == rank { _ = reports.send(instant[i]) }
+      for i in 0..<instantCount where instant[i].rank == rank {
+        if reports.send(instant[i]) { reportCount += 1 }
+      }
     }
     instantCount = 0
   }

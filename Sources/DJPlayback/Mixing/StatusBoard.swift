@@ -20,6 +20,10 @@ final class StatusBoard: Sendable {
     var starved = 0
     /// Highest magnitude of the last block.
     var level: Float = 0
+    /// Frames that were handed over, but not heard when this was posted.
+    var unheard = 0
+    /// When this was posted, in nanoseconds of the system's steady clock.
+    var stamp = 0
   }
 
   private let version = Atomic<Int>(0)
@@ -30,6 +34,8 @@ final class StatusBoard: Sendable {
   private let isHeld = Atomic<Bool>(false)
   private let starved = Atomic<Int>(0)
   private let level = Atomic<UInt32>(0)
+  private let unheard = Atomic<Int>(0)
+  private let stamp = Atomic<Int>(0)
 
   /// The render thread's: shows a state.
   func post(_ state: State) {
@@ -41,6 +47,8 @@ final class StatusBoard: Sendable {
     isHeld.store(state.isHeld, ordering: .releasing)
     starved.store(state.starved, ordering: .releasing)
     level.store(state.level.bitPattern, ordering: .releasing)
+    unheard.store(state.unheard, ordering: .releasing)
+    stamp.store(state.stamp, ordering: .releasing)
     version.wrappingAdd(1, ordering: .releasing)
   }
 
@@ -52,7 +60,8 @@ final class StatusBoard: Sendable {
         clock: clock.load(ordering: .acquiring), entry: entry.load(ordering: .acquiring),
         place: place.load(ordering: .acquiring), origin: origin.load(ordering: .acquiring),
         isHeld: isHeld.load(ordering: .acquiring), starved: starved.load(ordering: .acquiring),
-        level: Float(bitPattern: level.load(ordering: .acquiring)))
+        level: Float(bitPattern: level.load(ordering: .acquiring)),
+        unheard: unheard.load(ordering: .acquiring), stamp: stamp.load(ordering: .acquiring))
       if before % 2 == 0, version.load(ordering: .acquiring) == before { return state }
     }
   }

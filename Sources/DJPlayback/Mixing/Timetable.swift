@@ -34,8 +34,9 @@ struct Timetable: BitwiseCopyable {
     link = plan.voice.map { LinkNumber($0.link) }
     voiceStart = Frames.count(plan.voice?.start ?? 0, rate: rate)
     duck = GainLine(plan.duck, rate: rate)
-    let gap = outgoingEnd.map { incomingStart > $0 } ?? (anchor == .end && incomingStart > 0)
-    mayWait = gap || link != nil
+    var isGap = anchor == .end && incomingStart > 0
+    if let outgoingEnd { isGap = incomingStart > outgoingEnd }
+    mayWait = isGap || link != nil
   }
 }
 
