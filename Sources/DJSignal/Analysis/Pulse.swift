@@ -9,6 +9,8 @@ struct Pulse {
   /// Seconds, ascending.
   var beats: [Double]
 
+  /// How well even noise seems to repeat.
+  private static let chance = 0.08
   /// Under this confidence there is no pulse to speak of.
   private static let floor = 0.25
   /// Beats this near to a line lie on it, seconds.
@@ -72,7 +74,7 @@ struct Pulse {
   private static func confidence(
     repetition: Double, clarity: Double, steadiness: Double
   ) -> Double {
-    let evidence = 0.5 * max(0, min(1, repetition / 0.5)) + 0.25 * clarity + 0.25 * steadiness
-    return max(0, min(1, evidence))
+    let evidence = max(0, min(1, (repetition - Self.chance) / 0.42)).squareRoot()
+    return evidence * (0.6 + 0.2 * clarity + 0.2 * min(1, steadiness))
   }
 }

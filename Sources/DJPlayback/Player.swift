@@ -1,0 +1,106 @@
+public import DJCore
+internal import DJWire
+public import DJWorkers
+internal import Synchronization
+
+/// Plays live: commands in, events out, at the pace of the output.
+public final class Player: Sendable {
+  private let choice: OutputChoice
+  private let open: SourceOpener
+  private let voice: any Voice
+  private let events: @Sendable (PlayerEvent) -> Void
+  private let inbox = Inbox()
+  private let rig = Mutex<Rig?>(nil)
+  /// The latest time ever shown, as bits, so that it never goes back.
+  private let latest = Atomic<UInt64>(0)
+
+  /// A player that has not started. `events` is called on a thread of the player, one event at a
+  /// time, and must return soon.
+  public convenience init(
+    output: OutputChoice, program: WorkerProgram, speech: WorkerPool,
+    events: @escaping @Sendable (PlayerEvent) -> Void
+  ) {
+    self.init(
+      output: output, voice: EspeakVoice(workers: speech),
+      open: { (path, start) throws(WorkerFailure) in
+        try RemoteReader(program: program, path: path, start: start)
+      }, events: events)
+  }
+
+  init(
+    output: OutputChoice, voice: any Voice, open: @escaping SourceOpener,
+    events: @escaping @Sendable (PlayerEvent) -> Void
+  ) {
+    choice = output
+    self.voice = voice
+    self.open = open
+    self.events = events
+  }
+
+  /// Opens the output and starts the threads; commands sent before are obeyed then. Takes two
+  /// seconds at most. A second call does nothing.
+  public func start() throws(PlaybackError) {
+    guard rig.withLock({ $0 == nil }) else { return }
+    let inbox = inbox
+    let tell: @Sendable (PlayerEvent) -> Void = { inbox.put(.event($0)) }
+    let output: any AudioOutput =
+      switch choice {
+      case .pulse(let device): PulseOutput(device: device, tell: tell)
+      case .null: ClockedOutput(path: nil, tell: tell)
+      case .file(let path): ClockedOutput(path: path, tell: tell)
+      }
+    let rate = try output.open()
+    let started = Rig(
+      output: output, rate: rate, inbox: inbox, voice: voice, open: open, events: events)
+    rig.withLock { $0 = started }
+  }
+
+  /// Hands a command over. From any thread; never blocks.
+  public func send(_ command: PlayerCommand) { inbox.put(.command(command)) }
+
+  /// What it is at. From any thread; never waits for sound.
+  public var snapshot: PlayerSnapshot {
+    guard let rig = rig.withLock({ $0 }) else { return PlayerSnapshot() }
+    let state = rig.board.state
+    let rate = Double(rig.rate)
+    var snapshot = PlayerSnapshot()
+    snapshot.output = rig.output.gauge.state
+    snapshot.underruns = rig.output.gauge.underruns
+    snapshot.starvedFrames = state.starved
+    snapshot.level = state.level
+    snapshot.isPaused = state.isHeld
+    let unheard = max(0, state.unheard - flown(since: state, snapshot.output, rig.rate))
+    snapshot.latency = Double(unheard) / rate
+    snapshot.time = advance(to: Double(max(0, state.clock - unheard)) / rate)
+    if state.entry >= 0 {
+      snapshot.entry = EntryID(state.entry)
+      snapshot.position = Double(max(state.origin, state.place - unheard)) / rate
+    }
+    return snapshot
+  }
+
+  /// Frames heard since a state was posted.
+  private func flown(
+    since state: StatusBoard.State, _ output: PlayerSnapshot.OutputState, _ rate: Int
+  ) -> Int {
+    guard output == .running, !state.isHeld else { return 0 }
+    let nanoseconds = max(0, RenderCore.now - state.stamp)
+    return Int(min(Double(nanoseconds) / 1e9, 10) * Double(rate))
+  }
+
+  private func advance(to time: Double) -> Double {
+    // Times are not negative: their bits are in the order of the numbers.
+    let (_, now) = latest.max(time.bitPattern, ordering: .relaxed)
+    return Double(bitPattern: now)
+  }
+
+  /// Ends sound, threads and workers; without a `stop` before it, at once. Takes a moment. Later
+  /// commands are not heard.
+  public func shutDown() {
+    let last = rig.withLock { rig in
+      defer { rig = nil }
+      return rig
+    }
+    last?.shutDown()
+  }
+}
