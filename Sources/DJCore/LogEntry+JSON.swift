@@ -32,7 +32,8 @@ extension LogEntry {
     case .trackStarted(let start): start.fields
     case .trackEnded(let path, let played, let cause):
       [
-        ("path", .text(path.escaped)), ("played", .seconds(played)), ("cause", .text(cause.rawValue)),
+        ("path", .text(path.escaped)), ("played", .seconds(played)),
+        ("cause", .text(cause.rawValue)),
       ]
     case .feedback(let words, let path, let change):
       [
@@ -54,7 +55,8 @@ extension LogEntry {
 
   private static func talk(_ link: Link, _ placement: LinkPlacement) -> [(String, JSONText)] {
     [
-      ("text", .text(link.text)), ("spoken", .text(link.spoken)), ("seconds", .seconds(link.seconds)),
+      ("text", .text(link.text)), ("spoken", .text(link.spoken)),
+      ("seconds", .seconds(link.seconds)),
       ("placement", .text(placement.rawValue)), ("template", .text(link.template)),
       ("facts", .array(link.facts.map(\.json))),
     ]

@@ -45,7 +45,9 @@ extension Show {
       prepare(item, track, now, &effects)
       break
     }
-    if order.count < Self.shortOrder, replanning == nil, !isDry { requestPlan(.append, now, &effects) }
+    if order.count < Self.shortOrder, replanning == nil, !isDry {
+      requestPlan(.append, now, &effects)
+    }
   }
 
   private mutating func prepare(

@@ -38,7 +38,9 @@ extension Show {
     guard let next else { return nil }
     if onAir.tracksPlayed == 0 { return .opening }
     if !answered.isEmpty { return .request }
-    if next.item.set.serial != openSet?.serial { return onAir.talk == .low ? due(.setIntro) : .setIntro }
+    if next.item.set.serial != openSet?.serial {
+      return onAir.talk == .low ? due(.setIntro) : .setIntro
+    }
     return due(talkGenerator.next() % 3 == 0 ? .backAnnounce : .between)
   }
 
@@ -88,7 +90,8 @@ extension Show {
       effects.append(.player(.close(seguePlanner.closing(of: liveAiring?.track, words: words))))
       return
     }
-    guard let prepared = next, prepared.link == id, prepared.segue.plan.anchor != .now || airing.isEmpty
+    guard let prepared = next, prepared.link == id,
+      prepared.segue.plan.anchor != .now || airing.isEmpty
     else { return }
     let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: words)
     next?.segue = segue

@@ -59,6 +59,10 @@ final class Desk {
   func obey(_ command: PlayerCommand) {
     switch command {
     case .load(let item, let plan): load(item, plan)
+    case .close(let plan):
+      waitingLoad = nil
+      cued = nil
+      post(.farewell(Timetable(plan, rate: rate)))
     case .drop(let entry, let fade): drop(entry, fade: fade)
     case .pause: post(.pause)
     case .resume: post(.resume)

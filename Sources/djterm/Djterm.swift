@@ -18,8 +18,8 @@ struct Djterm: AsyncParsableCommand {
       """,
     version: "djterm \(Version.current)",
     subcommands: [
-      Play.self, Scan.self, Queue.self, Info.self, Taste.self, History.self,
-      
+      Play.self, Scan.self, Queue.self, Render.self, Info.self, Taste.self, History.self,
+      Say.self, Doctor.self, Ctl.self,
     ],
     defaultSubcommand: Play.self)
 }

@@ -34,9 +34,11 @@ extension Studio {
     let places = Sanitised.joined(roots.map(\.shown), by: ", ")
     if let failure = report?.failed.first {
       let reason = "\(failure.path.name): \(failure.error)" as Sanitised
-      return Failure(.noMusic, "nothing in \(places) can be played (\(reason)); give another folder")
+      return Failure(
+        .noMusic, "nothing in \(places) can be played (\(reason)); give another folder")
     }
-    return Failure(.noMusic, "no music found in \(places): give a folder with audio files, or try djterm --demo")
+    return Failure(
+      .noMusic, "no music found in \(places): give a folder with audio files, or try djterm --demo")
   }
 }
 

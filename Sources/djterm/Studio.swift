@@ -46,7 +46,8 @@ struct Studio {
   ) throws(Failure) -> [MediaPath] {
     if isDemo {
       guard let demo = Places.resource("Media/demo") ?? Places.resource("demo") else {
-        throw Failure(.noMusic, "the demo tracks are not beside the program: run it from its checkout")
+        throw Failure(
+          .noMusic, "the demo tracks are not beside the program: run it from its checkout")
       }
       return [MediaPath(demo)]
     }
@@ -87,7 +88,8 @@ struct Studio {
 
   /// The DJ's templates: those that came with the program, and the listener's own.
   func phrasebook(language: Sanitised) throws(Failure) -> Phrasebook {
-    guard let folder = Places.resource("Phrasebooks") ?? Places.resource("Sources/djterm/Phrasebooks")
+    guard
+      let folder = Places.resource("Phrasebooks") ?? Places.resource("Sources/djterm/Phrasebooks")
     else {
       throw Failure(.unavailable, "the phrasebooks are not beside the program: install it whole")
     }

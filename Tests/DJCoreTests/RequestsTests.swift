@@ -9,7 +9,9 @@ import Testing
     }
     for index in tracks.indices {
       if tracks[index].tags.artist == "Artist 3" { tracks[index].tags.artist = "Björk Marlowe" }
-      if tracks[index].tags.artist == "Artist 9" { tracks[index].tags.artist = "The Velvet Harbour" }
+      if tracks[index].tags.artist == "Artist 9" {
+        tracks[index].tags.artist = "The Velvet Harbour"
+      }
     }
     tracks[7].tags.title = "Paper Lanterns"
     catalog = Catalog(tracks)
@@ -48,7 +50,8 @@ import Testing
       ("mellow", ["mellow"]), ("ruhige Musik", ["ruhige"]), ("a bit slower", ["a bit slower"]),
       ("around 120 bpm", ["114 to 126 BPM"]), ("between 80 and 100 bpm", ["80 to 100 BPM"]),
       ("songs in A minor", ["in A minor"]), ("8A", ["in A minor"]),
-      ("bjork marlowe", ["artist Björk Marlowe"]), ("play velvet harbour", ["artist The Velvet Harbour"]),
+      ("bjork marlowe", ["artist Björk Marlowe"]),
+      ("play velvet harbour", ["artist The Velvet Harbour"]),
       ("velvt harbour", ["artist The Velvet Harbour"]), ("mettal", ["genre Metal"]),
       ("no metal", ["no Metal"]), ("kein Metal und kein Pop", ["no Metal", "no Pop"]),
       ("nothing by bjork marlowe", ["no Björk Marlowe"]),

@@ -166,7 +166,9 @@ struct ShowCommandTests {
 
   @Test(
     "What means nothing is nothing",
-    arguments: ["", ":", "request", "talk: loud", "seek far", "skip it", "adventure 99", "seek nan"])
+    arguments: [
+      "", ":", "request", "talk: loud", "seek far", "skip it", "adventure 99", "seek nan",
+    ])
   func nonsense(_ line: String) {
     #expect(Command(parsing: line) == nil)
   }

@@ -7,7 +7,8 @@ struct ShowFixture {
   let catalog: Catalog
 
   static func track(
-    _ number: Int, artist: Sanitised = "Someone", genre: Sanitised = "Jazz", album: Sanitised? = nil,
+    _ number: Int, artist: Sanitised = "Someone", genre: Sanitised = "Jazz",
+    album: Sanitised? = nil,
     position: Int? = nil, duration: Double = 200, energy: Double = 0.5, outro: Double = 6,
     intro: Double = 6
   ) -> Track {
@@ -79,8 +80,10 @@ struct ShowFixture {
 
 extension [Effect] {
   var lastGeneration: Int? {
-    reversed().lazy.compactMap { if case .plan(let request) = $0 { request.generation } else { nil } }
-      .first
+    reversed().lazy.compactMap {
+      if case .plan(let request) = $0 { request.generation } else { nil }
+    }
+    .first
   }
   var logs: [LogEntry] {
     compactMap { if case .log(let entry, _) = $0 { entry } else { nil } }

@@ -37,7 +37,8 @@ struct ShowSimulationTests {
     let start = WallTime(1_795_000_000)
     var simulation = Simulation(
       show: Show(
-        settings: settings, memory: ShowMemory(catalog: library(count)), phrasebook: try phrasebook(),
+        settings: settings, memory: ShowMemory(catalog: library(count)),
+        phrasebook: try phrasebook(),
         now: start), start: start)
     for press in presses { simulation.schedule(press) }
     var log: [(Double, LogEntry)] = []

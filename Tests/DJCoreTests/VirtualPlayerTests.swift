@@ -99,7 +99,9 @@ struct VirtualPlayerTests {
     player.send(.load(item(2), MixPlan(anchor: .end)), at: 10)
     player.send(.load(item(3), MixPlan(anchor: .end)), at: 20)
     #expect(
-      events(&player, from: 20, until: 150) == ["100.000 ended 1 100.0 finished", "100.000 started 3"]
+      events(&player, from: 20, until: 150) == [
+        "100.000 ended 1 100.0 finished", "100.000 started 3",
+      ]
     )
   }
 

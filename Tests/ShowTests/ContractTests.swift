@@ -46,7 +46,10 @@ struct ContractTests {
       seen.insert(event)
       #expect(Array(keys.dropFirst(2)) == Self.fields[event], "\(line)")
     }
-    #expect(seen.isSuperset(of: ["show_started", "set_started", "talk", "track_started", "track_ended", "show_ended"]))
+    #expect(
+      seen.isSuperset(of: [
+        "show_started", "set_started", "talk", "track_started", "track_ended", "show_ended",
+      ]))
   }
 
   @Test("Events come in order: time does not run backwards, tracks end after they start")
@@ -141,7 +144,15 @@ struct ContractTests {
     var text = ""
     for character in line {
       if inText {
-        if escaped { escaped = false } else if character == "\\" { escaped = true } else if character == "\"" { inText = false } else { text.append(character) }
+        if escaped {
+          escaped = false
+        } else if character == "\\" {
+          escaped = true
+        } else if character == "\"" {
+          inText = false
+        } else {
+          text.append(character)
+        }
         continue
       }
       switch character {

@@ -58,7 +58,9 @@ struct FeedbackTests {
       Self.evening + ["--tracks", "20", "--guest"], library: library, in: folder)
     let genres = plain.tracks.map { $0.text("genre") }
     let target = try #require(
-      Dictionary(grouping: genres) { $0 }.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key)
+      Dictionary(grouping: genres) { $0 }.max {
+        ($0.value.count, $0.key) < ($1.value.count, $1.key)
+      }?.key)
     var skips = 0
     let events = try play(["--tracks", "60"], library: library, in: folder) { track in
       guard track.text("genre") == target, skips < 5 else { return "{}" }
@@ -136,7 +138,9 @@ struct FeedbackTests {
   @Test("A malformed answer is a notice and counts as none; a press after the end is a notice")
   func malformed() throws {
     let folder = try TemporaryFolder()
-    var answers = ["what?", #"{"actions":[{"at":1,"do":"dance"}]}"#, #"{"actions":[{"at":9999,"do":"skip"}]}"#]
+    var answers = [
+      "what?", #"{"actions":[{"at":1,"do":"dance"}]}"#, #"{"actions":[{"at":9999,"do":"skip"}]}"#,
+    ]
     let events = try play(
       ["--tracks", "4"], library: DemoLibrary.copy(in: folder), in: folder
     ) { _ in answers.isEmpty ? "{}" : answers.removeFirst() }

@@ -87,7 +87,8 @@ struct TroubleTests {
     expect(try run(["taste", name], folder), code: 69, mentions: "not built yet")
   }
 
-  @Test("Wrong usage", arguments: [["--for", "soon"], ["--talk", "loud"], ["--adventure", "11"]])
+  @Test(
+    "Wrong usage", arguments: [["--for", "soon"], ["--talk", "loud"], ["--adventure", "11"]])
   func usage(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()
     #expect(try run(["--no-audio", "--demo"] + arguments, folder).code == 64)

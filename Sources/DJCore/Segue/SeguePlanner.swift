@@ -38,7 +38,8 @@ public struct SeguePlanner: Equatable, Sendable {
     else { return false }
     let owner = first.tags.albumArtist ?? first.tags.artist
     let otherOwner = second.tags.albumArtist ?? second.tags.artist
-    return album == other && owner == otherOwner && (first.tags.disc ?? 1) == (second.tags.disc ?? 1)
+    return album == other && owner == otherOwner
+      && (first.tags.disc ?? 1) == (second.tags.disc ?? 1)
       && following == number + 1
   }
 

@@ -103,7 +103,8 @@ extension Explainer {
     }
     grounds.add(
       desk.hourShare(row, draft.idea, hour),
-      desk.hourShare(row, draft.idea, hour) > 0 ? "its energy suits \(hourWords)" : "not made for \(hourWords)")
+      desk.hourShare(row, draft.idea, hour) > 0
+        ? "its energy suits \(hourWords)" : "not made for \(hourWords)")
     grounds.add(desk.restShare(row), heardAgo(row))
     grounds.add(desk.likenessShare(row, draft.idea), "close to what it follows in sound and style")
     let arc = draft.search.arcShare(track.point, slot: slot)
@@ -156,7 +157,8 @@ extension Explainer {
   private func tempoStep(_ from: Int, _ to: Int) -> Sanitised {
     let old = Int(min(desk.catalog.tempos[from], 9999).rounded())
     let new = Int(min(desk.catalog.tempos[to], 9999).rounded())
-    let step = abs(FlowPoint(from, in: desk.catalog).octave - FlowPoint(to, in: desk.catalog).octave)
+    let step = abs(
+      FlowPoint(from, in: desk.catalog).octave - FlowPoint(to, in: desk.catalog).octave)
     if step > 0.5 { return "\(new) BPM against \(old)" }
     if new == old { return "\(new) BPM like the last one" }
     return new > old ? "\(new) BPM, \(new - old) up" : "\(new) BPM, \(old - new) down"

@@ -110,7 +110,8 @@ struct SetPlanner {
     let affinity = desk.judge.affinity
     var offers: [Offer] = []
     func offer(
-      _ kind: SetKind, _ tallies: [Stock.Tally], _ table: Affinity.Table, least: Int, weight: Double,
+      _ kind: SetKind, _ tallies: [Stock.Tally], _ table: Affinity.Table, least: Int,
+      weight: Double,
       _ suits: (Int) -> Bool
     ) {
       var chance = desk.chance(30 + UInt64(kind.name.text.utf8.count))

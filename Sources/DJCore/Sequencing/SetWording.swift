@@ -12,7 +12,8 @@ struct SetWording {
 
   private static func titles(_ idea: SetIdea, _ desk: PlanningDesk) -> [Sanitised] {
     switch idea.kind {
-    case .favourites: return ["Old Friends", "Your Favourites", "Close to the Heart", "The Keepers"]
+    case .favourites:
+      return ["Old Friends", "Your Favourites", "Close to the Heart", "The Keepers"]
     case .rediscoveries: return ["Rediscovered", "Lost and Found", "Long Time No Hear"]
     case .freshFinds: return ["Fresh Finds", "First Listens", "Never Heard Before", "New Ground"]
     case .energyClimb: return ["Climbing", "Building Up", "Turning It Up", "One Step Higher"]

@@ -11,6 +11,7 @@ extension MixEngine {
   private mutating func obey(_ order: RenderOrder) {
     switch order {
     case .cue(let cue): take(cue)
+    case .farewell(let timetable): take(timetable)
     case .uncue(let entry): uncue(entry)
     case .drop(let entry, let fade): drop(entry, fade: fade)
     case .change(let entry, let reel, let place):
@@ -39,6 +40,16 @@ extension MixEngine {
     }
     cue = new
     zero = nil
+    farewell = nil
+    isParting = false
+  }
+
+  /// Nothing comes next: what was cued is given back.
+  private mutating func take(_ end: Timetable) {
+    if let cue { report(.released(reel: cue.reel)) }
+    forgetCue()
+    farewell = end
+    isParting = false
   }
 
   private func hasStarted(_ entry: EntryNumber) -> Bool {

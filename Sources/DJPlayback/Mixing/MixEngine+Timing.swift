@@ -7,6 +7,7 @@ extension MixEngine {
     turnTransport()
     var rounds = 0
     while !isHeld, rounds < decks.count, settleOnce() { rounds += 1 }
+    part()
     flush()
   }
 
@@ -14,6 +15,7 @@ extension MixEngine {
     var moved = endWords()
     moved = endDecks() || moved
     moved = startPlan() || moved
+    moved = startFarewell() || moved
     moved = startIncoming() || moved
     moved = startWords() || moved
     return moved
@@ -32,7 +34,9 @@ extension MixEngine {
     }
     if let zero, let cue {
       limit(zero + cue.timetable.incomingStart)
-    } else if let cue, air >= 0, case .position(let place) = cue.timetable.anchor {
+    } else if air >= 0,
+      case .position(let place) = cue?.timetable.anchor ?? farewell?.anchor ?? .now
+    {
       let distance = place - decks[air].place
       if distance > 0 { next = min(next, distance) }
     }
@@ -105,13 +109,41 @@ extension MixEngine {
       }
     }
     zero = clock
+    begin(timetable)
+    return true
+  }
+
+  /// Begins the end of the show, if its anchor is reached.
+  private mutating func startFarewell() -> Bool {
+    guard let timetable = farewell, transport == .playing else { return false }
+    if air >= 0 {
+      switch timetable.anchor {
+      case .now: break
+      case .position(let place): guard decks[air].place >= place else { return false }
+      case .end: return false
+      }
+    }
+    farewell = nil
+    isParting = true
+    begin(timetable)
+    return true
+  }
+
+  /// The last deck is off and the last word said: all is over.
+  private mutating func part() {
+    guard isParting, words == nil, dueWords == nil, !decks.contains(where: { $0.isSounding })
+    else { return }
+    isParting = false
+    transport = .trailing(clock + max(stopTail, latency))
+  }
+
+  private mutating func begin(_ timetable: Timetable) {
     depart(by: timetable)
     lower(by: timetable.duck)
     dueWords = nil
     if let link = timetable.link, words?.clip.link != link {
       dueWords = DueWords(link: link, frame: clock + timetable.voiceStart)
     }
-    return true
   }
 
   /// The deck on the air begins to go; what went before it must make way.

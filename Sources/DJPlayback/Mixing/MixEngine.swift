@@ -63,6 +63,10 @@ struct MixEngine: ~Copyable {
   /// The deck of the latest started entry, or -1.
   var air = -1
   var cue: Cue?
+  /// The timetable of a show's end, until it begins or a cue takes it back.
+  var farewell: Timetable?
+  /// The show's end has begun; when all is silent, it is told.
+  var isParting = false
   /// Where the cued plan's mix time began, once it has.
   var zero: Int?
   var change: Change?

@@ -3,6 +3,8 @@ enum RenderOrder: BitwiseCopyable {
   /// The item in a reel comes next, by this timetable. Replaces an earlier one that has not
   /// started; for a reel that is cued already only the timetable and the gain change.
   case cue(Cue)
+  /// Nothing comes next: let what sounds go by this timetable, say its words, then be stopped.
+  case farewell(Timetable)
   /// Forget a cued entry, unless it has started.
   case uncue(EntryNumber)
   /// Fade one entry out over so many frames and end it.

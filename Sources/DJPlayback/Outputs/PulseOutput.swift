@@ -131,7 +131,9 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
     tries = 0
     connection?.close()
     connection = PulseConnection(interface: interface, output: self)
-    if connection?.connect(autospawn: autospawn) != true { lose(connection, "it cannot be reached") }
+    if connection?.connect(autospawn: autospawn) != true {
+      lose(connection, "it cannot be reached")
+    }
   }
 
   /// The server answers.

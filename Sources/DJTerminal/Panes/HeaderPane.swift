@@ -16,7 +16,7 @@ extension Scene {
   }
 
   private var state: Span {
-    if onAir.isOver { return Span(" THE SHOW IS OVER ", .reversed) }
+    if onAir.isOver { return Span("THE SHOW IS OVER", .reversed) }
     if onAir.outputTrouble != nil { return Span("NO SOUND", .reversed) }
     if onAir.isPaused { return Span("PAUSED", .reversed) }
     return onAir.now == nil ? Span("OFF AIR", .quiet) : Span("ON AIR", .accentStrong)

@@ -127,10 +127,13 @@ struct FileReport {
     if let error { lines.append("  cannot be used: \(error)") }
     guard let track, duration != nil else { return lines }
     let tags = track.tags
-    lines.append("  \(track.caption)\(guessed.isEmpty ? "" : "  (guessed from the file's name)" as Sanitised)")
+    lines.append(
+      "  \(track.caption)\(guessed.isEmpty ? "" : "  (guessed from the file's name)" as Sanitised)")
     let facts = [tags.album, tags.genre, tags.year.map { "\($0)" as Sanitised }].compactMap { $0 }
     if !facts.isEmpty { lines.append("  \(Sanitised.joined(facts, by: " · "))") }
-    lines.append("  \(Sanitised(clock: duration ?? 0)), \(entry?.format ?? ""), \(entry?.sampleRate ?? 0) Hz, \(entry?.channels ?? 0) ch")
+    lines.append(
+      "  \(Sanitised(clock: duration ?? 0)), \(entry?.format ?? ""), \(entry?.sampleRate ?? 0) Hz, \(entry?.channels ?? 0) ch"
+    )
     if let features { lines += sound(features) }
     lines.append("  played \(track.history.plays) times, skipped \(track.history.skips)")
     return lines
@@ -142,18 +145,22 @@ struct FileReport {
       parts.append("\(outside: Self.tenths(tempo)) BPM (\(Self.percent(features.tempoConfidence)))")
     }
     if let key = features.key {
-      parts.append("\(outside: key.name), \(outside: key.camelot) (\(Self.percent(features.keyConfidence)))")
+      parts.append(
+        "\(outside: key.name), \(outside: key.camelot) (\(Self.percent(features.keyConfidence)))")
     }
     parts.append("energy \(Self.percent(features.energy))")
     var level: [Sanitised] = []
     if let loudness = features.loudness { level.append("\(outside: Self.tenths(loudness)) LUFS") }
-    if let range = features.loudnessRange { level.append("range \(outside: Self.tenths(range)) LU") }
+    if let range = features.loudnessRange {
+      level.append("range \(outside: Self.tenths(range)) LU")
+    }
     if let peak = features.truePeak { level.append("peak \(outside: Self.tenths(peak)) dBTP") }
     let cues = features.cues
     let marks: Sanitised =
       "in \(Sanitised(clock: cues.start)), intro to \(Sanitised(clock: cues.introEnd)), outro from \(Sanitised(clock: cues.outroStart)), out \(Sanitised(clock: cues.end))"
     return [
-      "  \(Sanitised.joined(parts, by: ", "))", "  \(Sanitised.joined(level, by: ", "))", "  \(marks)",
+      "  \(Sanitised.joined(parts, by: ", "))", "  \(Sanitised.joined(level, by: ", "))",
+      "  \(marks)",
     ]
   }
 

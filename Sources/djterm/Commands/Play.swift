@@ -57,7 +57,8 @@ struct Play: AsyncParsableCommand {
     let isGuest = lock == nil
     let (catalog, report) = try await studio.completeCatalog(isQuiet: common.quiet)
     let start = options.start?.wall ?? .current
-    var settings = studio.settings(options, seed: options.seed ?? .random(in: 0...999_999), at: start)
+    var settings = studio.settings(
+      options, seed: options.seed ?? .random(in: 0...999_999), at: start)
     settings.isGuest = isGuest
     if settings.seconds == nil, settings.tracks == nil { settings.tracks = 10 }
     let (keys, complaints) = try keys()
@@ -86,6 +87,11 @@ struct Play: AsyncParsableCommand {
 
   private func playLive() async throws {
     let studio = try Studio(common, paths: music.paths)
+    let name = output ?? studio.configuration.output ?? "pulse"
+    guard let choice = OutputChoice(parsing: name) else {
+      throw Failure(.usage, "unknown output \(outside: name): use pulse, pulse:DEVICE or null")
+    }
+    try await LiveShow(studio: studio, options: options, output: choice, log: log).run()
   }
 }
 

@@ -37,7 +37,8 @@ struct Queue: AsyncParsableCommand {
     _ studio: Studio, _ catalog: Catalog
   ) throws(Failure) -> [LogEntry.TrackStart] {
     let start = options.start?.wall ?? .current
-    var settings = studio.settings(options, seed: options.seed ?? .random(in: 0...999_999), at: start)
+    var settings = studio.settings(
+      options, seed: options.seed ?? .random(in: 0...999_999), at: start)
     // A show that records plans by what it folds in: so does this one, only that nothing is kept.
     settings.isGuest = false
     if settings.tracks == nil, settings.seconds == nil { settings.tracks = 20 }
@@ -55,7 +56,8 @@ struct Queue: AsyncParsableCommand {
 
   private func print(_ starts: [LogEntry.TrackStart]) {
     for (index, start) in starts.enumerated() {
-      Standard.out("\(index + 1). \(start.track.caption)  (\(Sanitised(clock: start.track.duration)))")
+      Standard.out(
+        "\(index + 1). \(start.track.caption)  (\(Sanitised(clock: start.track.duration)))")
       let reasons = Sanitised.joined(start.pick.why.prefix(3).map(\.text), by: "; ")
       Standard.out("     \(reasons)")
     }

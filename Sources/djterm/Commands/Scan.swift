@@ -25,7 +25,9 @@ struct Scan: AsyncParsableCommand {
     let command = self
     try await reporting {
       let studio = try Studio(command.common, paths: command.music.paths)
-      let scan = Task { await studio.scan(analyse: !command.noAnalysis, isQuiet: command.common.quiet) }
+      let scan = Task {
+        await studio.scan(analyse: !command.noAnalysis, isQuiet: command.common.quiet)
+      }
       let interrupt = Interrupt { scan.cancel() }
       let report = await scan.value
       interrupt.end()

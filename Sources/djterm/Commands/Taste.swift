@@ -57,7 +57,8 @@ struct Taste: AsyncParsableCommand {
       let command = self
       try await reporting {
         guard command.yes else {
-          throw Failure(.usage, "this forgets all likes, skips and bans for good: add --yes to do it")
+          throw Failure(
+            .usage, "this forgets all likes, skips and bans for good: add --yes to do it")
         }
         let studio = try Studio(command.common, paths: [], needsMusic: false)
         try Failure.wrapping { () throws(LibraryError) in try studio.library.resetTaste() }

@@ -24,7 +24,8 @@ final class FileLog: EventLog {
         atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
       let handle = FileHandle(forWritingAtPath: path)
     else {
-      throw Failure(.cannotCreate, "cannot write \(shown): check that the folder exists and is yours")
+      throw Failure(
+        .cannotCreate, "cannot write \(shown): check that the folder exists and is yours")
     }
     self.handle = handle
   }

@@ -23,7 +23,9 @@ struct Configuration: Equatable {
     guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20,
       let text = String(data: data, encoding: .utf8)
     else {
-      throw Failure(.config, "cannot read the configuration \(name): check its permissions and that it is UTF-8 text")
+      throw Failure(
+        .config,
+        "cannot read the configuration \(name): check its permissions and that it is UTF-8 text")
     }
     return try parse(text, name: name)
   }
@@ -44,7 +46,8 @@ struct Configuration: Equatable {
     for key in table.keys.sorted() where !known.contains(key) {
       throw Failure(
         .config,
-        "\(name): unknown setting \(outside: key); known are \(outside: known.joined(separator: ", "))")
+        "\(name): unknown setting \(outside: key); known are \(outside: known.joined(separator: ", "))"
+      )
     }
     return try Configuration(table, name)
   }

@@ -31,7 +31,8 @@ struct MusicArguments: ParsableArguments {
 
 /// Options of a show: play, queue and render.
 struct ShowOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A wish in plain words; may be given several times.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp("A wish in plain words; may be given several times.", valueName: "text"))
   var request: [String] = []
 
   @Option(

@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import DJCore
+internal import Foundation
+
+/// Steers a running show.
+struct Ctl: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Steer a running show.",
+    discussion: """
+      Commands: status, pause, play, skip, skip-set, like, ban, undo, request TEXT,
+      talk off|low|normal|high, seek SECONDS, volume POINTS, adventure N, quit.
+
+      Examples:
+        djterm ctl status --json
+        djterm ctl request "something slower"
+        djterm ctl seek -- -10
+      """)
+
+  @Argument(help: "The command and its words.")
+  var words: [String] = ["status"]
+
+  @Flag(help: "Write JSON to standard output, and nothing else.")
+  var json = false
+
+  mutating func run() async throws {
+    let command = self
+    try await reporting {
+      let text = command.words.joined(separator: " ")
+      guard text == "status" || Command(parsing: text) != nil else {
+        throw Failure(.usage, "unknown command \"\(outside: text)\": see djterm ctl --help")
+      }
+      guard let path = Places().controlSocket, let line = ControlSocket.ask(text, at: path) else {
+        throw Failure(.unavailable, "no show is running: start one with djterm")
+      }
+      try command.print(line)
+    }
+  }
+
+  private func print(_ line: String) throws {
+    if json {
+      Standard.out(line)
+      return
+    }
+    let answer =
+      (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any] ?? [:]
+    if let error = answer["error"] as? String { throw Failure(.usage, Sanitised(error)) }
+    if let text = answer["text"] as? String { Standard.out(Sanitised(text)) }
+  }
+}

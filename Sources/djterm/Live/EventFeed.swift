@@ -1,0 +1,49 @@
+internal import DJCore
+internal import DJLibrary
+internal import DJTerminal
+internal import Foundation
+
+/// The one stream into the runtime: whatever happens anywhere ends up here, in order.
+final class EventFeed: Sendable {
+  /// What can come in.
+  enum Input: Sendable {
+    /// For the show.
+    case show(Event)
+    /// Keys wait, or the terminal has other news.
+    case terminal(TerminalWatch.News)
+    /// Time passed.
+    case beat
+    /// The scan goes on.
+    case scan(ScanProgress)
+    /// The scan is over.
+    case scanned(ScanReport, isEmpty: Bool)
+    /// Words from the control socket, and the way back.
+    case control(String, @Sendable (JSONText) -> Void)
+    /// A signal asked the program to end.
+    case terminate
+  }
+
+  /// In order of arrival.
+  let inputs: AsyncStream<Input>
+  private let continuation: AsyncStream<Input>.Continuation
+
+  init() {
+    (inputs, continuation) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
+  }
+
+  /// From any thread.
+  func send(_ input: Input) { continuation.yield(input) }
+
+  /// Ends the stream.
+  func finish() { continuation.finish() }
+
+  /// Sends a control command and waits for the answer.
+  func ask(_ words: String) async -> JSONText {
+    await withCheckedContinuation { answer in
+      let result = continuation.yield(.control(words, { answer.resume(returning: $0) }))
+      if case .terminated = result {
+        answer.resume(returning: .object([("error", .text("the show is over"))]))
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import DJCore
+internal import Foundation
+
+extension OnAir {
+  /// The status of a running show, for `djterm ctl status --json`.
+  func json(position: Double) -> JSONText {
+    var fields: [(String, JSONText)] = [
+      ("state", .text(isOver ? "over" : isPaused ? "paused" : now == nil ? "starting" : "playing")),
+      ("path", now.map { .text($0.track.path.escaped) } ?? .null),
+      ("title", now.map { .text($0.track.title) } ?? .null),
+      ("artist", .text(now?.track.tags.artist)),
+      ("album", .text(now?.track.tags.album)),
+      ("position", now == nil ? .null : .seconds(position)),
+      ("duration", now.map { .seconds($0.track.duration) } ?? .null),
+      ("set", .text(setTitle)),
+      ("caption", isSpeaking ? .text(caption) : .null),
+      ("liked", .flag(now?.isLiked ?? false)),
+      ("talk", .text(talk.rawValue)),
+      ("adventure", .number(adventure, decimals: 1)),
+      ("volume", .whole(Int(volume * 100))),
+      ("guest", .flag(isGuest)),
+      ("trouble", .text(outputTrouble)),
+      ("tracks_played", .whole(tracksPlayed)),
+    ]
+    let next = upcoming.prefix(5).map { item -> JSONText in
+      .object([
+        ("path", .text(item.track.path.escaped)), ("title", .text(item.track.title)),
+        ("artist", .text(item.track.tags.artist)),
+        ("why", .array(item.pick.why.map { .text($0.text) })),
+      ])
+    }
+    fields.append(("next", .array(next)))
+    return .object(fields)
+  }
+
+  /// The same in two lines for people.
+  func sentence(position: Double) -> Sanitised {
+    guard let now else { return isOver ? "the show is over" : "the show is about to begin" }
+    let state: Sanitised =
+      outputTrouble.map { "waiting: \($0)" } ?? (isPaused ? "paused" : "playing")
+    return
+      "\(state): \(now.track.caption) [\(Sanitised(clock: position)) / \(Sanitised(clock: now.track.duration))]"
+  }
+}

@@ -1,0 +1,35 @@
+internal import DJCore
+internal import DJLibrary
+internal import Dispatch
+
+/// Writes rows in order on a queue of its own, so that the main actor never waits for the disk.
+/// What nobody waits for is written with the next row that somebody does, or after a second.
+final class Recorder: Sendable {
+  private let library: Library
+  private let feed: EventFeed
+  private let queue = DispatchQueue(label: "djterm.recorder", qos: .userInitiated)
+
+  init(library: Library, feed: EventFeed) {
+    self.library = library
+    self.feed = feed
+  }
+
+  /// Writes a row durably; feedback is answered by `recorded`.
+  func write(_ record: Record) {
+    queue.async { [library, feed] in
+      do throws(LibraryError) {
+        try library.record([record])
+        if case .feedback(let row) = record { feed.send(.show(.recorded(row.id))) }
+      } catch {
+        if case .feedback(let row) = record {
+          feed.send(.show(.recordFailed(row.id, error.message)))
+        }
+      }
+    }
+  }
+
+  /// Returns when everything is written.
+  func drain() async {
+    await withCheckedContinuation { done in queue.async { done.resume() } }
+  }
+}

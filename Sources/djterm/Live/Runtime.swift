@@ -1,0 +1,220 @@
+internal import DJCore
+internal import DJLibrary
+internal import DJPlayback
+internal import DJTerminal
+internal import Foundation
+
+/// The one loop of the live show: takes what comes in, asks the `Show`, does what it says, draws.
+/// Nothing here waits for disk, database, speech or planning.
+@MainActor
+final class Runtime {
+  private var show: Show
+  private let player: Player
+  private let feed: EventFeed
+  private let recorder: Recorder?
+  private let log: FileLog?
+  /// Seconds the show's wall clock is ahead of the real one.
+  private let clockOffset: Double
+
+  private var console: Console
+  private var screen: Screen?
+  private var watch: TerminalWatch?
+  private var heartbeat: (any DispatchSourceTimer)?
+  private var interrupt: Interrupt?
+  private var savedErrors: Int32 = -1
+  private var isDone = false
+  /// Why the show could not go on, if so.
+  private(set) var failure: Failure?
+
+  init(
+    show: Show, player: Player, feed: EventFeed, recorder: Recorder?, log: FileLog?,
+    clockOffset: Double
+  ) {
+    self.show = show
+    self.player = player
+    self.feed = feed
+    self.recorder = recorder
+    self.log = log
+    self.clockOffset = clockOffset
+    console = Console(style: ScreenStyle())
+  }
+
+  /// Takes the terminal over, if there is one; otherwise the show runs without a screen.
+  ///
+  /// - Parameter chatter: a file that takes what C libraries write to standard error meanwhile.
+  func openScreen(chatter: String) {
+    do {
+      let screen = try Screen.open()
+      watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
+      console = Console(style: screen.style)
+      self.screen = screen
+      redirectErrors(to: chatter)
+      draw()
+    } catch {
+      Standard.note("\(error.message)")
+      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
+    }
+  }
+
+  /// Gives the terminal back.
+  func closeScreen() {
+    watch?.cancel()
+    watch = nil
+    screen?.close()
+    screen = nil
+    if savedErrors >= 0 { dup2(savedErrors, STDERR_FILENO) }
+  }
+
+  private func redirectErrors(to path: String) {
+    let file = Foundation.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return }
+    savedErrors = dup(STDERR_FILENO)
+    dup2(file, STDERR_FILENO)
+    Foundation.close(file)
+  }
+
+  /// Plays until the show is over.
+  func run() async {
+    startHeartbeat()
+    if screen == nil { interrupt = Interrupt { [feed] in feed.send(.terminate) } }
+    deliver(.opened)
+    draw()
+    for await input in feed.inputs {
+      take(input)
+      draw()
+      if isDone { break }
+    }
+    heartbeat?.cancel()
+    interrupt?.end()
+    feed.finish()
+  }
+
+  /// Returns when every row is on the disk.
+  func drain() async { await recorder?.drain() }
+
+  private func startHeartbeat() {
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + 0.25, repeating: 0.25, leeway: .milliseconds(20))
+    timer.setEventHandler { [feed] in feed.send(.beat) }
+    timer.resume()
+    heartbeat = timer
+  }
+
+  // MARK: In
+
+  private var now: Moment {
+    Moment(
+      time: player.snapshot.time, wall: WallTime(WallTime.current.seconds + clockOffset))
+  }
+
+  private func take(_ input: EventFeed.Input) {
+    switch input {
+    case .show(let event): deliver(event)
+    case .terminal(let news): take(news)
+    case .beat: break
+    case .scan(let progress): console.activity = progress.line
+    case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
+    case .control(let words, let answer): answer(obey(words))
+    case .terminate: deliver(.command(.quit, target: nil, words: "quit"))
+    }
+  }
+
+  private func take(_ news: TerminalWatch.News) {
+    switch news {
+    case .input, .resized: readKeys()
+    case .suspend: suspend()
+    case .continued: screen?.resume()
+    case .terminate, .hangup: deliver(.command(.quit, target: nil, words: "quit"))
+    }
+  }
+
+  /// Ctrl-Z: the show pauses with the process, and goes on with it.
+  private func suspend() {
+    screen?.suspendProcess()
+  }
+
+  private func readKeys() {
+    while let key = screen?.nextKey() {
+      for action in console.receive(key, onAir: show.onAir) { take(action) }
+    }
+    watch?.rearm()
+  }
+
+  private func take(_ action: ConsoleAction) {
+    switch action {
+    case .command(let command):
+      deliver(.command(command, target: nil, words: command.words))
+    case .quit: deliver(.command(.quit, target: nil, words: "quit"))
+    case .suspend: suspend()
+    case .repaint: screen?.repaint()
+    case .none: break
+    }
+  }
+
+  private func scanned(_ report: ScanReport, isEmpty: Bool) {
+    console.activity = nil
+    for (level, message, path) in report.messages.prefix(3) {
+      deliver(.notice(level, message, path))
+    }
+    if report.failed.count > 3 {
+      deliver(
+        .notice(.warning, "\(report.failed.count) files cannot be used: see djterm scan", nil))
+    }
+    guard isEmpty else { return }
+    failure = Studio.noMusic([], report)
+    isDone = true
+  }
+
+  private func obey(_ words: String) -> JSONText {
+    let position = show.playhead(at: now).position
+    if words == "status" {
+      guard case .object(let fields) = show.onAir.json(position: position) else { return .null }
+      return .object(fields + [("text", .text(show.onAir.sentence(position: position)))])
+    }
+    guard let command = Command(parsing: words) else {
+      return .object([("error", .text("unknown command: \(outside: words)" as Sanitised))])
+    }
+    deliver(.command(command, target: nil, words: Sanitised(words)))
+    return .object([
+      ("ok", .flag(true)),
+      ("text", .text(show.onAir.sentence(position: show.playhead(at: now).position))),
+    ])
+  }
+
+  // MARK: Out
+
+  private func deliver(_ event: Event) {
+    for effect in show.receive(event, at: now) { perform(effect) }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .player(let command): player.send(command)
+    case .plan(let request): plan(request)
+    case .record(let record): recorder?.write(record)
+    case .log(let entry, let time):
+      log?.write(entry, time: time)
+      if screen == nil, let line = entry.line { Standard.note(line) }
+    case .toast(let message): console.show(message, at: uptime)
+    case .finished: isDone = true
+    }
+  }
+
+  private func plan(_ request: PlanRequest) {
+    Task.detached(priority: .userInitiated) { [feed] in
+      feed.send(.show(.planned(Sequencer.plan(request))))
+    }
+  }
+
+  private var uptime: Double { ProcessInfo.processInfo.systemUptime }
+
+  private func draw() {
+    guard let screen else { return }
+    let (position, duration) = show.playhead(at: now)
+    screen.draw(
+      console.frame(
+        show.onAir, playhead: Playhead(position: position, duration: duration), size: screen.size,
+        time: uptime))
+    screen.setTitle(show.onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
+  }
+}
