@@ -111,12 +111,12 @@ extension Show {
       if let link = next?.link { links[link] = nil }
       next = nil
     }
-    requestPlan(order.isEmpty ? .append : .afterNext, endingSet: true, now, &effects)
-    guard let index = airingIndex(nil) else { return }
-    if next == nil, let item = order.first, catalog.track(item.pick.track) != nil {
-      prepareNext(now, &effects)
+    guard let index = airingIndex(nil) else {
+      return requestPlan(.afterNext, endingSet: true, now, &effects)
     }
+    if next == nil { prepareNext(now, &effects) }
     end(index, .skipped, now, &effects)
+    requestPlan(.afterNext, endingSet: true, now, &effects)
   }
 
   // MARK: Like, ban, undo

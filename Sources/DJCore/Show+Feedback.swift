@@ -89,7 +89,8 @@ extension Show {
     case .undid: verb = "undone for \(pending.title)"
     case .finished, .chosen: verb = "heard \(pending.title)"
     }
-    let moves = pending.change.prefix(3).map { change -> Sanitised in
+    let telling = pending.change.filter { !$0.what.text.hasPrefix("track:") }
+    let moves = telling.prefix(3).map { change -> Sanitised in
       let name = change.what.text.split(separator: ":", maxSplits: 1).last.map(String.init) ?? ""
       return "\(outside: name) \(Sanitised(signed: change.to - change.from))"
     }

@@ -43,6 +43,8 @@ extension Show {
     while let item = order.removeFirst() {
       guard let track = catalog.track(item.pick.track) else { continue }
       prepare(item, track, now, &effects)
+      // A plan on its way does not know this track: ask again.
+      if let replanning, replanning != .append { requestPlan(.afterNext, now, &effects) }
       break
     }
     if order.count < Self.shortOrder, replanning == nil, !isDry {
@@ -109,6 +111,7 @@ extension Show {
     heard.append(.init(track: prepared.track.id, at: now.time, wasRejected: false))
     lastTrack = prepared.track
     onAir.tracksPlayed += 1
+    if !onAir.isSpeaking { onAir.caption = nil }
     let start = LogEntry.TrackStart(
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
       transition: prepared.segue.kind, transitionSeconds: prepared.segue.seconds)

@@ -19,7 +19,8 @@ extension Scene {
     if onAir.isOver { return Span("THE SHOW IS OVER", .reversed) }
     if onAir.outputTrouble != nil { return Span("NO SOUND", .reversed) }
     if onAir.isPaused { return Span("PAUSED", .reversed) }
-    return onAir.now == nil ? Span("OFF AIR", .quiet) : Span("ON AIR", .accentStrong)
+    return onAir.now == nil && !onAir.isSpeaking
+      ? Span("OFF AIR", .quiet) : Span("ON AIR", .accentStrong)
   }
 
   private func dials(columns: Int) -> [Span] {
