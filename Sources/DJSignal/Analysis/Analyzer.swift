@@ -101,8 +101,11 @@ public struct Analyzer: ~Copyable {
   }
 
   private func pulse(within cues: CuePoints) -> Pulse? {
-    let curve = PulseCurve(onsets.curves.all, frameRate: onsets.frameRate)
-    return Pulse(curve, offset: onsets.offset, from: cues.start, to: cues.end)
+    let rate = onsets.frameRate
+    return Pulse(
+      PulseCurve(onsets.curves.all, frameRate: rate),
+      low: PulseCurve(onsets.curves.low, frameRate: rate), offset: onsets.offset,
+      from: cues.start, to: cues.end)
   }
 
   private func grid(_ pulse: Pulse?) -> BeatGrid {
