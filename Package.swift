@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "DJCoreTests", dependencies: ["DJCore", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "DJSignalTests", dependencies: ["DJSignal", "DJCore", "TestSupport"],
+      name: "DJSignalTests", dependencies: ["DJSignal", "DJCore", "CEbur128", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "DJMediaTests",

@@ -1,0 +1,93 @@
+internal import Glibc
+
+/// Keeps the true peak of the mix under a ceiling, by looking a few milliseconds ahead.
+///
+/// All channels get the same gain, so the picture in space stands still. What stays under the
+/// ceiling comes out bit for bit, ``latency`` frames late. Samples that are not finite become
+/// silence. For one thread; nothing allocates after the start.
+public struct Limiter: ~Copyable {
+  /// Frames by which the output is late.
+  public let latency: Int
+  /// Samples a frame.
+  public let channels: Int
+
+  /// dB of room for what the moving gain adds between the samples.
+  private static let margin = 0.1
+  private static let lookAhead = 0.005
+  private static let releaseTime = 0.1
+  /// Frames of full need around a peak.
+  private static let shoulder = 6
+  private static let largestBlock = 256
+
+  private let ceiling: Float
+  private var detector: OversampledPeak
+  private var curve: GainCurve
+  private let peaks: UnsafeMutablePointer<Float>
+  /// The last `latency` frames, then room for a block.
+  private let line: UnsafeMutablePointer<Float>
+
+  /// A limiter for interleaved frames; the ceiling in dBTP.
+  public init(sampleRate: Int, channels: Int, ceiling: Double = -1) {
+    let rate = Double(max(1000, sampleRate))
+    let channels = max(1, channels)
+    let shoulder = Self.shoulder
+    self.channels = channels
+    self.ceiling = Float(pow(10, (ceiling - Self.margin) / 20))
+    curve = GainCurve(
+      glide: Int(rate * Self.lookAhead), margin: 2 * shoulder + 1,
+      release: rate * Self.releaseTime)
+    detector = OversampledPeak(
+      channels: channels, largestBlock: Self.largestBlock, kernel: .cautious)
+    latency = OversampledPeak.delay + shoulder + curve.glide - 1
+    peaks = .allocate(capacity: Self.largestBlock)
+    peaks.initialize(repeating: 0, count: Self.largestBlock)
+    let room = (latency + Self.largestBlock) * channels
+    line = .allocate(capacity: room)
+    line.initialize(repeating: 0, count: room)
+  }
+
+  deinit {
+    peaks.deallocate()
+    line.deallocate()
+  }
+
+  /// Whether the gain is 1: the output is the input, late.
+  public var isIdle: Bool { curve.isFull }
+
+  /// Limits interleaved frames in place; what comes out went in ``latency`` frames ago.
+  @_noAllocation @_noLocks
+  public mutating func process(_ block: UnsafeMutableBufferPointer<Float>) {
+    guard let base = block.baseAddress else { return }
+    var position = 0
+    let total = block.count / channels
+    while position < total {
+      let frames = min(Self.largestBlock, total - position)
+      process(base + position * channels, frames: frames)
+      position += frames
+    }
+  }
+
+  private mutating func process(_ block: UnsafeMutablePointer<Float>, frames: Int) {
+    let samples = frames * channels
+    let late = latency * channels
+    for i in 0..<samples {
+      let sample = block[i]
+      line[late + i] = abs(sample) < .infinity ? sample : 0
+    }
+    let loud = detector.measure(line + late, frames: frames, floor: ceiling, peaks: peaks)
+    if !loud && curve.isFull {
+      for i in 0..<samples { block[i] = line[i] }
+    } else {
+      apply(to: block, frames: frames, loud: loud)
+    }
+    for i in 0..<late { line[i] = line[i + samples] }
+  }
+
+  private mutating func apply(to block: UnsafeMutablePointer<Float>, frames: Int, loud: Bool) {
+    for frame in 0..<frames {
+      let over = loud && peaks[frame] > ceiling
+      let gain = curve.next(over ? ceiling / peaks[frame] : 1)
+      for i in frame * channels..<(frame + 1) * channels { block[i] = line[i] * gain }
+    }
+  }
+}

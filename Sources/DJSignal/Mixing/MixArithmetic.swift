@@ -1,0 +1,111 @@
+/// What the render thread does to blocks of samples. Nothing here allocates, locks or counts
+/// references, which the compiler checks.
+///
+/// A ramp runs from the gain of the first frame towards the gain the next block begins with, so
+/// blocks join without a step. Equal gains give one multiplication, and a gain of 1 leaves the
+/// bits of a sample as they are.
+public enum MixArithmetic {
+  /// Adds interleaved frames to others of the same layout, under a linear ramp of gain. As many
+  /// frames as both hold.
+  @_noAllocation @_noLocks
+  public static func addRamped(
+    _ source: UnsafeBufferPointer<Float>, into target: UnsafeMutableBufferPointer<Float>,
+    channels: Int, from first: Float, to last: Float
+  ) {
+    guard channels > 0, let input = source.baseAddress, let output = target.baseAddress
+    else { return }
+    let frames = min(source.count, target.count) / channels
+    if first == last {
+      for i in 0..<frames * channels { output[i] += input[i] * first }
+      return
+    }
+    let step = (last - first) / Float(frames)
+    if channels == 2 {
+      for i in 0..<frames {
+        let gain = first + step * Float(i)
+        output[2 * i] += input[2 * i] * gain
+        output[2 * i + 1] += input[2 * i + 1] * gain
+      }
+      return
+    }
+    for i in 0..<frames {
+      let gain = first + step * Float(i)
+      for channel in i * channels..<(i + 1) * channels { output[channel] += input[channel] * gain }
+    }
+  }
+
+  /// Adds mono samples to every channel of interleaved frames, under a linear ramp of gain.
+  @_noAllocation @_noLocks
+  public static func addMonoRamped(
+    _ source: UnsafeBufferPointer<Float>, into target: UnsafeMutableBufferPointer<Float>,
+    channels: Int, from first: Float, to last: Float
+  ) {
+    guard channels > 0, let input = source.baseAddress, let output = target.baseAddress
+    else { return }
+    let frames = min(source.count, target.count / channels)
+    guard frames > 0 else { return }
+    let step = (last - first) / Float(frames)
+    for i in 0..<frames {
+      let sample = input[i] * (first + step * Float(i))
+      for channel in i * channels..<(i + 1) * channels { output[channel] += sample }
+    }
+  }
+
+  /// Multiplies interleaved frames in place by a linear ramp of gain.
+  @_noAllocation @_noLocks
+  public static func scaleRamped(
+    _ block: UnsafeMutableBufferPointer<Float>, channels: Int, from first: Float, to last: Float
+  ) {
+    guard channels > 0, let samples = block.baseAddress else { return }
+    let frames = block.count / channels
+    guard frames > 0, !(first == 1 && last == 1) else { return }
+    let step = (last - first) / Float(frames)
+    for i in 0..<frames {
+      let gain = first + step * Float(i)
+      for channel in i * channels..<(i + 1) * channels { samples[channel] *= gain }
+    }
+  }
+
+  /// Writes each mono sample into both channels of a stereo block; returns the frames written.
+  @_noAllocation @_noLocks
+  public static func upmix(
+    mono source: UnsafeBufferPointer<Float>, stereo target: UnsafeMutableBufferPointer<Float>
+  ) -> Int {
+    guard let input = source.baseAddress, let output = target.baseAddress else { return 0 }
+    let frames = min(source.count, target.count / 2)
+    for i in 0..<frames {
+      output[2 * i] = input[i]
+      output[2 * i + 1] = input[i]
+    }
+    return frames
+  }
+
+  /// Silences a block.
+  @_noAllocation @_noLocks
+  public static func clear(_ block: UnsafeMutableBufferPointer<Float>) {
+    guard let samples = block.baseAddress else { return }
+    for i in 0..<block.count { samples[i] = 0 }
+  }
+
+  /// The largest magnitude in a block; 0 for an empty one. Not a number counts as nothing.
+  @_noAllocation @_noLocks
+  public static func peak(_ block: UnsafeBufferPointer<Float>) -> Float {
+    guard let samples = block.baseAddress else { return 0 }
+    var peak: Float = 0
+    for i in 0..<block.count {
+      let level = abs(samples[i])
+      peak = level > peak ? level : peak
+    }
+    return peak
+  }
+
+  /// Makes samples that are not finite numbers silent, in place, so that one bad file cannot
+  /// poison filters after it.
+  @_noAllocation @_noLocks
+  public static func silenceNonFinite(_ block: UnsafeMutableBufferPointer<Float>) {
+    guard let samples = block.baseAddress else { return }
+    for i in 0..<block.count {
+      samples[i] = abs(samples[i]) < .infinity ? samples[i] : 0
+    }
+  }
+}
