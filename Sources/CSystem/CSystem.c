@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -153,4 +154,49 @@ int csystem_read_pulse(pid_t process, csystem_pulse *pulse) {
   pulse->state = state;
   pulse->cpu = (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
   return 0;
+}
+
+/// Reads to the end or the limit into memory that grows by need. Returns 0 or an errno.
+static int collect(int input, size_t limit, uint8_t **bytes, size_t *count) {
+  size_t room = 0;
+  for (;;) {
+    if (*count == room) {
+      if (room >= limit) return 0;
+      room = room ? room * 2 : 64 * 1024;
+      if (room > limit) room = limit;
+      uint8_t *grown = realloc(*bytes, room);
+      if (grown == NULL) return ENOMEM;
+      *bytes = grown;
+    }
+    ssize_t more = read(input, *bytes + *count, room - *count);
+    if (more == 0) return 0;
+    if (more > 0) *count += (size_t)more;
+    else if (errno != EINTR) return errno;
+  }
+}
+
+int csystem_in_child(uint32_t seconds, size_t limit, void *context,
+                     void (*body)(void *context, int output), uint8_t **bytes, size_t *count) {
+  int ends[2];
+  *bytes = NULL;
+  *count = 0;
+  if (pipe2(ends, O_CLOEXEC) != 0) return -errno;
+  pid_t child = fork();
+  if (child == 0) {
+    csystem_bind_child(seconds);
+    close(ends[0]);
+    body(context, ends[1]);
+    _exit(0);
+  }
+  int error = child < 0 ? errno : 0;
+  close(ends[1]);
+  if (error == 0) error = collect(ends[0], limit, bytes, count);
+  close(ends[0]);
+  if (child < 0) return -error;
+  if (error != 0 || *count >= limit) kill(child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return -errno;
+  }
+  return error != 0 ? -error : status;
 }

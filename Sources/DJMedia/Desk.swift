@@ -30,8 +30,11 @@ struct Desk {
       case .close:
         stream = nil
         return Answer.closed.encoded()
-      case .analyse, .speak:
-        throw Declined("not built yet")
+      case .analyse(let path):
+        csystem_step_back()
+        return Answer.analysed(try Analysis.of(path, sign: sign)).encoded()
+      case .speak(let request):
+        return Answer.spoken(try Speech.speak(request)).encoded()
       }
     } catch {
       return Answer.declined(error.reason).encoded()
@@ -65,7 +68,7 @@ struct Desk {
 
   /// Says that work goes on, and allows it as much CPU again.
   private func sign(allow seconds: Double) {
-    csystem_allow_cpu(Self.cpuLimit)
+    csystem_allow_cpu(Self.cpuLimit + UInt32(seconds))
     send(Answer.working(allow: seconds).encoded())
   }
 }

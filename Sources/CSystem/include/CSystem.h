@@ -50,3 +50,10 @@ typedef struct {
 
 /// Reads the state of a process. Returns 0, or an errno.
 int csystem_read_pulse(pid_t process, csystem_pulse *pulse);
+
+/// Runs `body` in a fork of this process, which must have no threads that hold locks, and collects
+/// what it writes to the descriptor it is given, up to `limit` bytes. The child is ended after so
+/// many seconds and with this thread. Returns how it ended (as waitpid's status), or an errno
+/// negated; `*bytes` is to be freed by the caller.
+int csystem_in_child(uint32_t seconds, size_t limit, void *context,
+                     void (*body)(void *context, int output), uint8_t **bytes, size_t *count);

@@ -7,6 +7,8 @@ struct MediaStream {
   let kind: MediaKind
   /// The layout of what ``read(frames:)`` gives.
   let format: StreamFormat
+  /// Bytes of the file.
+  let fileSize: Int64
   /// The next frame to be read.
   private(set) var position: Int64 = 0
   private let decoder: any Decoder
@@ -27,6 +29,7 @@ struct MediaStream {
       throw Declined("not music, or of a kind that is not known")
     }
     self.kind = kind
+    fileSize = file.size
     decoder = try Self.decoder(for: kind, file)
     downmix = Downmix(decoder.layout)
     format = StreamFormat(

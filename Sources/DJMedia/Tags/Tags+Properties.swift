@@ -125,7 +125,7 @@ extension TagProperties {
       if !part.isEmpty, !parts.contains(part) { parts.append(part) }
     }
     guard parts.count > 1 else { return parts.first }
-    return Sanitised(Sanitised.joined(parts, by: ", ").text)
+    return Sanitised(parts.map(\.text).joined(separator: ", "))
   }
 
   /// The first value under any of the names that can be made sense of.

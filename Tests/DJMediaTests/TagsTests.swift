@@ -1,0 +1,75 @@
+import DJCore
+import Testing
+
+@testable import DJMedia
+
+@Suite struct TagsTests {
+  private func tags(_ values: [String: [String]]) -> Tags { Tags(TagProperties(values: values)) }
+
+  @Test(arguments: [
+    ("1997", 1997), ("1997-05-21", 1997), ("21.5.1997", 1997), ("May 1997", 1997), ("97", nil),
+    ("0000", nil), ("3000", nil), ("19971", 1997), ("", nil), ("12/2001", 2001),
+  ])
+  func year(text: String, expected: Int?) {
+    #expect(tags(["DATE": [text]]).year == expected)
+  }
+
+  @Test(arguments: [
+    ("3/12", 3, 12), ("3", 3, nil), ("0/0", nil, nil), ("03 / 12", 3, 12), ("A1", nil, nil),
+    ("-3/12", nil, 12), ("99999999999999999999/2", nil, 2),
+  ])
+  func trackAndTotal(text: String, track: Int?, total: Int?) {
+    let tags = tags(["TRACKNUMBER": [text]])
+    #expect(tags.track == track)
+    #expect(tags.trackTotal == total)
+  }
+
+  @Test(arguments: [
+    ("-7.30 dB", -7.3), ("+2,5 dB", 2.5), (" 0.00", 0), ("nan", nil), ("1e400", 1), ("99 dB", nil),
+    ("dB", nil),
+  ])
+  func replayGain(text: String, expected: Double?) {
+    #expect(tags(["REPLAYGAIN_TRACK_GAIN": [text]]).trackGain == expected)
+  }
+
+  @Test func r128GainIsMovedToReplayGainsReference() {
+    #expect(tags(["R128_TRACK_GAIN": ["-1280"]]).trackGain == 0)
+    #expect(tags(["R128_ALBUM_GAIN": ["256"]]).albumGain == 6)
+    #expect(tags(["R128_TRACK_GAIN": ["40000"]]).trackGain == nil)
+  }
+
+  @Test(arguments: [
+    ("(17)", "Rock"), ("17", "Rock"), ("Rock", "Rock"), ("(999)", nil), ("80s", "80s"),
+    ("  ", nil),
+  ])
+  func genre(text: String, expected: String?) {
+    #expect(tags(["GENRE": [text]]).genre?.text == expected)
+  }
+
+  @Test func artistsAreJoinedOnce() {
+    #expect(tags(["ARTIST": ["Ann", "Bob", "Ann"]]).artist == "Ann, Bob")
+    #expect(tags(["ARTISTS": ["Ann"]]).artist == "Ann")
+    #expect(tags(["ARTIST": ["", "\u{1B}[2J"]]).artist == "[2J")
+  }
+
+  @Test func tempoAndKeyMustBePossible() {
+    #expect(tags(["BPM": ["128.5"]]).tempo == 128.5)
+    #expect(tags(["BPM": ["0"]]).tempo == nil)
+    #expect(tags(["BPM": ["9999"]]).tempo == nil)
+    #expect(tags(["INITIALKEY": ["8A"]]).key?.name == "A minor")
+    #expect(tags(["INITIALKEY": ["H#"]]).key == nil)
+  }
+
+  @Test func identifiersMustLookLikeThem() {
+    let id = "0383dadf-2a4e-4d10-a46a-e9e041da8eb3"
+    #expect(tags(["MUSICBRAINZ_TRACKID": [id]]).musicBrainzTrack?.text == id)
+    #expect(tags(["MUSICBRAINZ_TRACKID": ["../../etc/passwd"]]).musicBrainzTrack == nil)
+  }
+
+  @Test func compilationAndLyrics() {
+    #expect(tags(["COMPILATION": ["1"]]).isCompilation)
+    #expect(!tags(["COMPILATION": ["0"]]).isCompilation)
+    #expect(tags(["LYRICS": ["[00:12.00]Hey\nyou"]]).lyrics == "[00:12.00]Hey\nyou")
+    #expect(tags(["LYRICS": [" \n "]]).lyrics == nil)
+  }
+}
