@@ -46,7 +46,7 @@ enum TrackQuery {
   ) throws {
     var rows = try Rows(
       database,
-      "SELECT \(TrackColumns.list) FROM track WHERE present = 1 AND state = 1 \(condition)",
+      "SELECT \(TrackColumns.list) FROM track WHERE present = 1 AND state = 1 \(condition) ORDER BY path",
       arguments)
     while try rows.next() {
       var track = TrackColumns.track(rows)

@@ -45,6 +45,11 @@ public struct MediaPath: Hashable, Sendable {
     return Sanitised(MediaPath(bytes: bytes[start...]).escaped)
   }
 
+  /// All bytes at once.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   private static func hex(_ byte: UInt8) -> String {
     let digits = Array("0123456789abcdef")
     return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])

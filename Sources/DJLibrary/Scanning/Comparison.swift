@@ -58,8 +58,8 @@ enum Comparison {
           return .read(ReadingJob(file: file, track: known.id, reason: reason, known: known))
         }
       }
-      for (path, known) in try TrackRows.sameStamp(as: file, in: database)
-      where known.state != .pending && isGone(path) {
+      for known in try TrackRows.sameStamp(as: file, in: database)
+      where known.state != .pending && isGone(known.path) {
         try TrackRows.move(known.id, to: file.path, in: database)
         return .read(ReadingJob(file: file, track: known.id, reason: .moved, known: known))
       }

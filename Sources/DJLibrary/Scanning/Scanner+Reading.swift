@@ -103,7 +103,10 @@ extension Scanner {
     var jobs: [ReadingJob] = []
     for (admission, (file, _)) in zip(admissions, files) {
       switch admission {
-      case .read(let job): jobs.append(job)
+      case .read(let job):
+        jobs.append(job)
+        // Its old path is not gone: it is this one now.
+        if let old = job.known, old.path != file.path { self.known[old.path] = nil }
       case .same(let known):
         ticker.catalogIsStale()
         keep(known, file.path)

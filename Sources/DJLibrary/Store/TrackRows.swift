@@ -16,6 +16,7 @@ struct KnownFile: Sendable {
   }
 
   var id: TrackID
+  var path: MediaPath
   var stamp: FileStamp
   var isPresent: Bool
   var state: State
@@ -42,7 +43,10 @@ enum TrackRows {
     var rows = try Rows(
       database, "SELECT \(knownColumns) FROM track WHERE path >= ? AND path < ?",
       [range.first, range.end])
-    while try rows.next() { known[MediaPath(bytes: rows.bytes(1))] = read(rows) }
+    while try rows.next() {
+      let file = read(rows)
+      known[file.path] = file
+    }
     return known
   }
 
@@ -56,19 +60,19 @@ enum TrackRows {
   /// Rows of other paths which bear a new file's stamp: where it may have been before.
   static func sameStamp(
     as file: FoundFile, in database: Database
-  ) throws -> [(path: MediaPath, known: KnownFile)] {
+  ) throws -> [KnownFile] {
     var rows = try Rows(
       database,
       "SELECT \(knownColumns) FROM track WHERE inode = ? AND size = ? AND mtime = ? AND path <> ?",
       [file.stamp.inode, file.stamp.size, file.stamp.modified, Data(file.path.bytes)])
-    var found: [(MediaPath, KnownFile)] = []
-    while try rows.next() { found.append((MediaPath(bytes: rows.bytes(1)), read(rows))) }
+    var found: [KnownFile] = []
+    while try rows.next() { found.append(read(rows)) }
     return found
   }
 
   private static func read(_ rows: borrowing Rows) -> KnownFile {
     KnownFile(
-      id: TrackID(rows.int64(0)),
+      id: TrackID(rows.int64(0)), path: MediaPath(bytes: rows.bytes(1)),
       stamp: FileStamp(
         size: rows.int64(2), modified: rows.int64(3), changed: rows.int64(4), inode: rows.int64(5)),
       isPresent: rows.int64(6) != 0,
