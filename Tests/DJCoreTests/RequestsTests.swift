@@ -9,7 +9,9 @@ import Testing
     }
     for index in tracks.indices {
       if tracks[index].tags.artist == "Artist 3" { tracks[index].tags.artist = "Björk Marlowe" }
-      if tracks[index].tags.artist == "Artist 9" { tracks[index].tags.artist = "The Velvet Harbour" }
+      if tracks[index].tags.artist == "Artist 9" {
+        tracks[index].tags.artist = "The Velvet Harbour"
+      }
     }
     tracks[7].tags.title = "Paper Lanterns"
     catalog = Catalog(tracks)
@@ -48,7 +50,8 @@ import Testing
       ("mellow", ["mellow"]), ("ruhige Musik", ["ruhige"]), ("a bit slower", ["a bit slower"]),
       ("around 120 bpm", ["114 to 126 BPM"]), ("between 80 and 100 bpm", ["80 to 100 BPM"]),
       ("songs in A minor", ["in A minor"]), ("8A", ["in A minor"]),
-      ("bjork marlowe", ["artist Björk Marlowe"]), ("play velvet harbour", ["artist The Velvet Harbour"]),
+      ("bjork marlowe", ["artist Björk Marlowe"]),
+      ("play velvet harbour", ["artist The Velvet Harbour"]),
       ("velvt harbour", ["artist The Velvet Harbour"]), ("mettal", ["genre Metal"]),
       ("no metal", ["no Metal"]), ("kein Metal und kein Pop", ["no Metal", "no Pop"]),
       ("nothing by bjork marlowe", ["no Björk Marlowe"]),
@@ -145,5 +148,32 @@ import Testing
     #expect(share(near) { $0.tags.genre == "Folk" } >= 0.7)
     #expect(Set(near.compactMap(\.tags.artist)).count >= 4)
     #expect(ask("more like this").1.understood.isEmpty)
+  }
+
+  @Test func aSetByRequestHoldsWhatWasAskedFor() throws {
+    let (wishes, _) = ask("metal")
+    let plan = Sequencer.plan(SequencingLibrary.request(catalog, wishes: wishes, wanted: 30))
+    let sets = plan.sets.filter { $0.kind == "request" }
+    #expect(!sets.isEmpty)
+    for set in sets {
+      #expect(set.why.text.contains("Metal"))
+      #expect(set.picks.contains { catalog.track($0.track)?.tags.genre == "Metal" })
+    }
+  }
+
+  @Test func aWishForNewsKeepsToWhatWasNeverHeard() {
+    let heard = TrackHistory(plays: 3, first: WallTime(1.7e9), last: WallTime(1.75e9))
+    let catalog = SequencingLibrary.varied(tracks: 200, artists: 50) {
+      $0 % 2 == 0 ? heard : TrackHistory()
+    }
+    for (text, isNew) in [("something I have never heard", true), ("songs I already know", false)] {
+      var wishes = Wishes()
+      let answer = wishes.refine(with: text, catalog: catalog, current: nil)
+      #expect(answer.notUnderstood.isEmpty)
+      let plan = Sequencer.plan(SequencingLibrary.request(catalog, wishes: wishes, wanted: 20))
+      for pick in plan.picks.prefix(20) {
+        #expect((catalog.track(pick.track)?.history.plays == 0) == isNew)
+      }
+    }
   }
 }

@@ -91,7 +91,9 @@ import Testing
       #expect(tags.map { $0.track ?? 0 } == tags.map { $0.track ?? 0 }.sorted())
     }
     // In the middle of an album it goes on where it was.
-    let heard = plan.picks[..<4].map { PlanRequest.Heard(track: $0.track, at: 0, wasRejected: false) }
+    let heard = plan.picks[..<4].map {
+      PlanRequest.Heard(track: $0.track, at: 0, wasRejected: false)
+    }
     let rest = Sequencer.plan(
       SequencingLibrary.request(catalog, heard: heard, order: .album, wanted: 5))
     #expect(rest.picks.first?.track == plan.picks[4].track)

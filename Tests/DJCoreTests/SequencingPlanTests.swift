@@ -127,9 +127,10 @@ import Testing
     var show = SequencingShow(SequencingLibrary.varied(tracks: 16, artists: 7))
     show.play(40) { _ in true }
     #expect(show.picks.count >= 40)
-    #expect(show.picks.suffix(10).allSatisfy { pick in
-      pick.why.contains { $0.text.text.hasPrefix("skipped earlier") }
-    })
+    #expect(
+      show.picks.suffix(10).allSatisfy { pick in
+        pick.why.contains { $0.text.text.hasPrefix("skipped earlier") }
+      })
   }
 
   @Test func christmasStaysOutUntilDecember() {

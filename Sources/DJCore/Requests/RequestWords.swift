@@ -59,7 +59,10 @@ enum RequestWords {
         + "melancholisch wehmutig",
       Mood(energy: -0.5, brightness: -0.8)
     ),
-    ("dark darker moody brooding duster dunkel dunkler finster", Mood(energy: -0.3, brightness: -0.8)),
+    (
+      "dark darker moody brooding duster dunkel dunkler finster",
+      Mood(energy: -0.3, brightness: -0.8)
+    ),
     ("slow slower slowly langsam langsamer", Mood(tempo: -0.8)),
     ("fast faster quick quicker schnell schneller flott flotter rasant", Mood(tempo: 0.8)),
   ]
@@ -82,7 +85,8 @@ enum RequestWords {
     "no not without except nothing never none dont kein keine keinen keiner keinem nicht ohne "
       + "ausser auser nichts nie niemals anything everything alles skip")
   /// Words that a list of negated names goes on through.
-  static let connectors = set("and or nor und oder noch any more of by from the music songs von mit mehr")
+  static let connectors = set(
+    "and or nor und oder noch any more of by from the music songs von mit mehr")
   /// Words that say how much.
   static let lessWords = set("less weniger")
   static let slightWords = set("bit slightly little etwas bisschen wenig somewhat")
@@ -131,7 +135,8 @@ enum RequestWords {
   /// Genres as people shorten them, and what their tags say.
   static let genreNames: [String: String] = [
     "rnb": "r and b", "dnb": "drum and bass", "drumnbass": "drum and bass", "hiphop": "hip hop",
-    "rap": "hip hop", "electro": "electronic", "elektro": "electronic", "elektronisch": "electronic",
+    "rap": "hip hop", "electro": "electronic", "elektro": "electronic",
+    "elektronisch": "electronic",
     "klassik": "classical", "klassische": "classical", "triphop": "trip hop", "alt": "alternative",
     "elektronik": "electronic", "volksmusik": "folk", "rocknroll": "rock and roll",
   ]

@@ -104,7 +104,8 @@ enum Baseline {
   private static func emptySet(_ row: Int, _ catalog: Catalog) -> PlannedSet {
     let number = catalog.albums.ids[row]
     let title = number < 0 ? "Single Tracks" : catalog.albums.names[Int(number)]
-    return PlannedSet(kind: "album", title: title, why: "albums in the order of their files", picks: [])
+    return PlannedSet(
+      kind: "album", title: title, why: "albums in the order of their files", picks: [])
   }
 
   private static func albumLine(_ request: PlanRequest) -> [(album: Int32, row: Int)] {

@@ -16,7 +16,8 @@ struct HourMood: Equatable, Sendable {
     case 0..<5:
       self.init(0.2, 0.35, "late at night", ["After Midnight", "Small Hours", "Night Owls"])
     case 5..<7:
-      self.init(0.3, 0.25, "early in the morning", ["First Light", "Before the Day", "Early Riser"])
+      self.init(
+        0.3, 0.25, "early in the morning", ["First Light", "Before the Day", "Early Riser"])
     case 7..<10:
       self.init(0.5, 0.12, "in the morning", ["Morning Light", "Coffee On", "Good Morning"])
     case 10..<12:
@@ -24,7 +25,8 @@ struct HourMood: Equatable, Sendable {
     case 12..<14:
       self.init(0.5, 0.08, "around noon", ["Lunch Hour", "Midday Mix", "High Noon"])
     case 14..<17:
-      self.init(0.55, 0.08, "in the afternoon", ["Afternoon Drift", "After Lunch", "Long Afternoon"])
+      self.init(
+        0.55, 0.08, "in the afternoon", ["Afternoon Drift", "After Lunch", "Long Afternoon"])
     case 17..<20:
       self.init(0.6, 0.12, "early in the evening", ["Going Home", "Early Evening", "Golden Hour"])
     case 20..<22 where isParty:
@@ -32,9 +34,12 @@ struct HourMood: Equatable, Sendable {
     case 20..<22:
       self.init(0.5, 0.12, "in the evening", ["Evening Glow", "Lights Low", "This Evening"])
     default:
-      self = isParty
-        ? HourMood(0.65, 0.2, "late on a weekend evening", ["Staying Out", "Weekend Night", "Late Lights"])
-        : HourMood(0.35, 0.2, "late in the evening", ["Late Evening", "Quiet Streets", "Day’s End"])
+      self =
+        isParty
+        ? HourMood(
+          0.65, 0.2, "late on a weekend evening", ["Staying Out", "Weekend Night", "Late Lights"])
+        : HourMood(
+          0.35, 0.2, "late in the evening", ["Late Evening", "Quiet Streets", "Day’s End"])
     }
   }
 

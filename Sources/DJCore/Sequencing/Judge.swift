@@ -60,8 +60,9 @@ struct Judge: Sendable {
     shares.album = affinity.albums.means[affinity.albums.place(columns.albums[row])]
     shares.genre = affinity.genres.means[genre]
     shares.decade = affinity.decades.means[affinity.decades.place(Int32(columns.decades[row]))]
-    shares.energy = affinity.energies.means[
-      affinity.energies.place(Int32(columns.energyBands[row]))]
+    shares.energy =
+      affinity.energies.means[
+        affinity.energies.place(Int32(columns.energyBands[row]))]
     shares.tempo = affinity.tempos.means[affinity.tempos.place(Int32(columns.tempoBands[row]))]
     let camelot = columns.camelots[row]
     shares.key = affinity.keys.means[camelot == 0 ? 2 : camelot > 0 ? 0 : 1]

@@ -13,6 +13,8 @@ struct Affinity: Sendable {
     var spreads: [Float]
     /// How sure: decayed verdicts.
     var evidence: [Float]
+    /// Numbers that the listener likes in themselves, not only more than the rest.
+    var liked: Set<Int> = []
 
     init(names: Int, spread: Float) {
       means = Array(repeating: 0, count: names + 1)
@@ -22,7 +24,11 @@ struct Affinity: Sendable {
     }
 
     /// The place of a column's number: -1, unknown, is the last.
+    @inline(__always)
     func place(_ number: Int32) -> Int { number < 0 ? means.count - 1 : Int(number) }
+
+    /// True if the listener likes it in itself.
+    func isLiked(_ number: Int32) -> Bool { liked.contains(Int(number)) }
   }
 
   var artists: Table
@@ -65,6 +71,7 @@ struct Affinity: Sendable {
       table.means[Int(number)] = share
       table.spreads[Int(number)] *= certainty
       table.evidence[Int(number)] = Float(standing.weight)
+      if standing.signed > 0 { table.liked.insert(Int(number)) }
     }
     switch kind {
     case .track:
