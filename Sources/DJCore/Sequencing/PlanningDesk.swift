@@ -26,7 +26,7 @@ struct PlanningDesk {
     wishes = WishMatch(request.wishes, over: catalog)
     airplay = Airplay(request)
     judge = Judge(request, wishes: wishes, airplay: airplay)
-    at = request.at.isFinite ? request.at : 0
+    at = request.at
     kinds = request.setKinds.suffix(8).compactMap { SetKind(rawValue: $0.text) }
     isBlocked = Self.blocked(request, wishes)
     var rejected = [Bool](repeating: false, count: catalog.count)

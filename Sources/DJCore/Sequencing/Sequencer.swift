@@ -6,7 +6,10 @@
 public enum Sequencer {
   /// A plan for a request: a pure function of it.
   public static func plan(_ request: PlanRequest) -> Plan {
-    switch request.order {
+    var request = request
+    if !request.at.isFinite { request.at = 0 }
+    request.adventure = request.adventure.isFinite ? min(max(request.adventure, 0), 10) : 3
+    return switch request.order {
     case .djterm: djterm(request)
     case .shuffle: Baseline.shuffle(request)
     case .album: Baseline.albums(request)

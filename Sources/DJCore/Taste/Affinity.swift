@@ -81,7 +81,11 @@ struct Affinity: Sendable {
     case .artist: set(&artists, catalog.artists.number(ofFolded: key.name))
     case .album: set(&albums, catalog.albums.number(ofFolded: key.name))
     case .genre: set(&genres, catalog.genres.number(ofFolded: key.name))
-    case .decade: set(&decades, Int(key.name).map { Int32(Strata.decadeSlot(year: $0)) })
+    case .decade:
+      // Decades that share a slot do not speak for it: the order of facets must not matter.
+      guard let decade = Int(key.name) else { return }
+      let slot = Strata.decadeSlot(year: decade)
+      if Strata.decade(ofSlot: Int(slot)) == decade { set(&decades, Int32(slot)) }
     case .energy: set(&energies, Self.number(of: key.name, in: Band.energies))
     case .tempo: set(&tempos, Self.number(of: key.name, in: Band.tempos))
     case .key: set(&keys, key.name == "major" ? 0 : 1)
