@@ -149,4 +149,31 @@ import Testing
     #expect(Set(near.compactMap(\.tags.artist)).count >= 4)
     #expect(ask("more like this").1.understood.isEmpty)
   }
+
+  @Test func aSetByRequestHoldsWhatWasAskedFor() throws {
+    let (wishes, _) = ask("metal")
+    let plan = Sequencer.plan(SequencingLibrary.request(catalog, wishes: wishes, wanted: 30))
+    let sets = plan.sets.filter { $0.kind == "request" }
+    #expect(!sets.isEmpty)
+    for set in sets {
+      #expect(set.why.text.contains("Metal"))
+      #expect(set.picks.contains { catalog.track($0.track)?.tags.genre == "Metal" })
+    }
+  }
+
+  @Test func aWishForNewsKeepsToWhatWasNeverHeard() {
+    let heard = TrackHistory(plays: 3, first: WallTime(1.7e9), last: WallTime(1.75e9))
+    let catalog = SequencingLibrary.varied(tracks: 200, artists: 50) {
+      $0 % 2 == 0 ? heard : TrackHistory()
+    }
+    for (text, isNew) in [("something I have never heard", true), ("songs I already know", false)] {
+      var wishes = Wishes()
+      let answer = wishes.refine(with: text, catalog: catalog, current: nil)
+      #expect(answer.notUnderstood.isEmpty)
+      let plan = Sequencer.plan(SequencingLibrary.request(catalog, wishes: wishes, wanted: 20))
+      for pick in plan.picks.prefix(20) {
+        #expect((catalog.track(pick.track)?.history.plays == 0) == isNew)
+      }
+    }
+  }
 }

@@ -214,4 +214,32 @@ import Testing
       }
     }
   }
+
+  @Test func oddRequestsAreAnswered() {
+    let catalog = SequencingLibrary.varied(tracks: 30, artists: 8)
+    var request = SequencingLibrary.request(catalog, adventure: .nan, wanted: -5, at: .infinity)
+    request.heard = [.init(track: TrackID(-7), at: .nan, wasRejected: true)]
+    request.banned = [TrackID(.max)]
+    request.setKinds = ["no such kind"]
+    request.openSet = PlannedSet(kind: "no such kind", title: "", why: "", picks: [])
+    request.openSetRemaining = .max
+    for order in Order.allCases {
+      request.order = order
+      #expect(!Sequencer.plan(request).picks.isEmpty)
+    }
+    request.wanted = .max
+    #expect((1...600).contains(Sequencer.plan(request).picks.count))
+  }
+
+  @Test func tracksOfWhichNothingIsKnownAreStillPlayed() {
+    let bare = (0..<20).map { number in
+      Track(
+        id: TrackID(Int64(number)), path: MediaPath("/x/\(number).mp3"), tags: Tags(),
+        duration: number % 2 == 0 ? .nan : 0)
+    }
+    var show = SequencingShow(Catalog(bare))
+    show.play(60)
+    #expect(show.picks.count >= 60)
+    for (first, second) in zip(show.kinds, show.kinds.dropFirst()) { #expect(first != second) }
+  }
 }

@@ -60,6 +60,7 @@ struct WishMatch: Sendable {
   }
 
   /// True if this artist was asked for by name.
+  @inline(__always)
   func isArtistWanted(_ row: Int) -> Bool {
     !isIdle
       && (Self.has(wantedArtists, columns.artists[row])
@@ -109,6 +110,9 @@ struct WishMatch: Sendable {
     wishes.energy != 0 || wishes.tempo != 0 || wishes.brightness != 0 || wishes.era != 0
   }
 
+  /// True if something was asked for, not only refused.
+  var isAsking: Bool { isRestricting || isLeaning || wishes.likeness != nil }
+
   /// True if the row misses that part of the request.
   func misses(_ part: Part, _ row: Int, unheard: Bool) -> Bool {
     switch part {
@@ -136,16 +140,22 @@ struct WishMatch: Sendable {
   }
 
   /// What missing the request costs a row: 0 if it is all that was asked for.
+  @inline(__always)
   func miss(_ row: Int, unheard: Bool) -> Float {
-    guard !isIdle else { return 0 }
+    isIdle ? 0 : missCost(row, unheard: unheard)
+  }
+
+  private func missCost(_ row: Int, unheard: Bool) -> Float {
     var cost: Float = 0
     for part in Part.allCases where misses(part, row, unheard: unheard) { cost += part.cost }
     return cost
   }
 
   /// The share of the score by leanings: moods, tempo, era, likeness, a title asked for.
-  func lean(_ row: Int) -> Float {
-    guard !isIdle else { return 0 }
+  @inline(__always)
+  func lean(_ row: Int) -> Float { isIdle ? 0 : leaning(row) }
+
+  private func leaning(_ row: Int) -> Float {
     var lean: Float = isTitleWanted(row) ? 8 : 0
     let rank = columns.energyRanks[row]
     if !rank.isNaN { lean += Float(wishes.energy) * 4 * (rank - 0.5) }

@@ -17,7 +17,17 @@ enum WishWording {
   /// What leans the choice, as the reason of a pick.
   static func lean(_ wishes: Wishes) -> Sanitised {
     let words = leanings(wishes)
-    return words.isEmpty ? "as you asked" : Sanitised.joined(words, by: ", ") + ", as you asked"
+    return words.isEmpty ? "as you asked" : "\(list(words)), as you asked"
+  }
+
+  /// Words in a row, with commas.
+  static func list(_ words: [Sanitised]) -> Sanitised {
+    Sanitised(words.map(\.text).joined(separator: ", "))
+  }
+
+  /// Names in a row, with "or".
+  static func choice(_ words: [Sanitised]) -> Sanitised {
+    Sanitised(words.map(\.text).joined(separator: " or "))
   }
 
   static func leanings(_ wishes: Wishes) -> [Sanitised] {
@@ -45,11 +55,11 @@ enum WishWording {
     case .beat: "at \(wishes.beat.map(beat) ?? "this tempo")"
     case .key: "in \(outside: wishes.key?.name ?? "this key")"
     case .novelty: wishes.novelty == .unheard ? "that you never heard" : "that you know"
-    case .years: .joined(wishes.wanted.years.map(years), by: " or ")
-    case .genre: .joined(wishes.wanted.genres.map(\.shown), by: " or ")
+    case .years: choice(wishes.wanted.years.map(years))
+    case .genre: choice(wishes.wanted.genres.map(\.shown))
     case .season: "for Christmas"
     case .name:
-      .joined((wishes.wanted.artists + wishes.wanted.albums).map(\.shown), by: " or ")
+      choice((wishes.wanted.artists + wishes.wanted.albums).map(\.shown))
     }
   }
 }
@@ -57,6 +67,14 @@ enum WishWording {
 extension Wishes {
   /// The wishes in force, in words; empty if there are none.
   public var inWords: [Sanitised] {
+    asked
+      + (unwanted.artists + unwanted.albums + unwanted.genres + unwanted.titles)
+      .map { "no \($0.shown)" }
+      + unwanted.years.map { "nothing \(WishWording.years($0))" }
+  }
+
+  /// What was asked for, without what was refused.
+  var asked: [Sanitised] {
     var words: [Sanitised] = []
     words += wanted.artists.map(\.shown) + wanted.albums.map(\.shown) + wanted.genres.map(\.shown)
     words += wanted.years.map(WishWording.years)
@@ -66,9 +84,6 @@ extension Wishes {
     if wantsFestive { words.append("Christmas") }
     words += WishWording.leanings(self)
     if wantsSurprise { words.append("surprises") }
-    words += (unwanted.artists + unwanted.albums + unwanted.genres + unwanted.titles)
-      .map { "no \($0.shown)" }
-    words += unwanted.years.map { "nothing \(WishWording.years($0))" }
     return words
   }
 }

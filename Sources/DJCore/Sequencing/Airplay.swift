@@ -43,13 +43,15 @@ struct Airplay: Sendable {
     }
   }
 
-  /// Plays before the show: all of them for the track, those of the last two hours for the rest.
+  /// Plays before the show: of the last three days for the track, so that a listener who comes
+  /// back after long is not kept from old favourites; of the last two hours for the rest.
   private mutating func recall(_ catalog: Catalog, before begin: Double) {
     let strata = catalog.strata
     var before: Int32 = -1
     for row in strata.recent {
       let index = Int(row)
       guard strata.lastHeard[index] < begin else { continue }
+      guard begin - strata.lastHeard[index] < Rotation.memory else { break }
       tracks[index] = before
       if begin - strata.lastHeard[index] < 7200 { mark(index, in: catalog, at: before) }
       before -= 1

@@ -65,58 +65,88 @@ extension Explainer {
     let catalog = desk.catalog
     let row = track.row
     let shares = desk.judge.shares(of: row, unheard: track.isUnheard)
-    func like(_ weight: Float, _ what: @autoclosure () -> Sanitised) {
-      grounds.add(weight, (weight > 0 ? "you like " : "less to your liking: ") + what())
+    func like(_ weight: Float, isLiked: Bool, _ what: @autoclosure () -> Sanitised) {
+      guard abs(weight) >= 0.005 else { return }
+      let name = what()
+      // Better than the listener's mean is not yet liked.
+      let liked: Sanitised = isLiked ? "you like \(name)" : "\(name) suits you better than most"
+      grounds.add(weight, weight > 0 ? liked : "less to your liking: \(name)")
     }
+    let affinity = desk.judge.affinity
     let isLiked = catalog.strata.marks[row].contains(.liked)
     grounds.add(
       shares.track,
       shares.track <= 0 ? "skipped before" : isLiked ? "you liked it" : "you stayed with it before")
-    like(shares.artist, artistName(row))
-    like(shares.album, "the album \(catalog.albums.names[Int(max(track.album, 0))])")
+    like(shares.artist, isLiked: affinity.artists.isLiked(track.artist), artistName(row))
+    like(
+      shares.album, isLiked: affinity.albums.isLiked(track.album),
+      "the album \(catalog.albums.names[Int(max(track.album, 0))])")
     let genre = catalog.genres.ids[row]
-    if genre >= 0 { like(shares.genre, catalog.genres.names[Int(genre)]) }
-    like(shares.decade, "music of the \(Strata.decade(ofSlot: Int(catalog.strata.decades[row])))s")
-    let energy = catalog.strata.energyBands[row]
-    if energy >= 0 { like(shares.energy, "\(Band.energies[Int(energy)]) energy") }
-    let tempo = catalog.strata.tempoBands[row]
-    if tempo >= 0 { like(shares.tempo, "\(Band.tempos[Int(tempo)]) tempos") }
-    like(shares.key, catalog.camelots[row] > 0 ? "major keys" : "minor keys")
+    if genre >= 0 {
+      like(
+        shares.genre, isLiked: affinity.genres.isLiked(genre), catalog.genres.names[Int(genre)])
+    }
+    let decade = Int32(catalog.strata.decades[row])
+    like(
+      shares.decade, isLiked: affinity.decades.isLiked(decade),
+      "music of the \(Strata.decade(ofSlot: Int(decade)))s")
+    sound(row, shares) { like($0, isLiked: $1, $2()) }
     grounds.add(shares.session, "skipped something like it in this show")
     grounds.add(shares.wish, WishWording.lean(desk.request.wishes))
+  }
+
+  private func sound(
+    _ row: Int, _ shares: Judge.Shares,
+    _ like: (Float, Bool, () -> Sanitised) -> Void
+  ) {
+    let strata = desk.catalog.strata
+    let affinity = desk.judge.affinity
+    let energy = Int32(strata.energyBands[row])
+    if energy >= 0 {
+      like(
+        shares.energy, affinity.energies.isLiked(energy),
+        { "\(Band.energies[Int(energy)]) energy" })
+    }
+    let tempo = Int32(strata.tempoBands[row])
+    if tempo >= 0 {
+      like(shares.tempo, affinity.tempos.isLiked(tempo), { "\(Band.tempos[Int(tempo)]) tempos" })
+    }
+    let isMajor = desk.catalog.camelots[row] > 0
+    like(
+      shares.key, affinity.keys.isLiked(isMajor ? 0 : 1),
+      { isMajor ? "major keys" : "minor keys" })
   }
 
   private func leanings(_ track: Candidate, slot: Int, _ grounds: inout Grounds) {
     let row = track.row
     let chance = desk.chanceShare(row, draft.draw)
     if track.isUnheard {
-      // Told on its own: see the confessions.
+      let novelty = desk.judge.shares(of: row, unheard: true).novelty
+      if !tellsUnheard { grounds.add(max(chance + novelty, 0.01), "never heard yet") }
       grounds.add(min(chance, 0), "a weaker draw this time")
     } else {
       let artist = desk.judge.affinity.artists.place(track.artist)
-      let isNew = track.artist >= 0 && desk.judge.affinity.artists.evidence[artist] < 1
+      let isNew = track.artist >= 0 && desk.judge.affinity.artists.evidence[artist] < 0.4
       grounds.add(
         chance,
         chance < 0
           ? "a weaker draw this time"
           : isNew ? "little known yet of how you like \(artistName(row))" : "for variety")
     }
-    grounds.add(
-      desk.hourShare(row, draft.idea, hour),
-      desk.hourShare(row, draft.idea, hour) > 0
-        ? "its energy suits \(hourWords)" : "not made for \(hourWords)")
-    grounds.add(desk.restShare(row), heardAgo(row))
+    let hourly = desk.hourShare(row, draft.idea, hour)
+    let fit: Sanitised = hourly > 0 ? "the right energy" : "another energy than usual"
+    grounds.add(hourly, "\(fit) \(hour.phrase)")
+    let rest = desk.restShare(row)
+    if rest < -0.02 { grounds.add(rest, heardAgo(row)) }
     grounds.add(desk.likenessShare(row, draft.idea), "close to what it follows in sound and style")
     let arc = draft.search.arcShare(track.point, slot: slot)
     let course: Sanitised = draft.idea.kind == .windDown ? "down" : "up"
     grounds.add(
       arc, arc > 0 ? "in its place on the way \(course)" : "a step aside on the way \(course)")
-    grounds.add(0.2, belonging(row))
+    if let belonging = belonging(row) { grounds.add(0.2, belonging) }
   }
 
-  private var hourWords: Sanitised { "\(desk.civil.hour) o’clock" }
-
-  private func belonging(_ row: Int) -> Sanitised {
+  private func belonging(_ row: Int) -> Sanitised? {
     let catalog = desk.catalog
     switch draft.idea.kind {
     case .favourites: return "one of your favourites"
@@ -126,7 +156,7 @@ extension Explainer {
     case .throwback:
       return "from the \(Strata.decade(ofSlot: Int(max(draft.idea.subject, 0))))s"
     case .genre: return catalog.genres.names[Int(max(draft.idea.subject, 0))]
-    case .energyClimb, .windDown, .mood, .moreLikeThis: return "fits the set"
+    case .energyClimb, .windDown, .mood, .moreLikeThis, .request: return nil
     }
   }
 
@@ -188,13 +218,16 @@ extension Explainer {
     } else if track.miss > 0, told.count < 2 {
       told.append(Reason("nothing closer to your request may play now", weight: -0.1))
     }
-    if track.isUnheard, told.count < 2 {
+    if track.isUnheard, tellsUnheard, told.count < 2 {
       let shares = desk.judge.shares(of: track.row, unheard: true)
       let weight = max(desk.chanceShare(track.row, draft.draw), 0) + shares.novelty
       told.append(Reason("never heard yet", weight: Double(weight)))
     }
     return told
   }
+
+  /// Where most is new, a first hearing is nothing to be told first.
+  private var tellsUnheard: Bool { desk.airplay.unheardCount * 5 < desk.catalog.count * 4 }
 
   private func cause(_ track: Candidate) -> Sanitised {
     if draft.idea.kind == .deepDive, track.artist == draft.idea.subject {

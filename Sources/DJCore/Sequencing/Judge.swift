@@ -41,8 +41,7 @@ struct Judge: Sendable {
     self.wishes = wishes
     affinity = Affinity(
       of: request.profile, over: catalog, at: request.showStart + request.at)
-    let adventure = request.adventure.isFinite ? min(max(request.adventure, 0), 10) : 3
-    let strayed = adventure + (request.wishes.wantsSurprise ? 4 : 0)
+    let strayed = request.adventure + (request.wishes.wantsSurprise ? 4 : 0)
     noveltyShare = Float(0.04 * (strayed - 2))
     daring = Float(0.3 + 0.11 * strayed)
     (sessionArtists, sessionGenres) = Self.session(request)

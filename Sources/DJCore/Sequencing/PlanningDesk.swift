@@ -26,7 +26,7 @@ struct PlanningDesk {
     wishes = WishMatch(request.wishes, over: catalog)
     airplay = Airplay(request)
     judge = Judge(request, wishes: wishes, airplay: airplay)
-    at = request.at.isFinite ? request.at : 0
+    at = request.at
     kinds = request.setKinds.suffix(8).compactMap { SetKind(rawValue: $0.text) }
     isBlocked = Self.blocked(request, wishes)
     var rejected = [Bool](repeating: false, count: catalog.count)
@@ -149,11 +149,13 @@ extension PlanningDesk {
   }
 
   /// What a row by itself is worth to an idea.
+  @inline(__always)
   func worth(_ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood) -> Float {
     judge.standing[row] + chanceShare(row, draw) + hourShare(row, idea, hour) + restShare(row)
       + likenessShare(row, idea)
   }
 
+  @inline(__always)
   func chanceShare(_ row: Int, _ draw: Judge.Draw) -> Float {
     draw.share(
       row, artist: judge.affinity.artists.place(columns.artists[row]),
@@ -161,12 +163,14 @@ extension PlanningDesk {
   }
 
   /// The hour counts where nothing else says how lively it should be.
+  @inline(__always)
   func hourShare(_ row: Int, _ idea: SetIdea, _ hour: HourMood) -> Float {
     guard idea.arc == nil, request.wishes.energy == 0 else { return 0 }
     return hour.share(columns.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
   }
 
   /// What was heard of late can wait.
+  @inline(__always)
   func restShare(_ row: Int) -> Float {
     let last = Int(airplay.tracks[row])
     if last >= 0 {
@@ -180,6 +184,7 @@ extension PlanningDesk {
   }
 
   /// A first estimate of what a row breaks, so that the pool holds those that break least.
+  @inline(__always)
   private func strain(_ row: Int, _ idea: SetIdea, rest: Int) -> Float {
     var strain = wishes.miss(row, unheard: airplay.isUnheard[row])
     if isRejected[row] { strain += 6000 }
@@ -194,6 +199,7 @@ extension PlanningDesk {
     return strain
   }
 
+  @inline(__always)
   private func isWanted(_ row: Int, _ idea: SetIdea) -> Bool {
     (idea.kind == .deepDive && columns.artists[row] == idea.subject)
       || wishes.isArtistWanted(row)
@@ -238,9 +244,7 @@ extension PlanningDesk {
   /// Puts a draft down: its tracks take their places.
   mutating func commit(_ draft: Draft, isNew: Bool) -> [Pick] {
     if isNew { kinds.append(draft.idea.kind) }
-    let explainer = Explainer(draft, desk: self)
-    var picks: [Pick] = []
-    for slot in draft.path.indices { picks.append(explainer.pick(slot: slot)) }
+    let picks = explained(draft)
     for candidate in draft.path {
       let track = draft.search.pool[candidate]
       noteMisses(of: track)
@@ -249,6 +253,11 @@ extension PlanningDesk {
       airplay.note(track.row, in: catalog)
     }
     return picks
+  }
+
+  private func explained(_ draft: Draft) -> [Pick] {
+    let explainer = Explainer(draft, desk: self)
+    return draft.path.indices.map { explainer.pick(slot: $0) }
   }
 
   private mutating func noteMisses(of track: Candidate) {

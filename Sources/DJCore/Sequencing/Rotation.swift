@@ -7,6 +7,9 @@ public struct Rotation: Equatable, Sendable {
   /// The longest hard window, in plays.
   public static let longestHardWindow = 250
 
+  /// Seconds before the show's start from which plays of earlier shows still count: three days.
+  static let memory = 259_200.0
+
   /// A track never returns within so many plays: 37.5 % of the library, at most 250; 0 below 15
   /// tracks.
   public let hardWindow: Int

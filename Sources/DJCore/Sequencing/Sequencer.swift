@@ -6,7 +6,10 @@
 public enum Sequencer {
   /// A plan for a request: a pure function of it.
   public static func plan(_ request: PlanRequest) -> Plan {
-    switch request.order {
+    var request = request
+    if !request.at.isFinite { request.at = 0 }
+    request.adventure = request.adventure.isFinite ? min(max(request.adventure, 0), 10) : 3
+    return switch request.order {
     case .djterm: djterm(request)
     case .shuffle: Baseline.shuffle(request)
     case .album: Baseline.albums(request)
@@ -49,30 +52,39 @@ extension PlanningDesk {
   /// A new set: the first idea that can be carried out without straining a rule, else one that
   /// always can.
   mutating func nextSet() -> PlannedSet? {
+    guard let draft = bestDraft() else { return nil }
+    return put(draft)
+  }
+
+  private func bestDraft() -> Draft? {
     let planner = SetPlanner(self)
     if !wishes.isAskingForTitle(airplay, rotation: rotation) {
       for idea in planner.ideas() {
         let draft = draft(idea)
         if draft.path.count >= min(3, idea.slots), !draft.isStrained, keepsItsWord(draft) {
-          return put(draft)
+          return draft
         }
       }
     }
     for idea in planner.lastResorts() {
       let draft = draft(idea)
-      if !draft.path.isEmpty { return put(draft) }
+      if !draft.path.isEmpty { return draft }
     }
     return nil
   }
 
   /// True if a climb climbs and a wind-down winds down.
   private func keepsItsWord(_ draft: Draft) -> Bool {
-    guard draft.idea.kind.hasArc, let first = draft.path.first, let last = draft.path.last else {
-      return true
+    guard draft.idea.kind.hasArc else { return true }
+    let energies = draft.path.map { catalog.energies[draft.search.pool[$0].row] }
+    let sign: Float = draft.idea.kind == .energyClimb ? 1 : -1
+    var onwards: Float = 0
+    var back: Float = 0
+    for (from, to) in zip(energies, energies.dropFirst()) {
+      let step = (to - from) * sign
+      if step > 0 { onwards += step } else { back -= step }
     }
-    let rise =
-      catalog.energies[draft.search.pool[last].row] - catalog.energies[draft.search.pool[first].row]
-    return draft.idea.kind == .energyClimb ? rise > 0.02 : rise < -0.02
+    return onwards - back > 0.08 && back < onwards * 0.3
   }
 
   private mutating func put(_ draft: Draft) -> PlannedSet {
@@ -100,26 +112,29 @@ extension PlanningDesk {
   private func isAgainstWishes(_ kind: SetKind) -> Bool {
     let lean = request.wishes.energy
     return (kind == .energyClimb && lean < 0) || (kind == .windDown && lean > 0)
+      || (kind == .request && !wishes.isAsking)
   }
 
   /// An open set's subject is read off its tracks: those to come, else the one just heard.
   private func idea(of open: PlannedSet, kind: SetKind, slots: Int) -> SetIdea? {
     var idea = SetIdea(kind: kind, slots: slots)
     let next = open.picks.first.flatMap { catalog.index(of: $0.track) }
-    guard let row = next ?? airplay.last else { return kind == .mood ? idea : nil }
+    guard let row = next ?? airplay.last else {
+      return kind == .mood || kind == .request ? idea : nil
+    }
     switch kind {
-    case .deepDive: idea.subject = catalog.artists.ids[row]
-    case .throwback: idea.subject = Int32(catalog.strata.decades[row])
-    case .genre: idea.subject = catalog.genres.ids[row]
+    case .deepDive: idea.subject = columns.artists[row]
+    case .throwback: idea.subject = Int32(columns.decades[row])
+    case .genre: idea.subject = columns.genres[row]
     case .moreLikeThis: idea.subject = Int32(airplay.last ?? row)
     case .energyClimb, .windDown:
-      guard let last = airplay.last, !catalog.strata.energyRanks[last].isNaN else { return nil }
-      let rank = catalog.strata.energyRanks[last]
+      guard let last = airplay.last, !columns.energyRanks[last].isNaN else { return nil }
+      let rank = columns.energyRanks[last]
       idea.arc =
         kind == .energyClimb
         ? min(rank + 0.05, 0.95)...max(0.9, min(rank + 0.05, 0.95))
         : min(0.15, max(rank - 0.05, 0.05))...max(rank - 0.05, 0.05)
-    case .favourites, .rediscoveries, .freshFinds, .mood: return idea
+    case .favourites, .rediscoveries, .freshFinds, .mood, .request: return idea
     }
     return idea.subject < 0 && !kind.hasArc ? nil : idea
   }

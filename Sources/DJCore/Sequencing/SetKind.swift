@@ -10,12 +10,13 @@ enum SetKind: String, CaseIterable, Sendable {
   case windDown = "wind_down"
   case genre
   case moreLikeThis = "more_like_this"
+  case request
 
   /// The name in the log.
   var name: Sanitised { Sanitised(rawValue) }
 
   /// Ideas that any library can fill, so that a show never runs dry.
-  var isGeneral: Bool { self == .mood || self == .moreLikeThis }
+  var isGeneral: Bool { self == .mood || self == .moreLikeThis || self == .request }
 
   /// True if the idea lives by the course of energy.
   var hasArc: Bool { self == .energyClimb || self == .windDown }

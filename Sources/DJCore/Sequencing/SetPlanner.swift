@@ -5,6 +5,8 @@ struct SetPlanner {
     var kind: SetKind
     var subject: Int32 = -1
     var weight: Double
+    /// Rows ready for it, where they are few enough to matter.
+    var members = 0
   }
 
   private let stock: Stock
@@ -44,9 +46,13 @@ struct SetPlanner {
   /// Ideas that always work, for when nothing else does.
   func lastResorts() -> [SetIdea] {
     var chance = desk.chance(22)
-    var kinds: [SetKind] = [.mood, .moreLikeThis]
-    if desk.kinds.last == .mood { kinds.reverse() }
-    if desk.airplay.last == nil { kinds.removeAll { $0 == .moreLikeThis } }
+    var kinds: [SetKind] = [.mood]
+    if desk.airplay.last != nil { kinds.append(.moreLikeThis) }
+    if desk.wishes.isAsking, stock.ready > 0 { kinds.insert(.request, at: 0) }
+    // The kind used last comes last.
+    if let place = kinds.firstIndex(where: { $0 == desk.kinds.last }) {
+      kinds.append(kinds.remove(at: place))
+    }
     return kinds.map { kind in
       let offer = Offer(kind: kind, subject: Int32(desk.airplay.last ?? -1), weight: 1)
       return idea(offer, &chance)
@@ -56,14 +62,27 @@ struct SetPlanner {
   private func idea(_ offer: Offer, _ chance: inout SeededGenerator) -> SetIdea {
     var idea = SetIdea(
       kind: offer.kind, subject: offer.subject, slots: max(slots(offer.kind, &chance), 3))
-    let isLeaning = desk.request.wishes.energy != 0
-    switch offer.kind {
-    case .energyClimb: idea.arc = isLeaning ? 0.6...0.95 : 0.3...0.85
-    case .windDown: idea.arc = isLeaning ? 0.05...0.35 : 0.15...0.7
-    default: break
-    }
-    if idea.arc != nil { idea.slots = max(idea.slots, 4) }
+    if offer.members > 0 { idea.slots = min(idea.slots, max(offer.members, 3)) }
+    idea.arc = arc(offer.kind)
     return idea
+  }
+
+  /// A climb begins no higher, a wind-down no lower than the track before; a wish for calm or for
+  /// energy keeps to its half.
+  private func arc(_ kind: SetKind) -> ClosedRange<Float>? {
+    let isLeaning = desk.request.wishes.energy != 0
+    let last = desk.airplay.last.map { desk.columns.energyRanks[$0] } ?? .nan
+    switch kind {
+    case .energyClimb:
+      if isLeaning { return 0.6...0.95 }
+      let low = last.isNaN ? 0.3 : min(max(last, 0.1), 0.45)
+      return low...(low + 0.5)
+    case .windDown:
+      if isLeaning { return 0.05...0.35 }
+      let high = last.isNaN ? 0.7 : max(min(last, 0.9), 0.55)
+      return (high - 0.5)...high
+    default: return nil
+    }
   }
 
   private func offers() -> [Offer] {
@@ -96,23 +115,31 @@ struct SetPlanner {
       let wanted = desk.request.wishes.likeness == nil ? 0.6 : 2
       offers.append(Offer(kind: .moreLikeThis, subject: Int32(last), weight: wanted))
     }
-    if stock.measured >= 8, stock.measured * 5 >= stock.ready * 4 {
-      if lean >= 0, !isLate { offers.append(Offer(kind: .energyClimb, weight: 0.8)) }
-      if lean <= 0 { offers.append(Offer(kind: .windDown, weight: isLate ? 1.1 : 0.6)) }
+    if desk.wishes.isAsking, stock.ready >= 3 { offers.append(Offer(kind: .request, weight: 1.5)) }
+    if stock.measured >= 4, stock.measured * 5 >= stock.ready * 4 {
+      // Who dislikes what is loud is not led there.
+      let taste = desk.judge.affinity.energies.means
+      if lean >= 0, !isLate, taste[2] > -0.1 {
+        offers.append(Offer(kind: .energyClimb, weight: 0.8))
+      }
+      if lean <= 0, taste[0] > -0.1 {
+        offers.append(Offer(kind: .windDown, weight: isLate ? 1.1 : 0.6))
+      }
     }
     return offers
   }
 
   /// Throwbacks, genres and artists, each the best of its kind by stock, taste and chance.
   private func subjects() -> [Offer] {
+    // In a small library three of a kind are worth a set.
+    let few = desk.catalog.count < 60 ? 1 : 0
     let isDue = desk.airplay.sinceUnheard >= 4 && stock.unheard > 0
     let thisDecade = Int(Strata.decadeSlot(year: desk.civil.year))
     let affinity = desk.judge.affinity
     var offers: [Offer] = []
     func offer(
       _ kind: SetKind, _ tallies: [Stock.Tally], _ table: Affinity.Table, least: Int,
-      weight: Double,
-      _ suits: (Int) -> Bool
+      weight: Double, _ suits: (Int) -> Bool
     ) {
       var chance = desk.chance(30 + UInt64(kind.name.text.utf8.count))
       var best = -Double.infinity
@@ -124,12 +151,15 @@ struct SetPlanner {
         let score = Double(table.means[number]) + stock + 0.7 * chance.unit()
         if score > best { (best, subject) = (score, Int32(number)) }
       }
-      if subject >= 0 { offers.append(Offer(kind: kind, subject: subject, weight: weight)) }
+      if subject >= 0 {
+        let members = tallies[Int(subject)].ready
+        offers.append(Offer(kind: kind, subject: subject, weight: weight, members: members))
+      }
     }
-    offer(.throwback, stock.decades, affinity.decades, least: 4, weight: 0.8) {
+    offer(.throwback, stock.decades, affinity.decades, least: 4 - few, weight: 0.8) {
       $0 > 0 && $0 < thisDecade && affinity.decades.means[$0] > -0.08
     }
-    offer(.genre, stock.genres, affinity.genres, least: 5, weight: 0.9) {
+    offer(.genre, stock.genres, affinity.genres, least: 5 - few * 2, weight: 0.9) {
       stock.genres[$0].ready * 5 < stock.ready * 4 && affinity.genres.means[$0] > -0.08
     }
     offer(.deepDive, stock.artists, affinity.artists, least: 3, weight: 0.35) {
@@ -155,7 +185,7 @@ extension PlanningDesk {
     case .throwback: return Int32(columns.decades[row]) == idea.subject
     case .genre: return columns.genres[row] == idea.subject
     case .energyClimb, .windDown: return !columns.energyRanks[row].isNaN
-    case .mood, .moreLikeThis: return true
+    case .mood, .moreLikeThis, .request: return true
     }
   }
 }

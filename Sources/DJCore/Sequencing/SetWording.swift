@@ -20,6 +20,7 @@ struct SetWording {
     case .windDown: return ["Winding Down", "Easy Does It", "Letting Go", "One Step Lower"]
     case .mood: return HourMood(desk.civil).titles
     case .moreLikeThis: return ["More Like This", "Along These Lines", "In the Same Vein"]
+    case .request: return ["By Request", "As You Asked", "You Asked for It"]
     case .deepDive:
       let name = artist(idea.subject, desk)
       return ["Deep Dive: \(name)", "All About \(name)", "\(name) in Focus"]
@@ -56,6 +57,7 @@ struct SetWording {
       let number = Int(max(idea.subject, 0))
       let count = desk.catalog.genres.counts[number]
       return "\(count) tracks of the library are \(desk.catalog.genres.names[number])"
+    case .request: return "you asked for \(WishWording.list(desk.request.wishes.asked))"
     case .energyClimb, .windDown, .mood, .moreLikeThis: return course(idea, rows: rows, desk)
     }
   }
@@ -70,7 +72,7 @@ struct SetWording {
     if idea.kind == .moreLikeThis, idea.subject >= 0 {
       return "chosen to follow on from \(desk.catalog[Int(idea.subject)].caption)"
     }
-    return "chosen for \(HourMood(desk.civil).phrase), at \(desk.civil.hour) o’clock"
+    return "picked to suit the hour: \(HourMood(desk.civil).phrase)"
   }
 
   /// A number 0…1 with two decimals.

@@ -13,6 +13,8 @@ struct Affinity: Sendable {
     var spreads: [Float]
     /// How sure: decayed verdicts.
     var evidence: [Float]
+    /// Numbers that the listener likes in themselves, not only more than the rest.
+    var liked: Set<Int> = []
 
     init(names: Int, spread: Float) {
       means = Array(repeating: 0, count: names + 1)
@@ -22,7 +24,11 @@ struct Affinity: Sendable {
     }
 
     /// The place of a column's number: -1, unknown, is the last.
+    @inline(__always)
     func place(_ number: Int32) -> Int { number < 0 ? means.count - 1 : Int(number) }
+
+    /// True if the listener likes it in itself.
+    func isLiked(_ number: Int32) -> Bool { liked.contains(Int(number)) }
   }
 
   var artists: Table
@@ -65,6 +71,7 @@ struct Affinity: Sendable {
       table.means[Int(number)] = share
       table.spreads[Int(number)] *= certainty
       table.evidence[Int(number)] = Float(standing.weight)
+      if standing.signed > 0 { table.liked.insert(Int(number)) }
     }
     switch kind {
     case .track:
@@ -74,7 +81,11 @@ struct Affinity: Sendable {
     case .artist: set(&artists, catalog.artists.number(ofFolded: key.name))
     case .album: set(&albums, catalog.albums.number(ofFolded: key.name))
     case .genre: set(&genres, catalog.genres.number(ofFolded: key.name))
-    case .decade: set(&decades, Int(key.name).map { Int32(Strata.decadeSlot(year: $0)) })
+    case .decade:
+      // Decades that share a slot do not speak for it: the order of facets must not matter.
+      guard let decade = Int(key.name) else { return }
+      let slot = Strata.decadeSlot(year: decade)
+      if Strata.decade(ofSlot: Int(slot)) == decade { set(&decades, Int32(slot)) }
     case .energy: set(&energies, Self.number(of: key.name, in: Band.energies))
     case .tempo: set(&tempos, Self.number(of: key.name, in: Band.tempos))
     case .key: set(&keys, key.name == "major" ? 0 : 1)
