@@ -42,7 +42,7 @@ struct ContractTests {
     for line in run.lines {
       let keys = topLevelKeys(line)
       #expect(Array(keys.prefix(2)) == ["t", "event"])
-      let event = try #require(line.split(separator: "\"").dropFirst(4).first.map(String.init))
+      let event = try #require(line.split(separator: "\"").dropFirst(5).first.map(String.init))
       seen.insert(event)
       #expect(Array(keys.dropFirst(2)) == Self.fields[event], "\(line)")
     }

@@ -67,10 +67,11 @@ struct FeedbackTests {
       skips += 1
       return #"{"actions":[{"at":3,"do":"skip"}]}"#
     }
-    let tracks = events.filter { $0.text("event") == "track_started" }
-    let before = tracks.prefix(20).count { $0.text("genre") == target }
-    let after = tracks.suffix(20).count { $0.text("genre") == target }
-    #expect(after < before || before == 0, "\(target): \(before) then \(after)")
+    let played = events.filter { $0.text("event") == "track_started" }.map { $0.text("genre") }
+    let lastSkip = try #require(played.lastIndex(of: target))
+    let before = played.prefix(20).count { $0 == target }
+    let after = played.dropFirst(lastSkip + 1).prefix(20).count { $0 == target }
+    #expect(skips > 0 && after < before, "\(target): \(before), then \(after)")
     let taste = try Execution.run(
       Program.djterm, ["taste", "show", "--json", "--library", library], in: folder)
     let facets = object(taste.out)["facets"] as? [[String: Any]] ?? []

@@ -72,7 +72,7 @@ struct TroubleTests {
     let folder = try TemporaryFolder()
     let result = try run(
       ["--demo"], folder, environment: ["PULSE_SERVER": "unix:\(folder.path("none"))"])
-    expect(result, code: 69, mentions: "sound")
+    expect(result, code: 69, mentions: "PulseAudio")
   }
 
   @Test("No show to steer")

@@ -91,7 +91,17 @@ public struct Simulation {
     guard let next = player.next(after: time) else { return false }
     time = next.time
     deliver(.player(next.event), perform)
+    dismissLatePresses(perform)
     return true
+  }
+
+  /// Presses meant for tracks that are over by now will never be due.
+  private mutating func dismissLatePresses(
+    _ perform: (Effect, inout Simulation) -> [Event]
+  ) {
+    while let index = presses.firstIndex(where: { $0.target.map { !isSounding($0) } ?? false }) {
+      press(presses.remove(at: index), perform)
+    }
   }
 
   private mutating func press(
