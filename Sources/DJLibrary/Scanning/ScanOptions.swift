@@ -16,7 +16,7 @@ public struct ScanOptions: Sendable {
   /// Asked before each piece of work: true holds the scan until it is false again.
   public var isPaused: (@Sendable () -> Bool)?
   /// Called when the catalogue has changed: as soon as the first tracks can be played, then every
-  /// two seconds at most, and once at the end. On any thread; must not block.
+  /// two seconds at most (less often the larger the library), and once at the end. On any thread; must not block.
   public var onCatalogChanged: (@Sendable () -> Void)?
 
   /// Options; the defaults find, read and analyse with one worker.

@@ -4,8 +4,10 @@ internal import DJCore
 struct ScanTicker {
   /// Seconds between two tellings of progress.
   static let progressInterval = 0.1
-  /// Seconds between two tellings that the catalogue changed.
-  static let catalogInterval = 2.0
+  /// Seconds between two tellings that the catalogue changed; a large one takes longer to load.
+  var catalogInterval: Double { 2 + Double(librarySize) / 20_000 }
+  /// Files met so far.
+  var librarySize = 0
 
   private let tell: @Sendable (ScanProgress) -> Void
   private let catalogChanged: (@Sendable () -> Void)?
@@ -60,7 +62,7 @@ struct ScanTicker {
   mutating func catalogIsStale() {
     isCatalogStale = true
     let now = SystemClock.monotonic
-    guard now - lastCatalog >= Self.catalogInterval else { return }
+    guard now - lastCatalog >= catalogInterval else { return }
     lastCatalog = now
     tellCatalog()
   }

@@ -94,6 +94,7 @@ extension Scanner {
         different.append((file, known))
       }
     }
+    ticker.librarySize = met.count
     guard !different.isEmpty else { return [] }
     let files = different
     let admissions = try await library.write { [added, options] database in

@@ -63,7 +63,7 @@ enum TrackRows {
   ) throws -> [KnownFile] {
     var rows = try Rows(
       database,
-      "SELECT \(knownColumns) FROM track WHERE inode = ? AND size = ? AND mtime = ? AND path <> ?",
+      "SELECT \(knownColumns) FROM track WHERE inode = ? AND size = ? AND mtime = ? AND path <> ? LIMIT 16",
       [file.stamp.inode, file.stamp.size, file.stamp.modified, Data(file.path.bytes)])
     var found: [KnownFile] = []
     while try rows.next() { found.append(read(rows)) }
