@@ -29,11 +29,11 @@ public struct Analyzer: ~Copyable {
   private var block: [Float] = []
 
   /// An analysis of a stream of interleaved frames. Rates outside 1,000…768,000 are taken as the
-  /// nearest of these, except for the duration.
+  /// nearest of these, except for the duration; channels are 1…64.
   public init(sampleRate: Int, channels: Int) {
     let rate = min(max(sampleRate, 1000), 768_000)
     self.sampleRate = max(1, sampleRate)
-    self.channels = max(1, channels)
+    self.channels = min(max(1, channels), 64)
     loudness = LoudnessMeter(sampleRate: rate, channels: self.channels)
     levels = LevelStream(sampleRate: rate, channels: self.channels)
     decimator = Decimator(sampleRate: rate, channels: self.channels)
@@ -101,8 +101,11 @@ public struct Analyzer: ~Copyable {
   }
 
   private func pulse(within cues: CuePoints) -> Pulse? {
-    let curve = PulseCurve(onsets.curves.all, frameRate: onsets.frameRate)
-    return Pulse(curve, offset: onsets.offset, from: cues.start, to: cues.end)
+    let rate = onsets.frameRate
+    return Pulse(
+      PulseCurve(onsets.curves.all, frameRate: rate),
+      low: PulseCurve(onsets.curves.low, frameRate: rate), offset: onsets.offset,
+      from: cues.start, to: cues.end)
   }
 
   private func grid(_ pulse: Pulse?) -> BeatGrid {

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Circular functions of turns, and logarithms, in one place.
+/// Circular functions of turns.
 enum Angle {
   /// cos(2π · turns).
   static func cosine(_ turns: Double) -> Double { cos(2 * Double.pi * turns) }

@@ -8,7 +8,7 @@ struct ChromaStream: ~Copyable {
   static let fineBins = 120
   private static let lowest = 60.0
   private static let highest = 3500.0
-  private static let harmonics: [Float] = [1, 0.5, 0.25, 0.125]
+  private static let harmonics: [Float] = [1, 0.7, 0.7, 0.35, 0.35, 0.35]
   /// Frames kept for the bars; three hours.
   private static let limit = 240_000
 

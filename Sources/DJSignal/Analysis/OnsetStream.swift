@@ -46,7 +46,7 @@ struct OnsetStream: ~Copyable {
     let hop = size / 4
     frameRate = rate / Double(hop)
     // A logarithm sees a sound as soon as the window's slope reaches it.
-    offset = Double(size) / rate * 0.72
+    offset = Double(size) / rate * 0.55
     cutter = FrameCutter(size: size, hop: hop)
     transform = RealTransform(size: size)
     window = SpectralWindow.hann(size)

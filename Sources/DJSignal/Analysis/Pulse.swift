@@ -9,37 +9,77 @@ struct Pulse {
   /// Seconds, ascending.
   var beats: [Double]
 
+  /// From this tempo on, beats may be half beats: they are if the low end passes over every other
+  /// one, which it does under off-beats and hats, but not between a kick and a snare.
+  private static let halvable = 136.0
+  private static let halved = 0.57
+  /// How well even noise seems to repeat.
+  private static let chance = 0.08
   /// Under this confidence there is no pulse to speak of.
   private static let floor = 0.25
   /// Beats this near to a line lie on it, seconds.
   private static let tolerance = 0.025
 
-  /// The pulse of a curve whose frame 0 tells of `offset` seconds, between two moments of the
-  /// track; nil if nothing beats.
-  init?(_ curve: PulseCurve, offset: Double, from start: Double, to end: Double) {
+  /// The pulse of a curve, and of its low end, whose frame 0 tells of `offset` seconds, between
+  /// two moments of the track; nil if nothing beats.
+  init?(_ curve: PulseCurve, low: PulseCurve, offset: Double, from start: Double, to end: Double) {
     let gram = Tempogram(curve)
-    guard let best = gram.candidates(1).first else { return nil }
     let rate = curve.frameRate
-    var beats = BeatTracker.beats(curve, tempo: best.tempo, tightness: 60)
-    let rough = BeatLine(beats.map { $0 / rate }, tolerance: Self.tolerance)
-    if let rough, rough.share > 0.3 {
-      beats = BeatTracker.beats(curve, tempo: 60 / rough.period, tightness: 300)
+    guard var (tempo, beats) = Self.steadiest(gram.candidates(3), in: curve) else { return nil }
+    if tempo >= Self.halvable && Self.evenness(low, beats) < Self.halved {
+      tempo /= 2
+      beats = Self.beats(curve, near: tempo)
     }
     guard beats.count >= 8 else { return nil }
     let clarity = Self.clarity(curve, beats)
     let times = beats.map { $0 / rate + offset }
     let line = BeatLine(times, tolerance: Self.tolerance)
     if let line, line.share > 0.85 {
-      tempo = 60 / line.period
+      self.tempo = 60 / line.period
       self.beats = Self.grid(line, from: start, to: end)
     } else {
-      tempo = Self.middleTempo(times)
+      self.tempo = Self.middleTempo(times)
       self.beats = times.filter { $0 >= start - 0.05 && $0 <= end + 0.05 }
     }
     let steadiness = line?.share ?? 0
     confidence = Self.confidence(
       repetition: gram.repetition.max() ?? 0, clarity: clarity, steadiness: steadiness)
     guard confidence >= Self.floor else { return nil }
+  }
+
+  /// The candidate that scores best once it counts how many of its beats lie on one line: a
+  /// tempo in the ratio of three to two to the true one meets onsets, but not steadily.
+  private static func steadiest(
+    _ candidates: [Tempogram.Candidate], in curve: PulseCurve
+  ) -> (tempo: Double, beats: [Double])? {
+    var best: (score: Double, tempo: Double, beats: [Double])?
+    for candidate in candidates {
+      let beats = beats(curve, near: candidate.tempo)
+      let times = beats.map { $0 / curve.frameRate }
+      let share = BeatLine(times, tolerance: tolerance)?.share ?? 0
+      let score = candidate.score * (0.4 + 0.6 * share)
+      if score > best?.score ?? 0 { best = (score, candidate.tempo, beats) }
+    }
+    return best.map { ($0.tempo, $0.beats) }
+  }
+
+  /// Beats near a tempo: found loosely, and again along the line that goes through them.
+  private static func beats(_ curve: PulseCurve, near tempo: Double) -> [Double] {
+    let loose = BeatTracker.beats(curve, tempo: tempo, tightness: 60)
+    let line = BeatLine(loose.map { $0 / curve.frameRate }, tolerance: tolerance)
+    guard let line, line.share > 0.3, abs(log(60 / line.period / tempo)) < 0.02 else {
+      return loose
+    }
+    return BeatTracker.beats(curve, tempo: 60 / line.period, tightness: 300)
+  }
+
+  /// How alike every other beat and those between are in strength, 0…1.
+  private static func evenness(_ curve: PulseCurve, _ beats: [Double]) -> Double {
+    var sums = [0.0, 0.0]
+    for (i, beat) in beats.enumerated() {
+      sums[i % 2] += Double(curve.highest(near: beat, reach: 2))
+    }
+    return min(sums[0], sums[1]) / max(1e-9, max(sums[0], sums[1]))
   }
 
   /// Every beat of a line that falls into the music.
@@ -72,7 +112,7 @@ struct Pulse {
   private static func confidence(
     repetition: Double, clarity: Double, steadiness: Double
   ) -> Double {
-    let evidence = 0.5 * max(0, min(1, repetition / 0.5)) + 0.25 * clarity + 0.25 * steadiness
-    return max(0, min(1, evidence))
+    let evidence = max(0, min(1, (repetition - Self.chance) / 0.42)).squareRoot()
+    return evidence * (0.6 + 0.2 * clarity + 0.2 * min(1, steadiness))
   }
 }

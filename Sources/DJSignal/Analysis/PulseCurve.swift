@@ -3,6 +3,9 @@ internal import Glibc
 /// The onset curve made ready for tempo and beats: its local mean is taken off, its local
 /// strength evened out, so that a quiet verse counts as much as a loud chorus.
 struct PulseCurve {
+  /// Under this strength nothing begins: tones that beat against each other, no more.
+  private static let stillness: Float = 0.02
+
   /// One value a frame, about 0…5.
   let values: [Float]
   /// Frames a second.
@@ -16,7 +19,7 @@ struct PulseCurve {
     var raised = zip(onsets, mean).map { max(0, $0 - $1) }
     let strength = Self.movingMean(raised.map { $0 * $0 }, reach: far).map { $0.squareRoot() }
     let whole = raised.isEmpty ? 0 : raised.reduce(0) { $0 + $1 * $1 } / Float(raised.count)
-    let floor = max(1e-4, whole.squareRoot() * 0.1)
+    let floor = max(Self.stillness, whole.squareRoot() * 0.1)
     for i in raised.indices { raised[i] = min(6, raised[i] / max(floor, strength[i])) }
     values = Self.smoothed(raised)
   }

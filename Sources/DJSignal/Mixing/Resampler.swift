@@ -2,9 +2,9 @@ internal import CSoxr
 
 /// Why a resampler could not be made or failed.
 public struct ResamplerError: Error, Equatable, Sendable {
-  /// The rates asked for.
+  /// The rate of the input asked for.
   public var from: Int
-  /// The rates asked for.
+  /// The rate of the output asked for.
   public var to: Int
   /// In words.
   public var reason: String
