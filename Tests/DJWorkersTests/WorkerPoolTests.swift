@@ -72,6 +72,17 @@ import Testing
     }
   }
 
+  @Test func mp3WithoutAHeaderAndWithDamageIsPlayedToItsEnd() throws {
+    try tone("a.wav", seconds: 10)
+    try tool("lame", "--quiet", "-V5", "-t", folder.path("a.wav"), folder.path("a.mp3"))
+    #expect(abs(try seconds("a.mp3") - 10) < 0.1)
+    var bytes = try Data(contentsOf: folder.url.appending(path: "a.mp3"))
+    let middle = bytes.count / 2
+    bytes.replaceSubrange(middle..<middle + 2000, with: Data(repeating: 0x55, count: 2000))
+    try bytes.write(to: folder.url.appending(path: "b.mp3"))
+    #expect(abs(try seconds("b.mp3") - 10) < 0.6)
+  }
+
   @Test func mp4IsReadByLibav() async throws {
     try #require(Fixture.m4a).write(to: folder.url.appending(path: "a.m4a"))
     let probe = try await pool.probe([path("a.m4a")])[0].get()
