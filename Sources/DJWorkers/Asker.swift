@@ -135,6 +135,7 @@ struct Asker {
 
   private mutating func hire() throws(Interruption) -> WorkerLine {
     if let line { return line }
+    if roster.isClosed { throw .unavailable(Self.closed) }
     do throws(WorkerFailure) {
       let line = try WorkerLine(program)
       guard roster.add(line.process) else { throw Self.closed }

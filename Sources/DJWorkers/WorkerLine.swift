@@ -32,7 +32,11 @@ struct WorkerLine: Sendable {
 
   /// Sends frames; never waits longer than `limit` seconds for a worker that does not read.
   mutating func send(_ frames: [UInt8], within limit: Double = 5) throws(Loss) {
-    do { try socket.send(frames, timeout: limit) } catch { throw loss(error) }
+    do { try socket.send(frames, timeout: limit) } catch {
+      // It is gone already: whether it ever came up, its greeting tells.
+      if !isGreeted, error == .closed { try greet() }
+      throw loss(error)
+    }
   }
 
   /// Waits for the next answer; each sign of life gives it more time.

@@ -4,7 +4,7 @@ internal import Synchronization
 /// Idle workers kept for the next reader, so that a track starts without a process being started.
 enum WorkerStock {
   private static let idle = Mutex<[(program: WorkerProgram, line: WorkerLine)]>([])
-  /// Two decks may be closed before the next is opened.
+  /// Kept of one program: two decks may be closed before the next is opened.
   private static let limit = 2
 
   /// A worker that is up, or a new one.
@@ -21,7 +21,10 @@ enum WorkerStock {
 
   /// Keeps a worker that has nothing left to answer.
   static func keep(_ line: WorkerLine, _ program: WorkerProgram) {
-    idle.withLock { if $0.count < limit { $0.append((program, line)) } }
+    idle.withLock { idle in
+      let kept = idle.count { $0.program == program }
+      if kept < limit { idle.append((program, line)) }
+    }
   }
 
   /// Starts one if there is none.

@@ -98,7 +98,27 @@ import Testing
     #expect(causes(ask(mad, ["a"])) == [.unavailable])
   }
 
+  @Test func aDeathBeforeTheFirstRequestIsToldFromAProgramThatIsNoWorker() throws {
+    // Sending fails in both cases; only one of them has greeted.
+    for (greets, cause) in [(true, WorkerFailure.Cause.died), (false, .unavailable)] {
+      var line = try WorkerLine(program("exit 1", greets: greets))
+      #expect(line.process.waitForEnd())
+      #expect {
+        try line.send(Request.close.encoded())
+      } throws: { error in
+        switch (error as? WorkerLine.Loss, cause) {
+        case (.died, .died), (.neverStarted, .unavailable): true
+        default: false
+        }
+      }
+    }
+  }
+
   @Test func nonsenseFromAWorkerIsItsDeath() {
     #expect(causes(ask(program("yes >&0"), ["a"])) == [.died])
   }
+}
+
+extension WorkerProcess {
+  fileprivate func waitForEnd() -> Bool { reap(patience: 60) != .running }
 }

@@ -51,9 +51,9 @@ private let corpus = ProcessInfo.processInfo.environment["DJTERM_HOSTILE_MEDIA"]
   }
 
   /// Seconds played, or why not.
-  private func play(_ row: Row) -> Result<Double, WorkerFailure> {
+  private func play(_ row: Row, start: Double = 0) -> Result<Double, WorkerFailure> {
     do throws(WorkerFailure) {
-      let reader = try RemoteReader(program: program, path: row.path)
+      let reader = try RemoteReader(program: program, path: row.path, start: start)
       var frames = 0
       var buffer = [Float](repeating: 0, count: 65_536)
       while true {
@@ -78,6 +78,30 @@ private let corpus = ProcessInfo.processInfo.environment["DJTERM_HOSTILE_MEDIA"]
       #expect(part.allSatisfy { $0.isFinite && abs($0) <= 8 })
     }
     return try result.get()
+  }
+
+  @Test func everyFileCanBeEnteredInTheMiddle() throws {
+    for row in try rows() {
+      let began = ContinuousClock.now
+      let played = play(row, start: 1)
+      #expect((ContinuousClock.now - began) / .seconds(1) < 5, "\(row)")
+      guard case .failure(let failure) = played else { continue }
+      #expect(failure.cause == .declined, "\(row) \(failure)")
+      #expect(row.expectation != "play", "\(row) \(failure)")
+    }
+  }
+
+  @Test func everyFileIsListenedToOrDeclined() async throws {
+    let pool = WorkerPool(program: program, workers: 2)
+    for row in try rows() {
+      let began = ContinuousClock.now
+      let heard = await pool.analyse(row.path)
+      let took = (ContinuousClock.now - began) / .seconds(1)
+      if took > 5 { print("\(row) took \(took) s") }
+      guard case .failure(let failure) = heard else { continue }
+      #expect(failure.cause == .declined, "\(row) \(failure)")
+      #expect(row.expectation != "play" || row.kind == "100-hour", "\(row) \(failure)")
+    }
   }
 
   @Test func everyFileIsPlayedOrDeclinedInTime() async throws {

@@ -79,6 +79,37 @@ import Testing
     #expect(frameNumbers(samples) == (0..<200_000).map { $0 % 32768 })
   }
 
+  @Test func goesOnAtTheFrameAfterItsWorkerHung() throws {
+    let path = try ramp("ramp.wav", frames: 100_000)
+    let reader = try RemoteReader(program: program, path: path)
+    // Stopped, the worker still holds its socket: only the watchdog can tell.
+    kill(try #require(reader.workerIdentifier), SIGSTOP)
+    #expect(frameNumbers(try readAll(reader)) == (0..<100_000).map { $0 % 32768 })
+  }
+
+  @Test func damagedStreamsPlayAsFarAsTheyCanBeDecoded() throws {
+    let path = try ramp("ramp.wav", frames: 100_000)
+    let file = try FileHandle(forUpdating: folder.url.appending(path: "ramp.wav"))
+    try file.truncate(atOffset: 44 + 4 * 60_000)
+    try file.close()
+    let reader = try RemoteReader(program: program, path: path)
+    #expect(frameNumbers(try readAll(reader)) == (0..<60_000).map { $0 % 32768 })
+  }
+
+  @Test func aWorkerIsKeptForTheNextReader() throws {
+    // A program of this test's own, so that no other test takes its worker.
+    let own = WorkerProgram(executable: Program.djterm, arguments: ["worker", folder.url.path])
+    let path = try ramp("ramp.wav", frames: 50_000)
+    own.prewarm()
+    var workers: Set<Int32> = []
+    for _ in 0..<3 {
+      let reader = try RemoteReader(program: own, path: path)
+      workers.insert(try #require(reader.workerIdentifier))
+      _ = try readAll(reader)
+    }
+    #expect(workers.count == 1)
+  }
+
   @Test func whatIsNoMusicIsDeclined() throws {
     let text = folder.path("text.mp3")
     try Data("This is not music.\n".utf8).write(to: URL(fileURLWithPath: text))

@@ -72,6 +72,17 @@ import Testing
     }
   }
 
+  @Test func mp3WithoutAHeaderAndWithDamageIsPlayedToItsEnd() throws {
+    try tone("a.wav", seconds: 10)
+    try tool("lame", "--quiet", "-V5", "-t", folder.path("a.wav"), folder.path("a.mp3"))
+    #expect(abs(try seconds("a.mp3") - 10) < 0.1)
+    var bytes = try Data(contentsOf: folder.url.appending(path: "a.mp3"))
+    let middle = bytes.count / 2
+    bytes.replaceSubrange(middle..<middle + 2000, with: Data(repeating: 0x55, count: 2000))
+    try bytes.write(to: folder.url.appending(path: "b.mp3"))
+    #expect(abs(try seconds("b.mp3") - 10) < 0.6)
+  }
+
   @Test func mp4IsReadByLibav() async throws {
     try #require(Fixture.m4a).write(to: folder.url.appending(path: "a.m4a"))
     let probe = try await pool.probe([path("a.m4a")])[0].get()
@@ -101,6 +112,44 @@ import Testing
     #expect(abs(loudness - (-11.15)) < 0.2)
     #expect(!analysis.waveform.isEmpty)
     #expect(analysis.waveform.allSatisfy { (0...1).contains($0) })
+  }
+
+  private func samples(_ name: String, start: Double) throws -> [Float] {
+    let reader = try RemoteReader(
+      program: WorkerProgram(executable: Program.djterm), path: path(name), start: start)
+    var buffer = [Float](repeating: 0, count: 400_000)
+    let count = try buffer.withUnsafeMutableBufferPointer { try reader.read(into: $0) }
+    return Array(buffer[..<(count * reader.format.channels)])
+  }
+
+  @Test func enteringInTheMiddleGivesWhatReadingThroughGives() throws {
+    // A sweep: no two places sound alike.
+    let sweep = (0..<3 * 44100).flatMap { frame -> [Float] in
+      let time = Double(frame) / 44100
+      let sample = Float(0.4 * sin(2 * .pi * (100 + 400 * time) * time))
+      return [sample, -sample]
+    }
+    try WaveFile.write(
+      sweep, sampleRate: 44100, channels: 2, to: folder.url.appending(path: "a.wav"))
+    let wav = folder.path("a.wav")
+    try tool("flac", "-s", "-o", folder.path("a.flac"), wav)
+    try tool("lame", "--quiet", "-V5", wav, folder.path("a.mp3"))
+    try tool("oggenc", "-Q", "-o", folder.path("a.ogg"), wav)
+    try tool("opusenc", "--quiet", wav, folder.path("a.opus"))
+    try #require(Fixture.m4a).write(to: folder.url.appending(path: "a.m4a"))
+    for (name, rate, start) in [
+      ("a.wav", 88200, 1.23), ("a.flac", 88200, 1.23), ("a.mp3", 88200, 1.23),
+      ("a.ogg", 88200, 1.23), ("a.opus", 96000, 1.23), ("a.m4a", 22050, 0.21),
+    ] {
+      let whole = try samples(name, start: 0)
+      let part = try samples(name, start: start)
+      let from = Int((start * Double(rate / (name == "a.m4a" ? 1 : 2))).rounded())
+      let rest = whole.dropFirst(from * (name == "a.m4a" ? 1 : 2))
+      #expect(part.count == rest.count && part.count > 1000, "\(name)")
+      let worst = zip(part, rest).map { abs($0 - $1) }.max() ?? 1
+      // Opus settles within its pre-roll, but not to the last bit.
+      #expect(worst < (name == "a.opus" ? 0.01 : 1e-4), "\(name) \(worst)")
+    }
   }
 
   private func line(_ text: String) -> SpeechRequest {

@@ -47,6 +47,7 @@ struct MediaStream {
     case .wav, .wave64, .aiff, .au, .caf, .flac, .oggVorbis, .oggOpus, .oggFLAC:
       do { return try SndfileDecoder(file) } catch let sndfile {
         // Codecs inside WAV, CAF and AIFF that libsndfile lacks.
+        guard sndfile.isForOthers else { throw sndfile }
         do { return try LibavDecoder(file, kind: kind) } catch { throw sndfile }
       }
     case .mp4, .asf, .ape, .wavPack, .musepack7, .musepack8, .trueAudio, .matroska, .adts, .ac3,
@@ -65,7 +66,7 @@ struct MediaStream {
   }
 
   /// Moves to a frame, exactly. `careful` decodes what lies before instead of seeking; `alive` is
-  /// called now and then meanwhile. Past the end, nothing more can be read.
+  /// called every second meanwhile. Past the end, nothing more can be read.
   mutating func move(to frame: Int64, careful: Bool, alive: () -> Void) {
     guard frame != position else { return }
     if let frames = format.frames, frame >= frames {
@@ -74,19 +75,39 @@ struct MediaStream {
       position = frame
       return
     }
-    if !careful, decoder.seek(to: frame) {
+    let early = max(0, frame - Int64(preroll))
+    if !careful, decoder.seek(to: early) {
       ahead = []
       isAtEnd = false
-      position = frame
+      position = early
+      skip(to: frame, alive)
       return
     }
     // After a seek that failed the position is unknown.
     if !careful || frame < position { guard restarted() else { return } }
+    skip(to: frame, alive)
+  }
+
+  /// Frames that a decoder needs before it is exact again after a seek: a frame of MP3 may borrow
+  /// bits from several before it, and the blocks of Vorbis and Opus overlap.
+  private var preroll: Int {
+    switch kind {
+    case .mpeg: 16 * 1152
+    case .oggVorbis, .oggOpus: 8192
+    default: 0
+    }
+  }
+
+  /// Decodes and drops up to a frame.
+  private mutating func skip(to frame: Int64, _ alive: () -> Void) {
+    var signed = ContinuousClock.now
     while position < frame, !isAtEnd {
-      let left = frame - position
-      let skipped = read(frames: Int(min(left, 65_536)))
+      let skipped = read(frames: Int(min(frame - position, 65_536)))
       if skipped.isEmpty { break }
-      alive()
+      if ContinuousClock.now - signed > .seconds(1) {
+        signed = .now
+        alive()
+      }
     }
   }
 

@@ -11,7 +11,10 @@ final class SndfileDecoder: Decoder {
   init(_ file: borrowing SourceFile) throws(Declined) {
     var info = SF_INFO()
     guard let opened = sf_open_fd(file.duplicate(), Int32(SFM_READ), &info, 1) else {
-      throw Declined("damaged or unknown: \(outside: String(cString: sf_strerror(nil)))")
+      let code = Int(sf_error(nil))
+      throw Declined(
+        "damaged or unknown: \(outside: String(cString: sf_strerror(nil)))",
+        isForOthers: code == SF_ERR_UNRECOGNISED_FORMAT || code == SF_ERR_UNSUPPORTED_ENCODING)
     }
     handle = opened
     let rate = Int(info.samplerate)

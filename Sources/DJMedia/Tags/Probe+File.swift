@@ -11,7 +11,10 @@ extension Probe {
     }
     let read = kind.tagKind.flatMap { TagProperties(file, kind: $0) }
     var properties = read ?? TagProperties()
-    if properties.duration <= 0 || properties.sampleRate == 0 || properties.channels == 0 {
+    // The tag reader believes any header of a WAV or AIFF; the decoder looks at the file's size.
+    if kind == .wav || kind == .aiff || properties.duration <= 0 || properties.sampleRate == 0
+      || properties.channels == 0
+    {
       let stream = try MediaStream(path)
       properties.sampleRate = stream.format.sampleRate
       properties.channels = stream.sourceChannels
