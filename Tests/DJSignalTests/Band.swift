@@ -24,6 +24,18 @@ enum Band {
     }
   }
 
+  /// Adds a snare: noise over a body of 190 Hz.
+  static func snare(
+    _ track: inout [Float], at seconds: Double, rate: Int, level: Float, seed: UInt64
+  ) {
+    hit(&track, at: seconds, rate: rate, level: level, decay: 0.05, seed: seed)
+    let start = Int(seconds * Double(rate))
+    for i in 0..<rate / 8 where start + i < track.count {
+      let t = Double(i) / Double(rate)
+      track[start + i] += level * Float(sin(2 * Double.pi * 190 * t) * exp(-t / 0.05))
+    }
+  }
+
   /// Four to a bar: kick on one and three, snare on two and four, hats on the eighths.
   static func drums(
     tempo: Double, seconds: Double, rate: Int, from start: Double = 0.5, hats: Bool = true
@@ -35,7 +47,7 @@ enum Band {
       if n % 2 == 0 {
         kick(&track, at: time, rate: rate, level: n % 4 == 0 ? 0.7 : 0.5)
       } else {
-        hit(&track, at: time, rate: rate, level: 0.35, decay: 0.05, seed: UInt64(n))
+        snare(&track, at: time, rate: rate, level: 0.35, seed: UInt64(n))
       }
       guard hats else { continue }
       for half in 0..<2 {

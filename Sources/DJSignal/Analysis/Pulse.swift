@@ -23,6 +23,7 @@ struct Pulse {
   /// The pulse of a curve, and of its low end, whose frame 0 tells of `offset` seconds, between
   /// two moments of the track; nil if nothing beats.
   init?(_ curve: PulseCurve, low: PulseCurve, offset: Double, from start: Double, to end: Double) {
+    guard curve.isLively else { return nil }
     let gram = Tempogram(curve)
     let rate = curve.frameRate
     guard var (tempo, beats) = Self.steadiest(gram.candidates(3), in: curve) else { return nil }

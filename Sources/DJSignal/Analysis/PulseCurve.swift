@@ -8,6 +8,8 @@ struct PulseCurve {
 
   /// One value a frame, about 0…5.
   let values: [Float]
+  /// Whether enough begins, for a quarter of the time at least, to speak of onsets.
+  let isLively: Bool
   /// Frames a second.
   let frameRate: Double
 
@@ -21,6 +23,7 @@ struct PulseCurve {
     let whole = raised.isEmpty ? 0 : raised.reduce(0) { $0 + $1 * $1 } / Float(raised.count)
     let floor = max(Self.stillness, whole.squareRoot() * 0.1)
     for i in raised.indices { raised[i] = min(6, raised[i] / max(floor, strength[i])) }
+    isLively = !strength.isEmpty && strength.sorted()[strength.count * 3 / 4] > Self.stillness / 2
     values = Self.smoothed(raised)
   }
 
