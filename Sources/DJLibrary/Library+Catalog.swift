@@ -40,6 +40,9 @@ extension Library {
 
 /// Tracks that can be played, read from the database.
 enum TrackQuery {
+  /// Shorter files are known, but never played, seconds.
+  static let shortestTrack = 1.0
+
   static func append(
     to tracks: inout [Track], _ histories: Histories, _ condition: String,
     _ arguments: StatementArguments, in database: Database
@@ -50,6 +53,8 @@ enum TrackQuery {
       arguments)
     while try rows.next() {
       var track = TrackColumns.track(rows)
+      // A length of 0 is one that nobody could tell yet.
+      if track.duration > 0, track.duration < shortestTrack { continue }
       track.history = histories[track.id]
       tracks.append(track)
     }

@@ -24,6 +24,19 @@ struct Djterm: AsyncParsableCommand {
     defaultSubcommand: Play.self)
 }
 
+extension Djterm {
+  /// True if the arguments look like a live show: then the first decoder is started before
+  /// anything else.
+  static func playsSoon(_ arguments: [String]) -> Bool {
+    let others = configuration.subcommands.filter { $0 != Play.self }.map {
+      $0.configuration.commandName ?? "\($0)".lowercased()
+    }
+    let rest = arguments.dropFirst()
+    return !rest.contains("--no-audio") && !rest.contains("--help")
+      && !(rest.first.map(others.contains) ?? false)
+  }
+}
+
 extension AsyncParsableCommand {
   /// Parses the arguments and runs the command; asked for in an asynchronous context, so that the
   /// asynchronous `main` of two is meant.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DJMedia
+internal import DJWorkers
 internal import Foundation
 
 // A worker answers requests on its standard input and does nothing else: it must not wait for
@@ -8,4 +9,7 @@ if CommandLine.arguments.dropFirst().first == "worker" {
   exit(WorkerLoop.run(descriptor: 0))
 }
 signal(SIGPIPE, SIG_IGN)
+if Djterm.playsSoon(CommandLine.arguments) {
+  WorkerProgram(executable: Places.executable).prewarm()
+}
 await Djterm.start()

@@ -48,6 +48,9 @@ public struct VirtualPlayer: Sendable {
     }
   }
 
+  /// Seconds that a file of unknown length is taken to play.
+  private static let unknownLength = 180.0
+
   private var decks: [Deck] = []
   private var pending: Pending?
   private var agenda: [Due] = []
@@ -158,9 +161,10 @@ public struct VirtualPlayer: Sendable {
     switch due.event {
     case .started(let entry):
       guard let item = due.item else { return }
+      let length = item.duration > 0 ? item.duration : Self.unknownLength
       decks.append(
         Deck(
-          entry: entry, duration: max(item.duration, item.start), anchorTime: due.time,
+          entry: entry, duration: max(length, item.start), anchorTime: due.time,
           anchorPosition: item.start, startedAt: due.time))
     case .ended(let entry, _, _): decks.removeAll { $0.entry == entry }
     case .stopped: closes = false

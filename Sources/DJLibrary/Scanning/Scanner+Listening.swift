@@ -65,9 +65,20 @@ extension Scanner {
     {
       listening.inFlight += 1
       Task { [workers] in
-        signal.yield(Heard(track: next, answer: await workers.analyse(next.path)))
+        let answer = await workers.analyse(next.path)
+        signal.yield(Heard(track: next, answer: Self.declineSnippet(answer)))
       }
     }
+  }
+
+  /// Less than a second is no track: a show would rush through it.
+  private static func declineSnippet(
+    _ answer: Result<Analysis, WorkerFailure>
+  ) -> Result<Analysis, WorkerFailure> {
+    guard case .success(let analysis) = answer,
+      analysis.features.duration < TrackQuery.shortestTrack
+    else { return answer }
+    return .failure(WorkerFailure(.declined, "shorter than a second: it is not played"))
   }
 
   private mutating func write(_ listening: inout Listening) async throws(LibraryError) {

@@ -35,7 +35,10 @@ extension OnAir {
 
   /// The same in two lines for people.
   func sentence(position: Double) -> Sanitised {
-    guard let now else { return isOver ? "the show is over" : "the show is about to begin" }
+    guard let now else {
+      if isSpeaking, let caption { return "the DJ speaks: \(caption)" }
+      return isOver ? "the show is over" : "the show is about to begin"
+    }
     let state: Sanitised =
       outputTrouble.map { "waiting: \($0)" } ?? (isPaused ? "paused" : "playing")
     return
