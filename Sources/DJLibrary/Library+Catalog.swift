@@ -41,7 +41,7 @@ extension Library {
 /// Tracks that can be played, read from the database.
 enum TrackQuery {
   /// Shorter files are known, but never played, seconds.
-  static let shortestTrack = 1.0
+  static let shortestTrack = 0.1
 
   static func append(
     to tracks: inout [Track], _ histories: Histories, _ condition: String,

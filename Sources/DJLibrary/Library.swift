@@ -1,5 +1,6 @@
 internal import DJCore
 internal import GRDB
+internal import Glibc
 internal import Synchronization
 
 /// The library: what music there is, what is known of it, and what happened to it, in one SQLite
@@ -25,6 +26,20 @@ public final class Library: Sendable {
   public static func open(_ file: String) throws(LibraryError) -> Library {
     let file = DatabaseFile.absolute(file)
     try DatabaseFile.prepare(file)
+    var patience = 100
+    while true {
+      do throws(LibraryError) {
+        return try attempt(file)
+      } catch {
+        // SQLite does not wait for others while a new file becomes one with a log.
+        guard error.kind == .busy, patience > 0 else { throw error }
+        patience -= 1
+        usleep(50_000)
+      }
+    }
+  }
+
+  private static func attempt(_ file: String) throws(LibraryError) -> Library {
     do {
       let pool = try DatabasePool(path: file, configuration: configuration)
       try Schema.check(pool, file: file)

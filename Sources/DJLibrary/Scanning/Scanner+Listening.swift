@@ -71,14 +71,14 @@ extension Scanner {
     }
   }
 
-  /// Less than a second is no track: a show would rush through it.
+  /// Less than a tenth of a second is no track: a show would rush through it.
   private static func declineSnippet(
     _ answer: Result<Analysis, WorkerFailure>
   ) -> Result<Analysis, WorkerFailure> {
     guard case .success(let analysis) = answer,
       analysis.features.duration < TrackQuery.shortestTrack
     else { return answer }
-    return .failure(WorkerFailure(.declined, "shorter than a second: it is not played"))
+    return .failure(WorkerFailure(.declined, "shorter than a tenth of a second: it is not played"))
   }
 
   private mutating func write(_ listening: inout Listening) async throws(LibraryError) {
