@@ -1,5 +1,5 @@
-internal import Dispatch
 internal import DJSignal
+internal import Dispatch
 internal import Glibc
 
 /// The engine, as an output drives it.

@@ -79,7 +79,7 @@ private final class Booth: Sendable {
     let booth = try Booth(.null)
     try booth.player.start()
     defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(44_100 * 30, seed: 1)), now))
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
     #expect(booth.heard(.started(EntryID(1))))
     booth.player.send(.seek(EntryID(1), to: 20))
     #expect(eventually { booth.player.snapshot.position >= 20 })
@@ -137,7 +137,7 @@ private final class Booth: Sendable {
     let booth = try Booth(.pulse(device: "djnull"), server: server.address)
     try booth.player.start()
     defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(44_100 * 30, seed: 1)), now))
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
     #expect(eventually { booth.player.snapshot.position > 0.3 })
     booth.player.send(.pause)
     #expect(eventually { server.control("list", "sink-inputs").contains("Corked: yes") })
@@ -156,7 +156,7 @@ private final class Booth: Sendable {
     let booth = try Booth(.pulse(device: nil), server: server.address)
     try booth.player.start()
     defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(44_100 * 60, seed: 1)), now))
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
     #expect(eventually { booth.player.snapshot.position > 0.5 })
     server.kill()
     #expect(eventually { booth.player.snapshot.output == .lost })
@@ -175,13 +175,28 @@ private final class Booth: Sendable {
     #expect(notices.count == 2)
   }
 
+  @Test func aStopIsObeyedWithoutAServerToo() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: nil), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
+    #expect(eventually { booth.player.snapshot.position > 0.1 })
+    server.kill()
+    #expect(eventually { booth.player.snapshot.output == .lost })
+    booth.player.send(.stop(fade: 5))
+    #expect(booth.heard(.stopped))
+    #expect(booth.events.contains { $0.isEnd(of: 1) })
+  }
+
   @Test func aSinkThatGoesAndComesBackIsPlayedToAgain() throws {
     let server = try SoundServer()
     defer { server.stop() }
     let booth = try Booth(.pulse(device: nil), server: server.address)
     try booth.player.start()
     defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(44_100 * 60, seed: 1)), now))
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
     #expect(eventually { booth.player.snapshot.position > 0.3 })
     server.control("unload-module", "module-null-sink")
     #expect(eventually { booth.player.snapshot.output == .lost })

@@ -133,8 +133,9 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
     guard let interface else { return }
     tries = 0
     connection?.close()
-    connection = PulseConnection(interface: interface, output: self)
-    if connection?.connect(to: server, autospawn: autospawn) != true { lose(connection, "it cannot be reached") }
+    let next = PulseConnection(interface: interface, output: self)
+    connection = next
+    if !next.connect(to: server, autospawn: autospawn) { lose(next, "it cannot be reached") }
   }
 
   /// The server answers.
@@ -242,9 +243,7 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
 
   /// The desk has orders: of use only while nothing is pulled.
   private func attend() {
-    guard let core else { return }
-    let wasHeld = core.isHeld
-    guard wasHeld else { return }
+    guard let core, core.isHeld || isLost else { return }
     core.attend()
     connection?.postPosition(core)
     if !core.isHeld { connection?.uncork() }
