@@ -72,7 +72,7 @@ public final class OfflinePlayer {
       let done = DispatchSemaphore(value: 0)
     }
     let answer = Answer()
-    Task.detached {
+    Task.detached(executorPreference: SpeechExecutor()) {
       let result = await voice.speak(order).spoken(at: rate)
       answer.clip.withLock { $0 = result }
       answer.done.signal()
@@ -121,5 +121,16 @@ public final class OfflinePlayer {
     }
     if let outcome { throw outcome }
     try file.close()
+  }
+}
+
+/// Runs speech on a thread apart: the caller waits, and may be one of the few threads that tasks
+/// run on, so that a task on those might never begin.
+private final class SpeechExecutor: TaskExecutor {
+  private let queue = DispatchQueue(label: "speech")
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { [self] in job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 }

@@ -6,6 +6,8 @@ internal import Synchronization
 /// Plays live: commands in, events out, at the pace of the output.
 public final class Player: Sendable {
   private let choice: OutputChoice
+  /// The sound server's address, if not the listener's own.
+  private let server: String?
   private let open: SourceOpener
   private let voice: any Voice
   private let events: @Sendable (PlayerEvent) -> Void
@@ -28,10 +30,11 @@ public final class Player: Sendable {
   }
 
   init(
-    output: OutputChoice, voice: any Voice, open: @escaping SourceOpener,
+    output: OutputChoice, server: String? = nil, voice: any Voice, open: @escaping SourceOpener,
     events: @escaping @Sendable (PlayerEvent) -> Void
   ) {
     choice = output
+    self.server = server
     self.voice = voice
     self.open = open
     self.events = events
@@ -45,7 +48,7 @@ public final class Player: Sendable {
     let tell: @Sendable (PlayerEvent) -> Void = { inbox.put(.event($0)) }
     let output: any AudioOutput =
       switch choice {
-      case .pulse(let device): PulseOutput(device: device, tell: tell)
+      case .pulse(let device): PulseOutput(device: device, server: server, tell: tell)
       case .null: ClockedOutput(path: nil, tell: tell)
       case .file(let path): ClockedOutput(path: path, tell: tell)
       }

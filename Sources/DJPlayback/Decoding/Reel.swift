@@ -45,7 +45,7 @@ final class Reel: Sendable {
     self.index = index
     self.rate = rate
     ring = SampleRing(frames: Int(Double(rate) * seconds), channels: 2)
-    head = rate / 10
+    head = rate * 3 / 20
   }
 
   // MARK: The render thread's

@@ -88,7 +88,7 @@ extension MixEngine {
     for i in decks.indices
     where decks[i].isSounding && !decks[i].isRemainder && decks[i].entry == entry {
       decks[i].cause = .dropped
-      if isHeld {
+      if isHeld || isUnheard {
         end(i)
       } else {
         decks[i].close(at: clock, fade: max(fade, shortFade))

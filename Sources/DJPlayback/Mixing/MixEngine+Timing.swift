@@ -53,12 +53,13 @@ extension MixEngine {
 
   private mutating func turnTransport() {
     switch transport {
-    case .pausing(let frame) where clock >= frame:
+    case .pausing(let frame) where clock >= frame || isUnheard:
       transport = .held
-    case .stopping(let frame) where clock >= frame:
+    case .stopping(let frame) where clock >= frame || isUnheard:
       endEverything()
       transport = .trailing(clock + max(stopTail, latency))
-    case .trailing(let frame) where clock >= frame:
+      if isUnheard { turnTransport() }
+    case .trailing(let frame) where clock >= frame || isUnheard:
       report(.stopped)
       fadeMaster(to: 1, over: 0)
       transport = .playing

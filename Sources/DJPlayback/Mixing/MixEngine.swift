@@ -77,6 +77,8 @@ struct MixEngine: ~Copyable {
   var earlierDuck = GainLine()
   var earlierDuckZero = 0
   var transport = Transport.playing
+  /// Nothing can be heard now: what would fade is at its end.
+  var isUnheard = false
   var master = GainLine()
   var volume = GainLine()
   /// Entries started last: an order for one of them came too late.
@@ -137,10 +139,13 @@ struct MixEngine: ~Copyable {
     }
   }
 
-  /// Takes orders without making sound, while an output is held.
+  /// Takes orders without making sound, while the output is held or lost: fades that nobody
+  /// hears are left out.
   mutating func attend() {
+    isUnheard = true
     takeOrders()
     settle()
+    isUnheard = false
   }
 
   /// What it is at.

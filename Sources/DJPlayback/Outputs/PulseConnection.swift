@@ -34,13 +34,13 @@ final class PulseConnection {
   // MARK: Server
 
   /// Starts; false if that fails at once.
-  func connect(autospawn: Bool) -> Bool {
+  func connect(to server: String?, autospawn: Bool) -> Bool {
     context = pa_context_new(interface, "djterm")
     guard let context else { return false }
     pa_context_set_state_callback(
       context, { _, me in PulseConnection.from(me)?.contextChanged() }, me)
     let flags = autospawn ? PA_CONTEXT_NOFLAGS : PA_CONTEXT_NOAUTOSPAWN
-    return pa_context_connect(context, nil, flags, nil) >= 0
+    return pa_context_connect(context, server, flags, nil) >= 0
   }
 
   /// Ends everything; nothing is called back afterwards.

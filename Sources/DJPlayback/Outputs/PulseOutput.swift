@@ -19,6 +19,7 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
 
   let gauge = OutputGauge()
   private let device: String?
+  private let server: String?
   private let tell: @Sendable (PlayerEvent) -> Void
   private let mainloop: OpaquePointer?
   private let bell: Int32
@@ -38,9 +39,11 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
     var failure: Sanitised?
   }
 
-  /// `device`: a sink's name, or nil for the default.
-  init(device: String?, tell: @escaping @Sendable (PlayerEvent) -> Void) {
+  /// `device`: a sink's name, or nil for the default; `server`: its address, or nil for the
+  /// listener's own.
+  init(device: String?, server: String? = nil, tell: @escaping @Sendable (PlayerEvent) -> Void) {
     self.device = device
+    self.server = server
     self.tell = tell
     mainloop = pa_threaded_mainloop_new()
     bell = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
@@ -130,10 +133,9 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
     guard let interface else { return }
     tries = 0
     connection?.close()
-    connection = PulseConnection(interface: interface, output: self)
-    if connection?.connect(autospawn: autospawn) != true {
-      lose(connection, "it cannot be reached")
-    }
+    let next = PulseConnection(interface: interface, output: self)
+    connection = next
+    if !next.connect(to: server, autospawn: autospawn) { lose(next, "it cannot be reached") }
   }
 
   /// The server answers.
@@ -241,9 +243,7 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
 
   /// The desk has orders: of use only while nothing is pulled.
   private func attend() {
-    guard let core else { return }
-    let wasHeld = core.isHeld
-    guard wasHeld else { return }
+    guard let core, core.isHeld || isLost else { return }
     core.attend()
     connection?.postPosition(core)
     if !core.isHeld { connection?.uncork() }

@@ -1,0 +1,233 @@
+import DJCore
+import DJWire
+import DJWorkers
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import DJPlayback
+
+/// A live player with the files of one test, and what it told.
+private final class Booth: Sendable {
+  let folder: TemporaryFolder
+  let player: Player
+  private let log: Log
+
+  private final class Log: Sendable {
+    let events = Mutex<[PlayerEvent]>([])
+  }
+
+  init(_ output: OutputChoice, server: String? = nil) throws {
+    folder = try TemporaryFolder()
+    let log = Log()
+    self.log = log
+    let program = WorkerProgram(executable: Program.djterm)
+    player = Player(
+      output: output, server: server, voice: LevelVoice(),
+      open: { (path, start) throws(WorkerFailure) in
+        try RemoteReader(program: program, path: path, start: start)
+      },
+      events: { event in log.events.withLock { $0.append(event) } })
+  }
+
+  var events: [PlayerEvent] { log.events.withLock { $0 } }
+
+  func heard(_ event: PlayerEvent) -> Bool { eventually { events.contains(event) } }
+
+  func item(_ entry: Int, _ samples: [Float], rate: Int = 44_100) throws -> DeckItem {
+    let name = "\(entry).wav"
+    try WaveFile.write(samples, sampleRate: rate, channels: 2, to: folder.url.appending(path: name))
+    return DeckItem(
+      entry: EntryID(entry), path: MediaPath(folder.path(name)), start: 0, gain: 0,
+      duration: Double(samples.count / 2) / Double(rate), peak: nil)
+  }
+}
+
+/// One at a time: they listen to the clock.
+@Suite(.serialized) struct LiveTests {
+  let now = MixPlan(anchor: .now)
+
+  private func threads() -> [String] {
+    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
+    return tasks.compactMap {
+      try? String(contentsOfFile: "/proc/self/task/\($0)/comm", encoding: .utf8)
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    .filter { ["desk", "render"].contains($0) || $0.hasPrefix("decode ") }
+  }
+
+  @Test func theNullOutputKeepsTimeAndLeavesNoThread() throws {
+    let booth = try Booth(.null)
+    booth.player.send(.load(try booth.item(1, Signal.noise(22_050, seed: 1)), now))
+    booth.player.send(.load(try booth.item(2, Signal.noise(22_050, seed: 2)), now))
+    #expect(booth.player.snapshot == PlayerSnapshot())
+    let begin = Date()
+    try booth.player.start()
+    #expect(booth.heard(.started(EntryID(2))))
+    #expect(booth.player.snapshot.entry == EntryID(2))
+    #expect(booth.heard(.ended(2, seconds: 0.5, .finished)))
+    let time = booth.player.snapshot.time
+    #expect(time <= Date().timeIntervalSince(begin) + 0.05)
+    #expect(booth.player.snapshot.starvedFrames == 0)
+    booth.player.shutDown()
+    #expect(eventually { threads().isEmpty })
+    #expect(booth.player.snapshot.output == .off)
+  }
+
+  @Test func aPauseStopsTheClockAndPositionsFollowSeeks() throws {
+    let booth = try Booth(.null)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
+    #expect(booth.heard(.started(EntryID(1))))
+    booth.player.send(.seek(EntryID(1), to: 20))
+    #expect(eventually { booth.player.snapshot.position >= 20 })
+    booth.player.send(.pause)
+    #expect(eventually { booth.player.snapshot.isPaused })
+    let held = booth.player.snapshot
+    Thread.sleep(forTimeInterval: 0.1)
+    #expect(booth.player.snapshot.time == held.time)
+    booth.player.send(.seek(EntryID(1), to: 5))
+    #expect(eventually { booth.player.snapshot.position == 5 })
+    booth.player.send(.resume)
+    #expect(eventually { booth.player.snapshot.position > 5.05 })
+    booth.player.send(.stop(fade: 0.05))
+    #expect(booth.heard(.stopped))
+  }
+
+  @Test func aShowGoesIntoAFileAtThePaceOfTheClock() throws {
+    let folder = try TemporaryFolder()
+    let booth = try Booth(.file(folder.path("show.flac")))
+    try booth.player.start()
+    booth.player.send(.load(try booth.item(1, Signal.noise(9600, seed: 1), rate: 48_000), now))
+    #expect(booth.heard(.ended(1, seconds: 0.2, .finished)))
+    booth.player.shutDown()
+    let size = try FileManager.default.attributesOfItem(atPath: folder.path("show.flac"))[.size]
+    #expect((size as? Int ?? 0) > 9600 * 2)
+  }
+
+  @Test func soundReachesTheSinkBitByBit() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    try server.record()
+    let booth = try Booth(.pulse(device: nil), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    let (a, b) = (Signal.noise(44_100, seed: 1), Signal.noise(44_100, seed: 2))
+    booth.player.send(.load(try booth.item(1, a), now))
+    #expect(booth.heard(.started(EntryID(1))))
+    booth.player.send(.load(try booth.item(2, b), MixPlan(anchor: .end)))
+    #expect(booth.heard(.ended(2, seconds: 1, .finished)))
+    let whole = Signal.left(a + b)
+    #expect(
+      eventually {
+        let heard = server.recorded
+        guard let start = heard.firstIndex(where: { $0 != 0 }) else { return false }
+        let first = whole.firstIndex { $0 != 0 } ?? 0
+        return heard[start...].starts(with: whole[first...])
+      })
+    #expect(booth.player.snapshot.starvedFrames == 0)
+    #expect(server.control("list", "sink-inputs").contains("media.role = \"music\""))
+  }
+
+  @Test func aPauseCorksTheStreamAndAResumeGoesOn() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: "djnull"), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
+    #expect(eventually { booth.player.snapshot.position > 0.3 })
+    booth.player.send(.pause)
+    #expect(eventually { server.control("list", "sink-inputs").contains("Corked: yes") })
+    let held = booth.player.snapshot
+    #expect(held.isPaused)
+    Thread.sleep(forTimeInterval: 0.2)
+    #expect(booth.player.snapshot.time == held.time)
+    booth.player.send(.resume)
+    #expect(eventually { booth.player.snapshot.position > held.position + 0.3 })
+    #expect(server.control("list", "sink-inputs").contains("Corked: no"))
+  }
+
+  @Test func aServerThatDiesAndComesBackIsPlayedToAgain() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: nil), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+    #expect(eventually { booth.player.snapshot.position > 0.5 })
+    server.kill()
+    #expect(eventually { booth.player.snapshot.output == .lost })
+    let lost = booth.player.snapshot
+    Thread.sleep(forTimeInterval: 1)
+    #expect(booth.player.snapshot.position - lost.position < 0.2)
+    try server.start()
+    try server.record()
+    #expect(booth.heard(.outputBack))
+    #expect(eventually { server.recorded.contains { $0 != 0 } })
+    #expect(eventually { booth.player.snapshot.time > lost.time + 0.3 })
+    let notices = booth.events.filter {
+      if case .outputLost = $0 { return true }
+      return $0 == .outputBack
+    }
+    #expect(notices.count == 2)
+  }
+
+  @Test func aStopIsObeyedWithoutAServerToo() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: nil), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
+    #expect(eventually { booth.player.snapshot.position > 0.1 })
+    server.kill()
+    #expect(eventually { booth.player.snapshot.output == .lost })
+    booth.player.send(.stop(fade: 5))
+    #expect(booth.heard(.stopped))
+    #expect(booth.events.contains { $0.isEnd(of: 1) })
+  }
+
+  @Test func aSinkThatGoesAndComesBackIsPlayedToAgain() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: nil), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+    #expect(eventually { booth.player.snapshot.position > 0.3 })
+    server.control("unload-module", "module-null-sink")
+    #expect(eventually { booth.player.snapshot.output == .lost })
+    let lost = booth.player.snapshot
+    server.control("load-module", "module-null-sink", "sink_name=djnull", "rate=44100")
+    #expect(booth.heard(.outputBack))
+    #expect(eventually { booth.player.snapshot.position > lost.position + 0.3 })
+  }
+
+  @Test func withoutAServerOrSinkTheStartSaysWhatToDo() throws {
+    let nobody = try Booth(.pulse(device: nil), server: "unix:/nowhere/native")
+    let begin = Date()
+    let absent = #expect(throws: PlaybackError.self) { try nobody.player.start() }
+    #expect(Date().timeIntervalSince(begin) < 10)
+    #expect(absent?.cause == .noServer)
+    #expect(absent?.reason.text.contains("--no-audio") == true)
+    nobody.player.shutDown()
+
+    let server = try SoundServer()
+    defer { server.stop() }
+    let missing = try Booth(.pulse(device: "no-such-sink"), server: server.address)
+    let unknown = #expect(throws: PlaybackError.self) { try missing.player.start() }
+    #expect(unknown?.reason.text.contains("no-such-sink") == true)
+  }
+
+  @Test func outputsAreParsed() {
+    #expect(OutputChoice(parsing: "pulse") == .pulse(device: nil))
+    #expect(OutputChoice(parsing: "pulse:djnull") == .pulse(device: "djnull"))
+    #expect(OutputChoice(parsing: "null") == .null)
+    #expect(OutputChoice(parsing: "a show.flac") == .file("a show.flac"))
+    #expect(OutputChoice(parsing: "") == nil)
+    #expect(OutputChoice(parsing: "pulse:") == nil)
+  }
+}
