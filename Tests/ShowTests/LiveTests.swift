@@ -4,50 +4,41 @@ import Testing
 
 @Suite("The live show, in a terminal, on a sound server", .serialized)
 struct LiveTests {
-  /// A private PulseAudio server with a null sink, and a terminal.
+  /// A sound server and a terminal of the test's own.
   private final class Stage {
     let folder: TemporaryFolder
-    private let server: Execution
+    let server: SoundServer
     private let environment: [String: String]
 
     init() throws {
       folder = try TemporaryFolder()
-      let pulse = folder.path("pulse")
-      try FileManager.default.createDirectory(
-        atPath: pulse, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-      environment = [
-        "PULSE_RUNTIME_PATH": pulse, "PULSE_STATE_PATH": folder.path("state"),
-        "PULSE_COOKIE": folder.path("cookie"), "PULSE_SERVER": "unix:\(pulse)/native",
-        "TMUX_TMPDIR": folder.url.path, "TERM": "xterm-256color", "SHELL": "/bin/sh",
-      ]
-      server = try Execution(
-        "/usr/bin/pulseaudio",
-        [
-          "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes", "--use-pid-file=no",
-          "-L", "module-native-protocol-unix auth-anonymous=1 socket=\(pulse)/native",
-          "-L", "module-null-sink sink_name=null rate=48000 channels=2 format=float32le",
-        ], environment: environment, in: folder)
-      try #require(wait { FileManager.default.fileExists(atPath: pulse + "/native") })
+      server = try SoundServer(rate: 48_000)
+      environment = Execution.environment(folder).merging([
+        "PULSE_SERVER": server.address, "TMUX_TMPDIR": folder.url.path, "TERM": "xterm-256color",
+        "SHELL": "/bin/sh", "PATH": "/usr/bin:/bin",
+      ]) { $1 }
     }
 
     deinit {
       _ = try? run("/usr/bin/tmux", ["kill-server"])
-      server.killNow()
+      server.stop()
     }
 
+    /// Runs a program to its end; what it printed.
     @discardableResult
-    func run(_ program: String, _ arguments: [String]) throws -> Execution.Result {
-      try Execution.run(program, arguments, environment: environment, in: folder)
+    func run(_ program: String, _ arguments: [String]) throws -> (code: Int32, out: String) {
+      let output = folder.path("out-\(UUID().uuidString)")
+      let status = try Child(program, arguments, environment: environment, output: output).wait()
+      let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
+      return (status >> 8 & 0xFF, text)
     }
 
     func open(_ arguments: [String]) throws {
       let command = ([Program.djterm] + arguments).map { "'\($0)'" }.joined(separator: " ")
-      // The terminal's server would keep our pipe open for as long as it lives.
       try run(
-        "/bin/sh",
+        "/usr/bin/tmux",
         [
-          "-c", "exec tmux -f /dev/null new-session -d -x 100 -y 30 \"$0\" >/dev/null 2>&1",
+          "-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30",
           "\(command); echo \"ended with $?\"; sleep 60",
         ])
     }
@@ -61,11 +52,7 @@ struct LiveTests {
     func shows(_ text: String) -> Bool { wait { self.screen.contains(text) } }
 
     func wait(_ condition: () -> Bool) -> Bool {
-      for _ in 0..<300 {
-        if condition() { return true }
-        usleep(100_000)
-      }
-      return false
+      eventually(within: 40, condition)
     }
 
     func status() throws -> [String: Any] {
@@ -74,14 +61,10 @@ struct LiveTests {
         ?? [:]
     }
 
-    /// The loudest sample of two seconds at the sink's monitor.
-    func heard() throws -> Float {
-      let raw = folder.path("heard.raw")
-      try run(
-        "/bin/sh",
-        ["-c", "timeout 2 parec -d null.monitor --format=float32le --rate=48000 > '\(raw)'"])
-      let data = try Data(contentsOf: URL(fileURLWithPath: raw))
-      return data.withUnsafeBytes { $0.bindMemory(to: Float.self).reduce(0) { max($0, abs($1)) } }
+    /// Whether anything loud enough comes out of the sink.
+    func hears(_ level: Float) throws -> Bool {
+      try server.record()
+      return wait { self.server.recorded.contains { abs($0) > level } }
     }
   }
 
@@ -92,7 +75,7 @@ struct LiveTests {
     try stage.open(["--demo", "--library", library, "--seed", "7", "--talk", "off"])
     #expect(stage.shows("ON AIR"))
     #expect(stage.shows("Coming up"))
-    #expect(try stage.heard() > 0.02)
+    #expect(try stage.hears(0.02))
     let first = try stage.status().text("path")
     try stage.press("l")
     #expect(stage.shows("♥ liked"))
@@ -105,9 +88,12 @@ struct LiveTests {
     try stage.press("w")
     #expect(stage.shows("Why"))
     try stage.press("Escape")
+    // An Esc with a key right behind it is another key.
+    #expect(stage.wait { !stage.screen.contains("Esc closes") })
     try stage.press("?")
     #expect(stage.shows("Keys"))
     try stage.press("Escape")
+    #expect(stage.wait { !stage.screen.contains("Esc closes") })
     try stage.press("r")
     try stage.press("mellow", "Enter")
     #expect(stage.shows("mellow"))
@@ -125,7 +111,7 @@ struct LiveTests {
     let library = try DemoLibrary.copy(in: stage.folder)
     try stage.open(["--demo", "--library", library, "--seed", "7", "--talk", "high"])
     #expect(stage.shows("DJ"))
-    #expect(try stage.heard() > 0.02)
+    #expect(try stage.hears(0.02))
     try stage.press("q")
     #expect(stage.shows("ended with 0"))
   }
@@ -149,9 +135,9 @@ struct LiveTests {
     let library = try DemoLibrary.copy(in: stage.folder)
     try stage.open(["--demo", "--library", library, "--seed", "7", "--talk", "off"])
     #expect(stage.shows("ON AIR"))
-    let second = try HeadlessRun(["--tracks", "2"], library: library, in: stage.folder)
-    let notices = second.all("notice").map { $0.text("message") }
-    #expect(notices.contains { $0.contains("guest") })
+    let second = try stage.run(
+      Program.djterm, ["--no-audio", "--demo", "--quiet", "--tracks", "2", "--library", library])
+    #expect(second.out.contains("plays as guest"), "\(second.out)")
     try stage.press("q")
     #expect(stage.shows("ended with 0"))
   }
@@ -160,16 +146,19 @@ struct LiveTests {
   func noTerminal() throws {
     let stage = try Stage()
     let library = try DemoLibrary.copy(in: stage.folder)
-    let show = try Execution(
-      Program.djterm,
-      ["--demo", "--library", library, "--output", "null", "--talk", "off", "--seed", "7"],
-      in: stage.folder)
+    let output = stage.folder.path("show")
+    try stage.run(
+      "/bin/sh",
+      [
+        "-c", "\"$0\" \"$@\" >'\(output)' 2>&1 </dev/null &", Program.djterm, "--demo", "--library",
+        library, "--output", "null", "--talk", "off", "--seed", "7",
+      ])
     #expect(stage.wait { (try? stage.status())?.text("state") == "playing" })
     let skip = try stage.run(Program.djterm, ["ctl", "skip"])
     #expect(skip.code == 0)
     #expect(try stage.run(Program.djterm, ["ctl", "quit"]).code == 0)
-    let result = show.finish()
-    #expect(result.code == 0, "\(result.err)")
-    #expect(result.err.contains("♪"))
+    let text = { (try? String(contentsOfFile: output, encoding: .utf8)) ?? "" }
+    #expect(stage.wait { text().contains("off air") }, "\(text())")
+    #expect(text().contains("♪"))
   }
 }

@@ -37,7 +37,7 @@ struct RenderTests {
       "/usr/bin/ffmpeg",
       [
         "-nostdin", "-nostats", "-i", file, "-af",
-        "ebur128=peak=true:framelog=quiet,silencedetect=n=-60dB:d=1.5", "-f", "null", "-",
+        "ebur128=peak=true:framelog=verbose,silencedetect=n=-60dB:d=1.5", "-f", "null", "-",
       ], in: folder)
     let summary = measured.err
     #expect(abs(number(after: "I:", in: summary) + 16) <= 1, "\(summary.suffix(600))")

@@ -48,7 +48,10 @@ struct Render: AsyncParsableCommand {
     var settings = studio.settings(
       options, seed: options.seed ?? .random(in: 0...999_999), at: start)
     settings.isGuest = lock == nil
-    if settings.seconds == nil, settings.tracks == nil { settings.tracks = 10 }
+    if settings.seconds == nil, settings.tracks == nil {
+      // Albums are played through once; anything else would go on for ever.
+      settings.tracks = settings.order == .album ? catalog.count : 10
+    }
     let show = Show(
       settings: settings, memory: try studio.memory(catalog),
       phrasebook: try studio.phrasebook(language: settings.language), now: start)

@@ -1,15 +1,15 @@
-import Foundation
-import TestSupport
+public import Foundation
 
 /// A PulseAudio server of a test's own, with one null sink whose monitor can be recorded.
-final class SoundServer {
+public final class SoundServer {
   private let folder: TemporaryFolder
   private let rate: Int
   private let socket: String
   private var daemon: Child?
   private var recorder: Child?
 
-  init(rate: Int = 44_100) throws {
+  /// Starts a server whose sink has a rate.
+  public init(rate: Int = 44_100) throws {
     folder = try TemporaryFolder()
     self.rate = rate
     socket = folder.path("native")
@@ -19,10 +19,10 @@ final class SoundServer {
   deinit { stop() }
 
   /// What a client connects to.
-  var address: String { "unix:\(socket)" }
+  public var address: String { "unix:\(socket)" }
 
   /// Starts the server, and waits until it answers.
-  func start() throws {
+  public func start() throws {
     try? FileManager.default.removeItem(atPath: socket)
     daemon = try Child(
       "/usr/bin/pulseaudio",
@@ -38,12 +38,13 @@ final class SoundServer {
   }
 
   /// Kills the server, as a crash would.
-  func kill() {
+  public func kill() {
     daemon?.end()
     daemon = nil
   }
 
-  func stop() {
+  /// Ends server and recorder.
+  public func stop() {
     recorder?.end()
     recorder = nil
     kill()
@@ -51,12 +52,12 @@ final class SoundServer {
 
   /// Asks the server something by pactl.
   @discardableResult
-  func control(_ arguments: String...) -> String {
+  public func control(_ arguments: String...) -> String {
     (try? ask(arguments).output) ?? ""
   }
 
   /// Starts recording what the sink plays.
-  func record() throws {
+  public func record() throws {
     recorder?.end()
     recorder = try Child(
       "/usr/bin/parec",
@@ -67,7 +68,7 @@ final class SoundServer {
   }
 
   /// What was recorded so far: left samples.
-  var recorded: [Float] {
+  public var recorded: [Float] {
     let url = URL(fileURLWithPath: folder.path("monitor.raw"))
     guard let data = try? Data(contentsOf: url) else { return [] }
     return data.withUnsafeBytes { bytes in
@@ -77,7 +78,8 @@ final class SoundServer {
     }
   }
 
-  private var environment: [String: String] {
+  /// The environment in which a client finds the server, and nothing of the machine's user.
+  public var environment: [String: String] {
     [
       "PATH": "/usr/bin:/bin", "HOME": folder.url.path, "XDG_RUNTIME_DIR": folder.url.path,
       "PULSE_RUNTIME_PATH": folder.path("runtime"), "PULSE_STATE_PATH": folder.path("state"),
@@ -96,11 +98,11 @@ final class SoundServer {
 
 /// A process that a test started. Not Foundation's: its watch over children stands still as soon
 /// as one of them closes the descriptors it inherited, as a PulseAudio server does.
-struct Child {
+public struct Child {
   private let identifier: pid_t
 
   /// Starts a program; what it prints goes to a file or nowhere.
-  init(
+  public init(
     _ tool: String, _ arguments: [String], environment: [String: String], output: String? = nil
   ) throws {
     var actions = posix_spawn_file_actions_t()
@@ -121,7 +123,7 @@ struct Child {
 
   /// Waits for its end: its exit status.
   @discardableResult
-  func wait() -> Int32 {
+  public func wait() -> Int32 {
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
     return status
@@ -129,14 +131,14 @@ struct Child {
 
   /// Ends it: by a signal that cannot be blocked, since the child has the mask of the thread that
   /// started it.
-  func end() {
+  public func end() {
     kill(identifier, SIGKILL)
     wait()
   }
 }
 
 /// Whether something comes true, within a time that is long even for a busy machine.
-func eventually(within seconds: Double = 20, _ condition: () -> Bool) -> Bool {
+public func eventually(within seconds: Double = 20, _ condition: () -> Bool) -> Bool {
   let deadline = Date(timeIntervalSinceNow: seconds)
   while Date() < deadline {
     if condition() { return true }
