@@ -31,7 +31,7 @@ struct LiveShow {
     let player = try player(feed)
     let runtime = Runtime(
       show: show, player: player, feed: feed, recorder: recorder(settings, feed),
-      log: try eventLog(), clockOffset: (options.start?.wall ?? start) - start)
+      log: try eventLog(), roots: studio.roots, clockOffset: (options.start?.wall ?? start) - start)
     let control = try control(feed)
     defer { control?.close() }
     runtime.openScreen(chatter: studio.places.stateFolder + "/djterm.log")

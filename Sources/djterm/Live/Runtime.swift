@@ -13,6 +13,8 @@ final class Runtime {
   private let feed: EventFeed
   private let recorder: Recorder?
   private let log: FileLog?
+  /// Where the music was looked for.
+  private let roots: [MediaPath]
   /// Seconds the show's wall clock is ahead of the real one.
   private let clockOffset: Double
 
@@ -28,13 +30,14 @@ final class Runtime {
 
   init(
     show: Show, player: Player, feed: EventFeed, recorder: Recorder?, log: FileLog?,
-    clockOffset: Double
+    roots: [MediaPath], clockOffset: Double
   ) {
     self.show = show
     self.player = player
     self.feed = feed
     self.recorder = recorder
     self.log = log
+    self.roots = roots
     self.clockOffset = clockOffset
     console = Console(style: ScreenStyle())
   }
@@ -161,7 +164,7 @@ final class Runtime {
         .notice(.warning, "\(report.failed.count) files cannot be used: see djterm scan", nil))
     }
     guard isEmpty else { return }
-    failure = Studio.noMusic([], report)
+    failure = Studio.noMusic(roots, report)
     isDone = true
   }
 
