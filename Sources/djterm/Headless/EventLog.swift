@@ -13,8 +13,11 @@ struct StandardLog: EventLog {
 }
 
 /// The log in a file of its own, readable by the listener only.
+///
+/// Lines are written in order on a queue of its own: no caller waits for the disk.
 final class FileLog: EventLog {
   private let handle: FileHandle
+  private let queue = DispatchQueue(label: "djterm.log")
 
   /// Creates or empties the file.
   init(_ path: String) throws(Failure) {
@@ -31,6 +34,11 @@ final class FileLog: EventLog {
   }
 
   func write(_ entry: LogEntry, time: Double) {
-    try? handle.write(contentsOf: Data((entry.json(at: time).line + "\n").utf8))
+    queue.async { [handle] in
+      try? handle.write(contentsOf: Data((entry.json(at: time).line + "\n").utf8))
+    }
   }
+
+  /// Returns when every line is in the file.
+  func drain() { queue.sync {} }
 }

@@ -79,5 +79,6 @@ struct OfflineShow {
       Standard.note("history not saved: \(error.message)")
     }
     rows = []
+    log.drain()
   }
 }

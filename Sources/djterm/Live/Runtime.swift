@@ -93,7 +93,10 @@ final class Runtime {
   }
 
   /// Returns when every row is on the disk.
-  func drain() async { await recorder?.drain() }
+  func drain() async {
+    await recorder?.drain()
+    log?.drain()
+  }
 
   private func startHeartbeat() {
     let timer = DispatchSource.makeTimerSource(queue: .global())
