@@ -45,7 +45,7 @@ public struct Link: Equatable, Sendable {
 
 /// How much the DJ says.
 public enum TalkLevel: String, CaseIterable, Sendable {
-  /// Captions only… and none of those either: silence.
+  /// Nothing: neither words nor captions.
   case off
   /// A link every 8 to 20 tracks.
   case low

@@ -3,7 +3,6 @@ internal import DJLibrary
 internal import Dispatch
 
 /// Writes rows in order on a queue of its own, so that the main actor never waits for the disk.
-/// What nobody waits for is written with the next row that somebody does, or after a second.
 final class Recorder: Sendable {
   private let library: Library
   private let feed: EventFeed
