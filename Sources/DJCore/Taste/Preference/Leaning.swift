@@ -1,0 +1,294 @@
+/// What a listener is likely to welcome of a catalogue at one moment: a ``PreferenceModel`` laid
+/// over the catalogue's columns.
+///
+/// Made once for a plan, in time proportional to the opinions kept and the names of the catalogue.
+/// ``roughly(_:)`` is then a few look-ups and one dot product, for a pass over all rows;
+/// ``mean(_:)`` adds what the row's nearest relatives by sound say, for a shortlist.
+struct Leaning: Sendable {
+  /// Sightings that are compared one by one with a row's sound: those that say most.
+  static let witnessLimit = 128
+
+  /// One share of what is said of a row, by the number of a name, the last for "unknown".
+  struct Table: Sendable {
+    /// Share of the mean.
+    var means: [Float]
+    /// Precision of the opinions on it.
+    var proofs: [Float]
+
+    init(count: Int) {
+      means = Array(repeating: 0, count: count + 1)
+      proofs = Array(repeating: 0, count: count + 1)
+    }
+
+    @inline(__always)
+    func place(_ number: Int32) -> Int { number < 0 ? means.count - 1 : Int(number) }
+  }
+
+  let columns: LeaningColumns
+  let centre: SoundCentre
+  /// Said of anything.
+  private(set) var anything: Float = 0
+  private(set) var artists: Table
+  private(set) var albums: Table
+  private(set) var folders: Table
+  private(set) var genres: Table
+  /// By ``Strata`` slots.
+  private(set) var decades: Table
+  /// By 64ths of energy.
+  private(set) var energies: Table
+  /// By LU below full scale.
+  private(set) var loudnesses: Table
+  /// By row.
+  private(set) var tracks: [Float]
+  /// The direction of sound that is leant to, with the leaning to what is usual.
+  private(set) var direction: [Float] = []
+  private(set) var directionOffset: Float = 0
+  /// The same without what is usual, for the exact mean.
+  private(set) var pureDirection: [Float] = []
+  private(set) var pureOffset: Float = 0
+  private(set) var witnesses: Witnesses
+  private let middle: [Float]
+
+  /// Lays a model over a catalogue.
+  ///
+  /// - Parameters:
+  ///   - hour: whole hours since 1970.
+  ///   - row: the row of a track, if the catalogue has it.
+  init(
+    _ model: PreferenceModel, over columns: LeaningColumns, hour: Int,
+    row: (TrackID) -> Int?
+  ) {
+    self.columns = columns
+    centre = model.centre
+    artists = Table(count: columns.artists.count)
+    albums = Table(count: columns.albums.count)
+    folders = Table(count: columns.folders.count)
+    genres = Table(count: columns.genres.count)
+    decades = Table(count: Strata.decadeSlots)
+    energies = Table(count: 64)
+    loudnesses = Table(count: 71)
+    tracks = Array(repeating: 0, count: columns.count)
+    middle = centre.place.map { Float($0) }
+    let pulls = Pulls(model, hour: hour)
+    witnesses = Witnesses(pulls, of: model)
+    anything = Float(Likeness.anything * pulls.sum)
+    layNames(pulls, model)
+    layGenres(pulls, model)
+    layScales(pulls)
+    layTracks(pulls, model, row)
+    layDirection(pulls)
+  }
+}
+
+extension Leaning {
+  private mutating func layNames(_ pulls: Pulls, _ model: PreferenceModel) {
+    func lay(
+      _ facet: Impression.Facet, _ names: LeaningColumns.Names, _ table: inout Table
+    ) {
+      let share = Likeness.share(of: facet)
+      for (number, name) in model.numbering.names(of: facet).enumerated() {
+        guard let place = names.find(name), Int(place) < table.means.count - 1 else { continue }
+        table.means[Int(place)] = Float(share * pulls.facets[facet.rawValue][number])
+        table.proofs[Int(place)] = Float(pulls.proofs[facet.rawValue][number])
+      }
+    }
+    lay(.artist, columns.artists, &artists)
+    lay(.album, columns.albums, &albums)
+    lay(.folder, columns.folders, &folders)
+  }
+
+  /// Half of a genre's share is its own, half lies in its words, which others have too.
+  private mutating func layGenres(_ pulls: Pulls, _ model: PreferenceModel) {
+    var words: [String: Float] = [:]
+    let share = Float(Likeness.share(of: .genre))
+    for (number, name) in model.numbering.names(of: .genre).enumerated() {
+      let pull = Float(pulls.facets[Impression.Facet.genre.rawValue][number])
+      let parts = Numbering.words(of: name)
+      for word in parts { words[word, default: 0] += pull / Float(parts.count).squareRoot() }
+      if let place = columns.genres.find(name), Int(place) < genres.means.count - 1 {
+        genres.means[Int(place)] = 0.5 * share * pull * (parts.isEmpty ? 2 : 1)
+        genres.proofs[Int(place)] = Float(
+          pulls.proofs[Impression.Facet.genre.rawValue][number])
+      }
+    }
+    guard !words.isEmpty else { return }
+    for (number, parts) in columns.genreWords.enumerated() where !parts.isEmpty {
+      var sum: Float = 0
+      for word in parts { sum += words[word] ?? 0 }
+      genres.means[number] += 0.5 * share * sum / Float(parts.count).squareRoot()
+    }
+  }
+
+  private mutating func layScales(_ pulls: Pulls) {
+    for slot in 0..<Strata.decadeSlots {
+      let decade = Strata.decade(ofSlot: slot)
+      for place in pulls.decades {
+        let near = Likeness.decades(between: Int(place.at), and: decade)
+        decades.means[slot] += Float(Likeness.decade * place.pull * near)
+        decades.proofs[slot] += Float(place.proof * near * near)
+      }
+    }
+    for step in 0..<64 {
+      let energy = (Double(step) + 0.5) / 64
+      for place in pulls.energies {
+        let near = Likeness.bell(place.at - energy, width: Likeness.energyWidth)
+        energies.means[step] += Float(Likeness.energy * place.pull * near)
+        energies.proofs[step] += Float(place.proof * near * near)
+      }
+    }
+    for step in 0...70 {
+      for place in pulls.loudnesses {
+        let near = Likeness.bell(place.at + Double(step), width: Likeness.loudnessWidth)
+        loudnesses.means[step] += Float(Likeness.loudness * place.pull * near)
+        loudnesses.proofs[step] += Float(place.proof * near * near)
+      }
+    }
+  }
+
+  private mutating func layTracks(
+    _ pulls: Pulls, _ model: PreferenceModel, _ row: (TrackID) -> Int?
+  ) {
+    let share = Likeness.share(of: .track)
+    for (number, name) in model.numbering.names(of: .track).enumerated() {
+      if let id = Int64(name), let row = row(TrackID(id)), row < tracks.count {
+        tracks[row] = Float(share * pulls.facets[Impression.Facet.track.rawValue][number])
+      }
+    }
+  }
+
+  private mutating func layDirection(_ pulls: Pulls) {
+    guard !centre.place.isEmpty else { return }
+    let share = Likeness.direction / centre.spread
+    let usual = PreferenceModel.usual / centre.deviation
+    let pure = centre.place.indices.map {
+      share * (pulls.direction[$0] - pulls.directionSum * centre.place[$0])
+    }
+    let offset = share * (pulls.directionSum * centre.square - pulls.directionNearness)
+    pureDirection = pure.map { Float($0) }
+    pureOffset = Float(offset)
+    direction = centre.place.indices.map { Float(pure[$0] + usual * centre.place[$0]) }
+    directionOffset = Float(offset - usual * centre.square)
+  }
+}
+
+extension Leaning {
+  /// The shares of a row that need no sound, added up.
+  @inline(__always)
+  private func plain(_ row: Int) -> Float {
+    let facets =
+      (artists.means[artists.place(columns.artists.ids[row])]
+        + albums.means[albums.place(columns.albums.ids[row])])
+      + (folders.means[folders.place(columns.folders.ids[row])]
+        + genres.means[genres.place(columns.genres.ids[row])])
+    let scales =
+      decades.means[decades.place(Int32(columns.decades[row]))]
+      + energies.means[Self.step(energy: columns.energies[row])]
+      + loudnesses.means[Self.step(loudness: columns.loudnesses[row])]
+    return anything + facets + scales + tracks[row]
+  }
+
+  /// The place of an energy in its table.
+  @inline(__always)
+  static func step(energy: Float) -> Int {
+    energy.isNaN ? 64 : Int(min(max(energy * 64, 0), 63))
+  }
+
+  /// The place of a loudness in its table.
+  @inline(__always)
+  static func step(loudness: Float) -> Int {
+    loudness.isNaN ? 71 : Int(min(max(-loudness + 0.5, 0), 70))
+  }
+
+  /// What a row is worth to the listener, but for what only its nearest relatives know: a logit.
+  @inline(__always)
+  func roughly(_ row: Int) -> Float {
+    let scale = columns.scales.isEmpty ? .nan : columns.scales[row]
+    guard !scale.isNaN, !direction.isEmpty else { return plain(row) }
+    return plain(row) + directionOffset + scale / 127 * product(direction, row)
+  }
+
+  /// A direction's dot product with the bytes of a row's embedding.
+  @inline(__always)
+  private func product(_ direction: [Float], _ row: Int) -> Float {
+    let count = columns.dimension
+    guard direction.count == count else { return 0 }
+    return columns.components.withUnsafeBufferPointer { all in
+      direction.withUnsafeBufferPointer { direction in
+        var sums = SIMD8<Float>.zero
+        var place = 0
+        let start = row * count
+        while place + 8 <= count {
+          var bytes = SIMD8<Int8>.zero
+          var weights = SIMD8<Float>.zero
+          for lane in 0..<8 {
+            bytes[lane] = all[start + place + lane]
+            weights[lane] = direction[place + lane]
+          }
+          sums += SIMD8<Float>(bytes) * weights
+          place += 8
+        }
+        var sum = sums.sum()
+        while place < count {
+          sum += Float(all[start + place]) * direction[place]
+          place += 1
+        }
+        return sum
+      }
+    }
+  }
+
+  /// What is believed of a row.
+  struct Belief: Equatable, Sendable {
+    /// Logit of the chance that it is welcome, repetition aside.
+    var mean: Float = 0
+    /// Standard deviation, roughly: as if what each share says were learnt by itself.
+    var deviation: Float = 0
+  }
+
+  /// What is believed of a row, with all that its relatives by sound say.
+  func belief(_ row: Int) -> Belief {
+    var mean = plain(row)
+    var variance = plainVariance(row)
+    if let sound = sound(row) {
+      let heard = soundShare(sound)
+      mean += heard.mean
+      variance += heard.variance
+    } else {
+      variance += Float(Likeness.direction + Likeness.closeness)
+    }
+    return Belief(mean: mean, deviation: variance.squareRoot())
+  }
+
+  /// A row's embedding; nil if it has none that fits.
+  private func sound(_ row: Int) -> [Float]? {
+    guard !columns.scales.isEmpty, !columns.scales[row].isNaN, columns.dimension == middle.count
+    else { return nil }
+    return [Float](unsafeUninitializedCapacity: columns.dimension) { buffer, count in
+      columns.read(row, into: buffer)
+      count = columns.dimension
+    }
+  }
+
+  private func soundShare(_ sound: [Float]) -> (mean: Float, variance: Float) {
+    let nearness = Witnesses.dot(sound, middle)
+    let usual = Float(PreferenceModel.usual * centre.usualness(Double(nearness)))
+    let general = pureOffset + Witnesses.dot(sound, pureDirection)
+    let close = witnesses.share(of: sound, nearness: nearness, centre)
+    let share = Float(Likeness.direction + Likeness.closeness)
+    return (usual + general + close.mean, share / (1 + share * close.proof))
+  }
+
+  private func plainVariance(_ row: Int) -> Float {
+    func rest(_ share: Double, _ proof: Float) -> Float {
+      Float(share) / (1 + Float(share) * proof)
+    }
+    let named =
+      rest(0.4, artists.proofs[artists.place(columns.artists.ids[row])])
+      + rest(0.2, folders.proofs[folders.place(columns.folders.ids[row])])
+      + rest(0.5, genres.proofs[genres.place(columns.genres.ids[row])])
+    let scaled =
+      rest(Likeness.decade, decades.proofs[decades.place(Int32(columns.decades[row]))])
+      + rest(Likeness.energy, energies.proofs[Self.step(energy: columns.energies[row])])
+    return named + scaled
+  }
+}

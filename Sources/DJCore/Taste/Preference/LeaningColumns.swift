@@ -1,0 +1,96 @@
+/// What of a catalogue a ``Leaning`` looks at, column by column.
+struct LeaningColumns: Sendable {
+  var count = 0
+  var artists = Names()
+  var albums = Names()
+  var folders = Names()
+  var genres = Names()
+  /// Words of each genre, by its number.
+  var genreWords: [[String]] = []
+  /// Slots of ``Strata``; -1 if unknown.
+  var decades: [Int8] = []
+  /// 0…1; NaN if unknown.
+  var energies: [Float] = []
+  /// LUFS; NaN if unknown.
+  var loudnesses: [Float] = []
+  /// Components of an embedding.
+  var dimension = 0
+  /// Embeddings, row after row, a byte a component…
+  var components: [Int8] = []
+  /// …and what 127 of them stands for; NaN where there is no embedding.
+  var scales: [Float] = []
+
+  /// A facet's numbers by row, -1 if unknown, and how to find a number by the folded name.
+  struct Names: Sendable {
+    var ids: [Int32] = []
+    var count = 0
+    var find: @Sendable (String) -> Int32? = { _ in nil }
+  }
+
+  init() {}
+
+  /// A row's embedding.
+  @inline(__always)
+  func read(_ row: Int, into sound: UnsafeMutableBufferPointer<Float>) {
+    let scale = scales[row] / 127
+    components.withUnsafeBufferPointer { all in
+      let start = row * dimension
+      for place in 0..<dimension { sound[place] = Float(all[start + place]) * scale }
+    }
+  }
+}
+
+extension LeaningColumns {
+  /// The columns of a catalogue.
+  init(_ catalog: Catalog) {
+    count = catalog.count
+    artists = Self.names(catalog.artists)
+    albums = Self.names(catalog.albums)
+    genres = Self.names(catalog.genres)
+    genreWords = catalog.genres.names.map { Numbering.words(of: Fold.name($0.text)) }
+    decades = catalog.strata.decades
+    energies = catalog.energies
+    loudnesses = catalog.loudnesses
+    takeFolders(catalog)
+    takeSounds(catalog)
+  }
+
+  private static func names(_ column: InternedColumn) -> Names {
+    Names(ids: column.ids, count: column.names.count) { column.number(ofFolded: $0) }
+  }
+
+  private mutating func takeFolders(_ catalog: Catalog) {
+    var numbers: [String: Int32] = [:]
+    var ids: [Int32] = []
+    ids.reserveCapacity(catalog.count)
+    for row in catalog.indices {
+      guard let folder = catalog[row].path.folder else {
+        ids.append(-1)
+        continue
+      }
+      let number = numbers[folder] ?? Int32(clamping: numbers.count)
+      numbers[folder] = number
+      ids.append(number)
+    }
+    let known = numbers
+    folders = Names(ids: ids, count: known.count) { known[$0] }
+  }
+
+  private mutating func takeSounds(_ catalog: Catalog) {
+    for row in catalog.indices {
+      let sound = catalog[row].features?.embedding ?? []
+      if dimension == 0, !sound.isEmpty {
+        dimension = sound.count
+        components = Array(repeating: 0, count: row * dimension)
+      }
+      let largest = sound.reduce(0) { max($0, abs($1)) }
+      guard sound.count == dimension, dimension > 0, largest > 0, largest.isFinite else {
+        scales.append(.nan)
+        components += Array(repeating: 0, count: dimension)
+        continue
+      }
+      scales.append(largest)
+      components += sound.map { Int8(($0 / largest * 127).rounded()) }
+    }
+  }
+}

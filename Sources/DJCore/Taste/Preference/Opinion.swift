@@ -1,0 +1,37 @@
+/// What one act says of a track: liked or not, and how surely.
+struct Opinion: Equatable, Sendable {
+  /// True for what was welcome.
+  var isWelcome: Bool
+  /// Acts it counts for, 0…2: a plain skip at the beginning is 1.
+  var weight: Double
+
+  /// The opinion of a row; nil if it has none.
+  init?(_ row: Feedback) {
+    switch row.kind {
+    case .finished: self.init(isWelcome: true, weight: 0.9)
+    case .liked, .chosen: self.init(isWelcome: true, weight: 1.5)
+    case .banned: self.init(isWelcome: false, weight: 1.2)
+    case .skipped: self.init(skippedAt: row.position, of: row.duration)
+    case .undid: return nil
+    }
+  }
+
+  init(isWelcome: Bool, weight: Double) {
+    self.isWelcome = isWelcome
+    self.weight = weight
+  }
+
+  /// In the first ten seconds a skip is a plain no, later ones say less; one in the last tenth
+  /// comes from somebody who has heard the track.
+  private init(skippedAt position: Double, of duration: Double) {
+    let heard = position.isFinite ? max(position, 0) : 0
+    let share = duration.isFinite && duration > 0 ? min(heard / duration, 1) : 0.5
+    if heard <= 10 {
+      self.init(isWelcome: false, weight: 1)
+    } else if share < 0.9 {
+      self.init(isWelcome: false, weight: 1 - 0.5 * share)
+    } else {
+      self.init(isWelcome: true, weight: 0.25)
+    }
+  }
+}

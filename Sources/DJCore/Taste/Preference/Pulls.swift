@@ -1,0 +1,94 @@
+/// What a model's opinions, the kept and the settled, pull at one moment, summed by what they
+/// hang on.
+struct Pulls: Sendable {
+  /// Summed at a place of a scale.
+  struct Place: Sendable {
+    var at: Double
+    var pull: Double
+    /// Precision of the opinions there.
+    var proof: Double
+  }
+
+  /// All together.
+  private(set) var sum = 0.0
+  /// By sighting.
+  private(set) var each: [Double] = []
+  /// Precision of each, faded.
+  private(set) var proofOfEach: [Double] = []
+  /// By ``Impression/Facet`` and number.
+  private(set) var facets: [[Double]] = []
+  private(set) var proofs: [[Double]] = []
+  private(set) var decades: [Place] = []
+  private(set) var energies: [Place] = []
+  private(set) var loudnesses: [Place] = []
+  private(set) var direction: [Double]
+  private(set) var directionSum = 0.0
+  private(set) var directionNearness = 0.0
+  /// What is left of what has settled.
+  private(set) var settledRest: Double
+
+  init(_ model: PreferenceModel, hour: Int) {
+    settledRest = model.settled.remainder(at: hour)
+    direction = Array(repeating: 0, count: model.centre.place.count)
+    for facet in Impression.Facet.allCases {
+      let count = model.numbering.names(of: facet).count
+      facets.append(Array(repeating: 0, count: count))
+      proofs.append(Array(repeating: 0, count: count))
+    }
+    take(model.settled)
+    for (sighting, pull) in zip(model.sightings, model.pulls) {
+      let lasting = Likeness.overTime(
+        hours: hour - sighting.hour, turns: model.turns - sighting.turn)
+      take(sighting, pull: pull * lasting, proof: sighting.precision * lasting * lasting)
+    }
+  }
+
+  private mutating func take(_ settled: Settled) {
+    sum += settled.anything * settledRest
+    for kind in settled.facets.indices {
+      for (number, pull) in settled.facets[kind].enumerated() {
+        facets[kind][number] += pull * settledRest
+      }
+    }
+    func places(_ slots: [Settled.Slot]) -> [Place] {
+      slots.map { Place(at: $0.place, pull: $0.pull * settledRest, proof: 0) }
+    }
+    decades = places(settled.decades)
+    energies = places(settled.energies)
+    loudnesses = places(settled.loudnesses)
+    for place in settled.direction.indices {
+      direction[place] += settled.direction[place] * settledRest
+    }
+    directionSum += settled.directionPull * settledRest
+    directionNearness += settled.directionNearness * settledRest
+  }
+
+  private mutating func take(_ sighting: Sighting, pull: Double, proof: Double) {
+    let impression = sighting.impression
+    each.append(pull)
+    proofOfEach.append(proof)
+    sum += pull
+    for facet in Impression.Facet.allCases where impression[facet] >= 0 {
+      facets[facet.rawValue][Int(impression[facet])] += pull
+      proofs[facet.rawValue][Int(impression[facet])] += proof
+    }
+    if let decade = impression.decade { Self.add(Double(decade), pull, proof, to: &decades) }
+    if let energy = impression.energy { Self.add(energy, pull, proof, to: &energies) }
+    if let loudness = impression.loudness { Self.add(loudness, pull, proof, to: &loudnesses) }
+    guard impression.sound.count == direction.count else { return }
+    for place in direction.indices { direction[place] += pull * impression.sound[place] }
+    if !impression.sound.isEmpty {
+      directionSum += pull
+      directionNearness += pull * impression.nearness
+    }
+  }
+
+  private static func add(_ at: Double, _ pull: Double, _ proof: Double, to places: inout [Place]) {
+    if let same = places.firstIndex(where: { $0.at == at }) {
+      places[same].pull += pull
+      places[same].proof += proof
+    } else {
+      places.append(Place(at: at, pull: pull, proof: proof))
+    }
+  }
+}
