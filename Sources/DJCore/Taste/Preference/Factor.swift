@@ -39,6 +39,43 @@ struct Factor: Equatable, Sendable {
     return solution
   }
 
+  /// Takes the first row and column of the matrix away: what is left is factored anew by turning
+  /// the first column into the rest (a rank-one update by Givens rotations, row after row).
+  mutating func dropFirst() {
+    guard count > 0 else { return }
+    var cosines = [Double](repeating: 1, count: count)
+    var sines = [Double](repeating: 0, count: count)
+    rows.withUnsafeMutableBufferPointer { rows in
+      for row in 1..<max(count, 1) {
+        let start = Self.start(row)
+        var carried = rows[start]
+        let target = Self.start(row - 1)
+        for place in 1..<row {
+          let turned = (rows[start + place] + sines[place] * carried) / cosines[place]
+          carried = cosines[place] * carried - sines[place] * turned
+          rows[target + place - 1] = turned
+        }
+        let old = rows[start + row]
+        let new = (old * old + carried * carried).squareRoot()
+        cosines[row] = new / old
+        sines[row] = carried / old
+        rows[target + row - 1] = new
+      }
+    }
+    rows.removeLast(count)
+    count -= 1
+  }
+
+  /// The transposed factor times a column.
+  func multiplyTransposed(_ column: [Double]) -> [Double] {
+    var product = [Double](repeating: 0, count: count)
+    for row in 0..<count {
+      let start = Self.start(row)
+      for place in 0...row { product[place] += rows[start + place] * column[row] }
+    }
+    return product
+  }
+
   /// The transposed factor's inverse times a column.
   func solveTransposed(_ column: [Double]) -> [Double] {
     var solution = column

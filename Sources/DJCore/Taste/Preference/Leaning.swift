@@ -2,11 +2,11 @@
 /// over the catalogue's columns.
 ///
 /// Made once for a plan, in time proportional to the opinions kept and the names of the catalogue.
-/// ``roughly(_:)`` is then a few look-ups and one dot product, for a pass over all rows;
-/// ``mean(_:)`` adds what the row's nearest relatives by sound say, for a shortlist.
+/// ``column()`` is then a few look-ups and one dot product a row, for a pass over all;
+/// ``belief(_:)`` adds what the row's nearest relatives by sound say, for a shortlist.
 struct Leaning: Sendable {
   /// Sightings that are compared one by one with a row's sound: those that say most.
-  static let witnessLimit = 128
+  static let witnessLimit = 64
 
   /// One share of what is said of a row, by the number of a name, the last for "unknown".
   struct Table: Sendable {
@@ -47,7 +47,8 @@ struct Leaning: Sendable {
   private(set) var pureDirection: [Float] = []
   private(set) var pureOffset: Float = 0
   private(set) var witnesses: Witnesses
-  private let middle: [Float]
+  /// The centre, as numbers of a row's kind.
+  let middle: [Float]
 
   /// Lays a model over a catalogue.
   ///
@@ -199,44 +200,6 @@ extension Leaning {
     loudness.isNaN ? 71 : Int(min(max(-loudness + 0.5, 0), 70))
   }
 
-  /// What a row is worth to the listener, but for what only its nearest relatives know: a logit.
-  @inline(__always)
-  func roughly(_ row: Int) -> Float {
-    let scale = columns.scales.isEmpty ? .nan : columns.scales[row]
-    guard !scale.isNaN, !direction.isEmpty else { return plain(row) }
-    return plain(row) + directionOffset + scale / 127 * product(direction, row)
-  }
-
-  /// A direction's dot product with the bytes of a row's embedding.
-  @inline(__always)
-  private func product(_ direction: [Float], _ row: Int) -> Float {
-    let count = columns.dimension
-    guard direction.count == count else { return 0 }
-    return columns.components.withUnsafeBufferPointer { all in
-      direction.withUnsafeBufferPointer { direction in
-        var sums = SIMD8<Float>.zero
-        var place = 0
-        let start = row * count
-        while place + 8 <= count {
-          var bytes = SIMD8<Int8>.zero
-          var weights = SIMD8<Float>.zero
-          for lane in 0..<8 {
-            bytes[lane] = all[start + place + lane]
-            weights[lane] = direction[place + lane]
-          }
-          sums += SIMD8<Float>(bytes) * weights
-          place += 8
-        }
-        var sum = sums.sum()
-        while place < count {
-          sum += Float(all[start + place]) * direction[place]
-          place += 1
-        }
-        return sum
-      }
-    }
-  }
-
   /// What is believed of a row.
   struct Belief: Equatable, Sendable {
     /// Logit of the chance that it is welcome, repetition aside.
@@ -260,7 +223,7 @@ extension Leaning {
   }
 
   /// A row's embedding; nil if it has none that fits.
-  private func sound(_ row: Int) -> [Float]? {
+  func sound(_ row: Int) -> [Float]? {
     guard !columns.scales.isEmpty, !columns.scales[row].isNaN, columns.dimension == middle.count
     else { return nil }
     return [Float](unsafeUninitializedCapacity: columns.dimension) { buffer, count in
@@ -269,7 +232,8 @@ extension Leaning {
     }
   }
 
-  private func soundShare(_ sound: [Float]) -> (mean: Float, variance: Float) {
+  /// What a row's sound says: as a whole, and of what its nearest relatives know.
+  func soundShare(_ sound: [Float]) -> (mean: Float, variance: Float) {
     let nearness = Witnesses.dot(sound, middle)
     let usual = Float(PreferenceModel.usual * centre.usualness(Double(nearness)))
     let general = pureOffset + Witnesses.dot(sound, pureDirection)

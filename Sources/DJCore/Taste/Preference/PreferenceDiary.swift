@@ -23,6 +23,11 @@ struct PreferenceDiary: Equatable, Sendable {
   /// The beginning, and the last two ends of chapters: most of what is taken back is recent.
   private var bookmarks: [Bookmark]
 
+  /// Alike if the models are: how they came about does not matter.
+  static func == (left: PreferenceDiary, right: PreferenceDiary) -> Bool {
+    left.model == right.model
+  }
+
   /// Begins with a model; what that was folded from cannot be taken back here.
   init(_ model: PreferenceModel) {
     self.model = model

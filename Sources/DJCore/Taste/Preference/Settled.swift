@@ -9,7 +9,7 @@ struct Settled: Equatable, Sendable {
   }
 
   /// Anchors kept.
-  static let anchorLimit = 32
+  static let anchorLimit = 16
 
   /// The hour the sums stand at.
   private(set) var hour = 0
@@ -76,16 +76,17 @@ struct Settled: Equatable, Sendable {
     } else {
       anchors.append(
         Anchor(sound: impression.sound, nearness: impression.nearness, pull: pull))
+      if anchors.count > Self.anchorLimit { dropWeakestAnchor() }
     }
   }
 
-  /// Lets the weakest anchors go; the sums by direction keep the gist of them.
-  mutating func tidy() {
-    guard anchors.count > Self.anchorLimit else { return }
-    let strongest = anchors.indices.sorted {
-      (abs(anchors[$0].pull), $1) > (abs(anchors[$1].pull), $0)
+  /// The sums by direction keep the gist of it.
+  private mutating func dropWeakestAnchor() {
+    var weakest = 0
+    for place in anchors.indices where abs(anchors[place].pull) < abs(anchors[weakest].pull) {
+      weakest = place
     }
-    anchors = strongest.prefix(Self.anchorLimit).sorted().map { anchors[$0] }
+    anchors.remove(at: weakest)
   }
 
   private static func add(_ pull: Double, at place: Double, to slots: inout [Slot]) {
