@@ -31,7 +31,9 @@ extension Analysis {
     // What is left to do grows with the length, and cannot be interrupted.
     sign(5 + Double(stream.position) / rate / 60)
     let result = analyzer.finish()
-    return Analysis(features: result.features, grid: result.grid, waveform: result.waveform)
+    return Analysis(
+      features: result.features, grid: result.grid, structure: result.structure,
+      waveform: result.waveform)
   }
 
   private static let tooLong = Declined("longer than six hours: played, but not listened to")

@@ -40,6 +40,17 @@ struct LoudnessCurve {
     step *= 2
   }
 
+  /// Each value as the mean of those within a reach of it.
+  static func smoothed(_ curve: ArraySlice<Float>, reach: Int) -> [Float] {
+    var sums: [Double] = [0]
+    sums.reserveCapacity(curve.count + 1)
+    for value in curve { sums.append(sums[sums.count - 1] + Double(value)) }
+    return (0..<curve.count).map { i in
+      let (from, to) = (max(0, i - reach), min(curve.count, i + reach + 1))
+      return Float(max(0, (sums[to] - sums[from]) / Double(to - from)))
+    }
+  }
+
   /// The loudest three seconds, LUFS; nil for what is shorter or silent.
   var loudest: Double? { most > 1e-7 ? Self.loudness(most) : nil }
 

@@ -55,6 +55,8 @@ def write_tune(path, rng, lead):
         events.append((0, mido.Message("control_change", channel=channel, control=10,
                                        value=rng.choice([64, 64, 30, 98]))))
     style = rng.random()
+    grid = [[rng.random() < p for _ in range(16)] for p in (0.25, 0.15, 0.6, 0.2)]
+    extra = rng.choice([41, 45, 48, 54, 56, 60, 62, 64, 69, 70, 75, 76, 82])
     for bar in range(0, beats, 4):
         degree = rng.choice([0, 3, 4, 5, 0, 1])
         chord = [tonic + 48 + scale[(degree + i) % 7] + 12 * ((degree + i) // 7) for i in (0, 2, 4)]
@@ -78,6 +80,13 @@ def write_tune(path, rng, lead):
                     note(9, 36, at, 0.2, rng.randint(80, 120))
                 if eighth % 4 == 2:
                     note(9, rng.choice([38, 40, 39]), at, 0.2, rng.randint(80, 115))
+            if style < 0.4:
+                for step in range(16):
+                    for row, key in zip(grid, (36, 38, 42, extra)):
+                        if row[step]:
+                            note(9, key, bar + step / 4, 0.1, rng.randint(50, 115))
+            if rng.random() < 0.1:
+                note(9, rng.choice([49, 51, 57]), bar, 1, rng.randint(70, 110))
     if lead:
         key, at = 5, 0.0
         while at < beats:
@@ -95,6 +104,14 @@ def write_tune(path, rng, lead):
                         events.append((at + i * 0.03, mido.Message(
                             "pitchwheel", channel=2, pitch=int(-4000 * (1 - i / 7)))))
             at += length
+    # Layers come and go: drums alone, a lead alone, everything but the drums.
+    at = 0.0
+    while at < beats:
+        length = rng.choice([8, 12, 16, 24])
+        mask = rng.choice([{0, 1, 2, 3, 9}] * 4 + [{9}, {9}, {9, 1}, {0}, {0, 1, 2}, {2}, {9, 2}])
+        events = [e for e in events if not (
+            at <= e[0] < at + length and e[1].type == "note_on" and e[1].channel not in mask)]
+        at += length
     track = mido.MidiTrack()
     midi.tracks.append(track)
     track.append(mido.MetaMessage("set_tempo", tempo=tempo))
@@ -244,7 +261,8 @@ def main():
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
     rng = random.Random(options.seed)
-    kinds = ["instrumental", "lead", "lead", "sung", "sung", "sungonly", "rap", "talk", "talkover"]
+    kinds = ["instrumental", "lead", "instrumental", "sung", "lead", "sung", "rap", "sungonly", "talk",
+             "instrumental", "sung", "talkover"]
     for number in range(options.clips):
         kind = kinds[number % len(kinds)]
         path = os.path.join(options.folder, f"{number:04d}_{kind}")

@@ -23,7 +23,7 @@ def load(moments, folder):
     for line in open(moments):
         clip = json.loads(line)
         name = os.path.splitext(os.path.basename(clip["file"]))[0]
-        label = json.load(open(os.path.join(folder, name + ".json")))
+        label = json.load(open(os.path.join(folder, os.path.splitext(clip["file"])[0] + ".json")))
         values = np.array(clip["v"]).reshape(-1, WIDTH)
         for i, row in enumerate(values):
             a, b = i * clip["step"], i * clip["step"] + 1
@@ -35,14 +35,15 @@ def load(moments, folder):
             voice = covered >= 0.5
             X.append(row)
             Y.append([voice, voice and label["kind"] in ("talk", "talkover")])
-            G.append(int(name[:4]))
+            G.append(clip["file"].rsplit("/", 1)[0] + name[:4])
             W.append(label["kind"])
     return np.array(X), np.array(Y, float), np.array(G), np.array(W)
 
 
 def main():
     X, Y, G, W = load(sys.argv[1], sys.argv[2])
-    test = G // 9 % 3 == 0
+    order = {name: i for i, name in enumerate(sorted(set(G)))}
+    test = np.array([order[name] // 12 % 4 == 0 for name in G])
     centre, scale = X[~test].mean(0), X[~test].std(0) + 1e-6
     Z = torch.tensor(np.clip((X - centre) / scale, -3, 3), dtype=torch.float32)
     T = torch.tensor(Y, dtype=torch.float32)
