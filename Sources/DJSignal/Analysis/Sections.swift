@@ -32,7 +32,8 @@ struct Sections {
 
   /// Sections of a track that sounds between two moments; boundaries fall on downbeats where there
   /// are any nearby.
-  init(_ texture: borrowing TextureStream, from start: Double, to end: Double, downbeats: [Double]) {
+  init(_ texture: borrowing TextureStream, from start: Double, to end: Double, downbeats: [Double])
+  {
     let (blocks, step, offset) = (texture.blocks, texture.blockLength, texture.offset / 2)
     let peaks = Self.peaks(Novelty.curve(of: blocks), apart: max(2, Int(Self.shortest / step)))
     var moments = [start]
@@ -90,7 +91,9 @@ struct Sections {
       if downbeats[middle] < moment { low = middle + 1 } else { high = middle }
     }
     let near = [low - 1, low].filter(downbeats.indices.contains).map { downbeats[$0] }
-    let bar = downbeats[min(low, downbeats.count - 1)] - downbeats[max(0, min(low, downbeats.count - 1) - 1)]
+    let bar =
+      downbeats[min(low, downbeats.count - 1)]
+      - downbeats[max(0, min(low, downbeats.count - 1) - 1)]
     guard let nearest = near.min(by: { abs($0 - moment) < abs($1 - moment) }),
       abs(nearest - moment) <= max(0.5, min(bar, 4) / 2)
     else { return moment }
