@@ -3,7 +3,6 @@ internal import DJCore
 /// Bounds on what a worker may claim.
 private enum Bound {
   static let lyrics = 256 * 1024
-  static let embedding = 1024
   static let rate = 0...768_000
   static let channels = 0...1024
 }
@@ -31,6 +30,7 @@ extension WireEncoder {
     put(tags.isCompilation)
     put(tags.key) { $0.put($1) }
     put(tags.lyrics) { $0.put($1) }
+    put(tags.lyricsStart) { $0.put($1) }
     put(tags.guessed.rawValue)
   }
 
@@ -43,33 +43,6 @@ extension WireEncoder {
     put(Int64(format.sampleRate))
     put(Int64(format.channels))
     put(format.frames) { $0.put($1) }
-  }
-
-  mutating func put(_ analysis: Analysis) {
-    put(analysis.features)
-    put(analysis.grid.beats)
-    put(analysis.grid.downbeats)
-    put(analysis.waveform)
-  }
-
-  private mutating func put(_ features: Features) {
-    put(Int64(features.version))
-    put(features.duration)
-    for number in [
-      features.loudness, features.loudnessRange, features.truePeak, features.tempo,
-    ] {
-      put(number) { $0.put($1) }
-    }
-    put(features.tempoConfidence)
-    put(features.key) { $0.put($1) }
-    put(features.keyConfidence)
-    put(features.energy)
-    for point in [
-      features.cues.start, features.cues.introEnd, features.cues.outroStart, features.cues.end,
-    ] {
-      put(point)
-    }
-    put(features.embedding)
   }
 }
 
@@ -105,6 +78,7 @@ extension WireDecoder {
     tags.isCompilation = try flag()
     tags.key = try optional { wire throws(WireError) in try wire.key() }
     tags.lyrics = try optional { wire throws(WireError) in try wire.string(limit: Bound.lyrics) }
+    tags.lyricsStart = try optionalDouble()
     tags.guessed = Tags.Guessed(rawValue: try integer(UInt8.self))
     return tags
   }
@@ -117,42 +91,7 @@ extension WireDecoder {
       sampleRate: rate, channels: channels, frames: frames.flatMap { $0 < 0 ? nil : $0 })
   }
 
-  mutating func analysis() throws(WireError) -> Analysis {
-    let features = try features()
-    let beats = try times()
-    let downbeats = try times()
-    let waveform = try floats(limit: Answer.pointsLimit)
-    guard waveform.allSatisfy(\.isFinite) else { throw WireError("waveform not finite") }
-    return Analysis(
-      features: features, grid: BeatGrid(beats: beats, downbeats: downbeats), waveform: waveform)
-  }
-
-  private mutating func features() throws(WireError) -> Features {
-    var features = Features(version: try int(in: 0...1_000_000), duration: try double())
-    features.loudness = try optionalDouble()
-    features.loudnessRange = try optionalDouble()
-    features.truePeak = try optionalDouble()
-    features.tempo = try optionalDouble()
-    features.tempoConfidence = try double()
-    features.key = try optional { wire throws(WireError) in try wire.key() }
-    features.keyConfidence = try double()
-    features.energy = try double()
-    features.cues = CuePoints(
-      start: try double(), introEnd: try double(), outroStart: try double(), end: try double())
-    features.embedding = try floats(limit: Bound.embedding)
-    guard features.embedding.allSatisfy(\.isFinite) else {
-      throw WireError("embedding not finite")
-    }
-    return features
-  }
-
-  private mutating func times() throws(WireError) -> [Double] {
-    let times = try doubles(limit: Answer.beatsLimit)
-    guard times.allSatisfy(\.isFinite) else { throw WireError("beat not finite") }
-    return times
-  }
-
-  private mutating func key() throws(WireError) -> MusicalKey {
+  mutating func key() throws(WireError) -> MusicalKey {
     let tonic = Int(try integer(UInt8.self))
     guard let mode = MusicalKey.Mode(rawValue: try integer(UInt8.self)) else {
       throw WireError("unknown mode")
@@ -164,7 +103,7 @@ extension WireDecoder {
     try optional { wire throws(WireError) in try wire.sanitised() }
   }
 
-  private mutating func optionalDouble() throws(WireError) -> Double? {
+  mutating func optionalDouble() throws(WireError) -> Double? {
     try optional { wire throws(WireError) in try wire.double() }
   }
 

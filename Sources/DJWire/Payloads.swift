@@ -29,13 +29,18 @@ public struct Analysis: Equatable, Sendable {
   public var features: Features
   /// Beats and downbeats.
   public var grid: BeatGrid
+  /// How the track is built.
+  public var structure: Structure
   /// Peak level of equal slices of the track, 0…1, for drawing; empty if unknown.
   public var waveform: [Float]
 
   /// An analysis.
-  public init(features: Features, grid: BeatGrid, waveform: [Float] = []) {
+  public init(
+    features: Features, grid: BeatGrid, structure: Structure = Structure(), waveform: [Float] = []
+  ) {
     self.features = features
     self.grid = grid
+    self.structure = structure
     self.waveform = waveform
   }
 }

@@ -89,6 +89,32 @@ import Testing
     #expect(kind("later.db") == .newer)
   }
 
+  @Test func aLibraryOfTheFirstVersionGainsWhatIsNew() throws {
+    let path = folder.path("old.db")
+    let library = try Library.open(path)
+    try Fixture.tracks(["/m/a.flac"], in: library)
+    library.close()
+    // As version 1 left it.
+    let columns = [
+      "lyrics_start", "loudest", "ending", "speech", "voice_start", "voice_confidence",
+      "instrumental", "sources",
+    ]
+    let drops = columns.map { "ALTER TABLE track DROP COLUMN \($0);" }.joined()
+    try Fixture.database(
+      path,
+      drops + """
+        ALTER TABLE analysis DROP COLUMN sections;
+        ALTER TABLE analysis DROP COLUMN energy;
+        DELETE FROM grdb_migrations WHERE identifier LIKE '2 %';
+        UPDATE track SET analysis_version = 1, duration = 60, tempo = 120;
+        INSERT INTO analysis SELECT id, x'', x'', x'' FROM track;
+        """)
+    let entry = try #require(try Library.open(path).entry(for: MediaPath("/m/a.flac")))
+    let features = try #require(entry.track.features)
+    #expect(features.tempo == 120 && features.voice == Vocals() && features.ending == nil)
+    #expect(features.sources == FeatureSources() && entry.analysis?.structure == Structure())
+  }
+
   @Test func placesThatCannotBeWrittenSaySo() throws {
     #expect(
       try #require(throws: LibraryError.self) { try Library.open("/proc/djterm/a.db") }

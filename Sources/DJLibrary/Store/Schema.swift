@@ -44,6 +44,9 @@ enum Schema {
       try database.execute(sql: tracks)
       try database.execute(sql: journal)
     }
+    migrator.registerMigration("2 voice and structure") { database in
+      try database.execute(sql: structure)
+    }
     return migrator
   }
 
@@ -90,6 +93,20 @@ enum Schema {
       track INTEGER PRIMARY KEY REFERENCES track (id),
       words TEXT NOT NULL
     ) STRICT;
+    """
+
+  /// What version 2 of the analysis hears; columns of tracks heard before are NULL.
+  private static let structure = """
+    ALTER TABLE track ADD COLUMN lyrics_start REAL;      -- first time stamp of the words, seconds
+    ALTER TABLE track ADD COLUMN loudest REAL;
+    ALTER TABLE track ADD COLUMN ending INTEGER;
+    ALTER TABLE track ADD COLUMN speech REAL;
+    ALTER TABLE track ADD COLUMN voice_start REAL;
+    ALTER TABLE track ADD COLUMN voice_confidence REAL;
+    ALTER TABLE track ADD COLUMN instrumental REAL;
+    ALTER TABLE track ADD COLUMN sources INTEGER;        -- who knew tempo, key, loudness, voice
+    ALTER TABLE analysis ADD COLUMN sections BLOB;       -- start, kind, group: three numbers each
+    ALTER TABLE analysis ADD COLUMN energy BLOB;
     """
 
   private static let journal = """

@@ -30,7 +30,8 @@ enum TrackFacts {
     state = 1, error = NULL, format = ?, sample_rate = ?, channels = ?, header_duration = ?, title = ?, \
     artist = ?, album_artist = ?, album = ?, genre = ?, composer = ?, year = ?, track = ?, \
     track_total = ?, disc = ?, compilation = ?, guessed = ?, tag_tempo = ?, tag_key = ?, \
-    track_gain = ?, album_gain = ?, mb_track = ?, mb_album = ?, mb_artist = ? WHERE id = ?
+    track_gain = ?, album_gain = ?, mb_track = ?, mb_album = ?, mb_artist = ?, \
+    lyrics_start = ? WHERE id = ?
     """
 
   private static func tagArguments(
@@ -45,7 +46,7 @@ enum TrackFacts {
       tags.isCompilation, Int(tags.guessed.rawValue), finite(tags.tempo),
       tags.key.map(TrackColumns.number), finite(tags.trackGain), finite(tags.albumGain),
       tags.musicBrainzTrack?.text, tags.musicBrainzAlbum?.text, tags.musicBrainzArtist?.text,
-      track.row,
+      finite(tags.lyricsStart), track.row,
     ]
   }
 
@@ -65,18 +66,22 @@ enum TrackFacts {
     try forgetAnalysis(of: track, in: database)
   }
 
-  /// What listening told, by an analyser of at least the version `asked` for.
+  /// What listening told, by an analyser of at least the version `asked` for; where the tags of
+  /// the row know better, they win.
   static func store(
     _ analysis: Analysis, asked version: Int = 0, of track: TrackID, in database: Database
   ) throws {
-    let features = analysis.features
+    let (features, grid) = analysis.features.reconciled(
+      with: try knowingTags(of: track, in: database), grid: analysis.grid)
     let cues = features.cues
     try database.cachedStatement(
       sql: """
         UPDATE track SET analysis_version = ?, analysis_tried = ?, analysis_error = NULL, \
         duration = ?, loudness = ?, loudness_range = ?, true_peak = ?, tempo = ?, \
         tempo_confidence = ?, key = ?, key_confidence = ?, energy = ?, cue_start = ?, \
-        cue_intro_end = ?, cue_outro_start = ?, cue_end = ?, embedding = ? WHERE id = ?
+        cue_intro_end = ?, cue_outro_start = ?, cue_end = ?, embedding = ?, loudest = ?, \
+        ending = ?, speech = ?, voice_start = ?, voice_confidence = ?, instrumental = ?, \
+        sources = ? WHERE id = ?
         """
     ).execute(arguments: [
       // What was asked for counts as tried, or an older analyser would be asked at every scan.
@@ -86,14 +91,39 @@ enum TrackFacts {
       finite(features.tempoConfidence), features.key.map(TrackColumns.number),
       finite(features.keyConfidence), finite(features.energy), finite(cues.start),
       finite(cues.introEnd), finite(cues.outroStart), finite(cues.end),
-      Packed.data(features.embedding), track.row,
+      Packed.data(features.embedding), finite(features.loudest),
+      features.ending.map { Int($0.rawValue) }, finite(features.speech),
+      finite(features.voice.start), finite(features.voice.confidence),
+      finite(features.voice.instrumental), features.sources.packed, track.row,
     ])
+    try store(analysis, grid, of: track, in: database)
+  }
+
+  private static func store(
+    _ analysis: Analysis, _ grid: BeatGrid, of track: TrackID, in database: Database
+  ) throws {
     try database.cachedStatement(
-      sql: "REPLACE INTO analysis (track, beats, downbeats, waveform) VALUES (?, ?, ?, ?)"
+      sql: """
+        REPLACE INTO analysis (track, beats, downbeats, waveform, sections, energy) \
+        VALUES (?, ?, ?, ?, ?, ?)
+        """
     ).execute(arguments: [
-      track.row, Packed.data(analysis.grid.beats), Packed.data(analysis.grid.downbeats),
-      Packed.data(analysis.waveform),
+      track.row, Packed.data(grid.beats), Packed.data(grid.downbeats),
+      Packed.data(analysis.waveform), Packed.data(analysis.structure.sections),
+      Data(analysis.structure.energy),
     ])
+  }
+
+  /// Of a row's tags, those that may know more than the sound tells.
+  private static func knowingTags(of track: TrackID, in database: Database) throws -> Tags {
+    var tags = Tags()
+    var rows = try Rows(
+      database, "SELECT tag_tempo, tag_key, lyrics_start FROM track WHERE id = ?", [track.row])
+    guard try rows.next() else { return tags }
+    tags.tempo = rows.double(0)
+    tags.key = rows.int(1).flatMap(TrackColumns.key)
+    tags.lyricsStart = rows.double(2)
+    return tags
   }
 
   /// Listening failed; the track stays playable by what its tags say.

@@ -7,7 +7,7 @@ public import DJCore
 /// may run side by side.
 public struct Analyzer: ~Copyable {
   /// Raised whenever results change, so that tracks can be listened to again.
-  public static let version = 1
+  public static let version = 2
 
   /// What an analysis gives.
   public struct Result: Sendable {
@@ -15,6 +15,8 @@ public struct Analyzer: ~Copyable {
     public var features: Features
     /// Beats and downbeats; empty if there is no pulse.
     public var grid: BeatGrid
+    /// How the track is built.
+    public var structure: Structure
     /// At most 400 peaks of equal slices of the track, 0…1.
     public var waveform: [Float]
   }
@@ -26,6 +28,7 @@ public struct Analyzer: ~Copyable {
   private var decimator: Decimator
   private var onsets: OnsetStream
   private var chroma: ChromaStream
+  private var texture: TextureStream
   private var block: [Float] = []
 
   /// An analysis of a stream of interleaved frames. Rates outside 1,000…768,000 are taken as the
@@ -39,6 +42,7 @@ public struct Analyzer: ~Copyable {
     decimator = Decimator(sampleRate: rate, channels: self.channels)
     onsets = OnsetStream(rate: decimator.rate)
     chroma = ChromaStream(rate: decimator.rate)
+    texture = TextureStream(rate: decimator.rate)
   }
 
   /// Listens to the next interleaved frames, any number of whole ones. Samples that are not
@@ -66,6 +70,7 @@ public struct Analyzer: ~Copyable {
       decimator.feed(clean) { mono in
         onsets.feed(mono)
         chroma.feed(mono)
+        texture.feed(mono)
       }
       self.decimator = decimator
     }
@@ -78,34 +83,47 @@ public struct Analyzer: ~Copyable {
     decimator.finish { mono in
       onsets.feed(mono)
       chroma.feed(mono)
+      texture.feed(mono)
     }
+    texture.finish()
     levels.finish()
     let duration = Double(levels.frames) / Double(sampleRate)
-    let cues = Boundaries.cues(levels, duration: duration)
-    let pulse = pulse(within: cues)
+    let sound = Boundaries.edges(levels, duration: duration) ?? (0, duration)
+    let pulse = pulse(from: sound.start, to: sound.end)
+    let grid = grid(pulse)
+    let sections = Sections(
+      texture, from: sound.start, to: sound.end, downbeats: grid.downbeats)
+    let activity = VocalActivity(texture.moments)
+    let boundaries = Boundaries(
+      levels, loudness: loudness.curve, sections: sections, vocals: activity.vocals,
+      duration: duration)
     let pitches = KeyFinder.pitchClasses(chroma.profile)
     let key = KeyFinder.key(of: chroma.profile)
     let integrated = loudness.integrated
     let range = loudness.range
+    let energy = EnergyScale.energy(
+      timbre: onsets.timbre, loudness: integrated, range: range, tempo: pulse?.tempo)
     let features = Features(
       version: Self.version, duration: duration, loudness: integrated, loudnessRange: range,
-      truePeak: loudness.truePeak, tempo: pulse?.tempo,
+      truePeak: loudness.truePeak, loudest: loudness.curve.loudest, tempo: pulse?.tempo,
       tempoConfidence: pulse?.confidence ?? 0, key: key?.key, keyConfidence: key?.confidence ?? 0,
-      energy: EnergyScale.energy(
-        timbre: onsets.timbre, loudness: integrated, range: range, tempo: pulse?.tempo),
-      cues: cues,
+      energy: energy, cues: boundaries.cues, ending: boundaries.ending, speech: activity.speech,
+      voice: activity.vocals,
       embedding: Embedding.place(
         timbre: onsets.timbre, tempo: pulse?.tempo, tempoConfidence: pulse?.confidence ?? 0,
         pitches: pitches))
-    return Result(features: features, grid: grid(pulse), waveform: levels.waveform)
+    let structure = Structure(
+      sections: sections.labelled, energy: EnergyCurve.slices(texture, energy: energy))
+    return Result(
+      features: features, grid: grid, structure: structure, waveform: levels.waveform)
   }
 
-  private func pulse(within cues: CuePoints) -> Pulse? {
+  private func pulse(from start: Double, to end: Double) -> Pulse? {
     let rate = onsets.frameRate
     return Pulse(
       PulseCurve(onsets.curves.all, frameRate: rate),
       low: PulseCurve(onsets.curves.low, frameRate: rate), offset: onsets.offset,
-      from: cues.start, to: cues.end)
+      from: start, to: end)
   }
 
   private func grid(_ pulse: Pulse?) -> BeatGrid {

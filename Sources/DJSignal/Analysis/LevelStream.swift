@@ -1,11 +1,10 @@
 internal import Glibc
 
-/// Level over time: where sound begins and ends, the curve of loudness, and peaks to draw.
+/// Level over time: where sound begins and ends, and peaks to draw.
 struct LevelStream {
   /// Power of -55 dBFS, under which there is silence.
   private static let silence: Float = 3.162e-6
   private static let edgeWindow = 0.01
-  private static let curveWindow = 0.1
   private static let drawn = 400
   private static let mostSlices = 3200
 
@@ -21,12 +20,6 @@ struct LevelStream {
   private var edgePower: Float = 0
   private var edgeFill = 0
 
-  /// Mean power of each tenth of a second, all channels.
-  private(set) var curve: [Float] = []
-  private let edgesInCurve: Int
-  private var curvePower: Float = 0
-  private var curveFill = 0
-
   private var slices: [Float] = []
   private var slice: Float = 0
   private var sliceFill: Int64 = 0
@@ -36,7 +29,6 @@ struct LevelStream {
     rate = Double(sampleRate)
     self.channels = channels
     edgeFrames = max(1, Int(rate * Self.edgeWindow))
-    edgesInCurve = max(1, Int(Self.curveWindow / Self.edgeWindow))
   }
 
   /// Takes interleaved, finite frames.
@@ -64,16 +56,7 @@ struct LevelStream {
       if firstSound == nil { firstSound = frames - Int64(edgeFill) }
       lastSound = frames
     }
-    curvePower += power
-    curveFill += 1
-    if curveFill == edgesInCurve { closeCurve() }
     (edgePower, edgeFill) = (0, 0)
-  }
-
-  private mutating func closeCurve() {
-    guard curveFill > 0 else { return }
-    curve.append(curvePower / Float(curveFill))
-    (curvePower, curveFill) = (0, 0)
   }
 
   /// Closes a slice; when there are too many, pairs become one.
@@ -88,12 +71,8 @@ struct LevelStream {
   /// After the last frame.
   mutating func finish() {
     closeEdge()
-    closeCurve()
     if sliceFill > 0 { closeSlice() }
   }
-
-  /// Seconds of the curve's step.
-  var curveStep: Double { Double(edgeFrames * edgesInCurve) / rate }
 
   /// Where sound begins and ends, seconds; nil if there is none.
   var sound: (start: Double, end: Double)? {

@@ -12,6 +12,10 @@ struct LoudnessMeter: ~Copyable {
   private var peak: Float = 0
   private let peaks: UnsafeMutablePointer<Float>
   private static let block = 1024
+  private let curveFrames: Int
+  private var curveFill = 0
+  /// What was heard of the loudness over time.
+  private(set) var curve: LoudnessCurve
 
   /// A meter for interleaved frames. A layout which libebur128 declines measures nothing.
   init(sampleRate: Int, channels: Int) {
@@ -22,6 +26,8 @@ struct LoudnessMeter: ~Copyable {
     if let state, channels == 1 {
       ebur128_set_channel(state, 0, Int32(bitPattern: EBUR128_DUAL_MONO.rawValue))
     }
+    curveFrames = max(1, sampleRate / 10)
+    curve = LoudnessCurve(step: Double(curveFrames) / Double(max(1, sampleRate)))
     detector = OversampledPeak(
       channels: self.channels, largestBlock: Self.block, kernel: .standard)
     peaks = .allocate(capacity: Self.block)
@@ -38,12 +44,29 @@ struct LoudnessMeter: ~Copyable {
   mutating func feed(_ block: UnsafeBufferPointer<Float>) {
     guard let base = block.baseAddress else { return }
     let frames = block.count / channels
-    if let state { ebur128_add_frames_float(state, base, frames) }
+    measureLoudness(base, frames: frames)
     var position = 0
     while position < frames {
       let count = min(Self.block, frames - position)
       measurePeak(base + position * channels, frames: count)
       position += count
+    }
+  }
+
+  /// Stops at every tenth of a second to note how loud it was.
+  private mutating func measureLoudness(_ block: UnsafePointer<Float>, frames: Int) {
+    guard let state else { return }
+    var position = 0
+    while position < frames {
+      let count = min(curveFrames - curveFill, frames - position)
+      ebur128_add_frames_float(state, block + position * channels, count)
+      position += count
+      curveFill += count
+      guard curveFill == curveFrames else { continue }
+      curveFill = 0
+      var loudness = 0.0
+      let status = ebur128_loudness_window(state, 100, &loudness)
+      curve.add(status == 0 ? loudness : -.infinity)
     }
   }
 

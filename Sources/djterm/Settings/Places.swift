@@ -35,6 +35,15 @@ struct Places {
     environment["XDG_MUSIC_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/Music"
   }
 
+  /// True if the locale's characters are UTF-8.
+  static func speaksUnicode(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    return locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
+  }
+
   /// The executable's own path, symlinks resolved.
   static let executable: String = {
     URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
