@@ -30,7 +30,9 @@ public struct CatalogBuilder {
 
   /// Lets a track's texts be found again, so that they are not laid down twice.
   mutating func seed(_ texts: TrackRecord.Texts) {
-    for number in texts.all where number >= 0 { pool.seed(number) }
+    for number in texts.all where number >= 0 && Int(number) < pool.texts.count {
+      pool.seed(number)
+    }
   }
 
   /// Adds a track, which must come in order of the paths' bytes; of one path the first is kept.

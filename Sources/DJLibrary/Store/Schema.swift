@@ -44,6 +44,9 @@ enum Schema {
       try database.execute(sql: tracks)
       try database.execute(sql: journal)
     }
+    migrator.registerMigration("changes that the catalogue follows") { database in
+      try database.execute(sql: Changes.tables)
+    }
     return migrator
   }
 
