@@ -12,24 +12,30 @@ public final class Library: Sendable {
   /// The database file, absolute.
   public let file: String
   let pool: DatabasePool
+  let keeper: CatalogKeeper
   private let isClosed = Atomic<Bool>(false)
 
-  private init(file: String, pool: DatabasePool) {
+  private init(file: String, pool: DatabasePool, keeper: CatalogKeeper) {
     self.file = file
     self.pool = pool
+    self.keeper = keeper
   }
 
   /// Opens a library, or makes it: missing folders with mode 0700, the file with 0600.
   ///
   /// Nothing is ever deleted or moved here: a damaged, foreign or newer file is an error that
   /// says what to do.
-  public static func open(_ file: String) throws(LibraryError) -> Library {
+  ///
+  /// - Parameter catalog: the file that keeps the catalogue for the next start, absolute; it may be
+  ///   deleted at any time. By default it lies beside the database.
+  public static func open(_ file: String, catalog: String? = nil) throws(LibraryError) -> Library {
     let file = DatabaseFile.absolute(file)
+    let keeper = CatalogKeeper(file: catalog ?? file + ".catalog")
     try DatabaseFile.prepare(file)
     var patience = 100
     while true {
       do throws(LibraryError) {
-        return try attempt(file)
+        return try attempt(file, keeper)
       } catch {
         // SQLite does not wait for others while a new file becomes one with a log.
         guard error.kind == .busy, patience > 0 else { throw error }
@@ -39,7 +45,9 @@ public final class Library: Sendable {
     }
   }
 
-  private static func attempt(_ file: String) throws(LibraryError) -> Library {
+  private static func attempt(
+    _ file: String, _ keeper: CatalogKeeper
+  ) throws(LibraryError) -> Library {
     do {
       let pool = try DatabasePool(path: file, configuration: configuration)
       try Schema.check(pool, file: file)
@@ -47,7 +55,7 @@ public final class Library: Sendable {
       // SQLite syncs the log at each commit only at FULL; GRDB sets NORMAL, which may lose the
       // last likes with the power.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      return Library(file: file, pool: pool)
+      return Library(file: file, pool: pool, keeper: keeper)
     } catch {
       throw LibraryError(error, file: file)
     }

@@ -76,7 +76,7 @@ extension Scanner {
     _ answer: Result<Analysis, WorkerFailure>
   ) -> Result<Analysis, WorkerFailure> {
     guard case .success(let analysis) = answer,
-      analysis.features.duration < TrackQuery.shortestTrack
+      analysis.features.duration < CatalogQuery.shortestTrack
     else { return answer }
     return .failure(WorkerFailure(.declined, "shorter than a tenth of a second: it is not played"))
   }

@@ -47,6 +47,9 @@ enum Schema {
     migrator.registerMigration("2 voice and structure") { database in
       try database.execute(sql: structure)
     }
+    migrator.registerMigration("changes that the catalogue follows") { database in
+      try database.execute(sql: Changes.tables)
+    }
     return migrator
   }
 

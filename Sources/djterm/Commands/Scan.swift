@@ -31,7 +31,7 @@ struct Scan: AsyncParsableCommand {
       let interrupt = Interrupt { scan.cancel() }
       let report = await scan.value
       interrupt.end()
-      await studio.close()
+      await studio.close(keepsCatalog: true)
       command.print(report, wasInterrupted: interrupt.happened)
       if interrupt.happened { throw ExitCode(130) }
       if report.tracks == 0 { throw Studio.noMusic(studio.roots, report) }

@@ -9,6 +9,10 @@ final class EventFeed: Sendable {
   enum Input: Sendable {
     /// For the show.
     case show(Event)
+    /// Everything is open: the show can begin.
+    case ready(Stage)
+    /// Something without which there is no show could not be opened.
+    case failed(Failure)
     /// Keys wait, or the terminal has other news.
     case terminal(TerminalWatch.News)
     /// Time passed.
