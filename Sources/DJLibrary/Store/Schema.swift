@@ -44,6 +44,12 @@ enum Schema {
       try database.execute(sql: tracks)
       try database.execute(sql: journal)
     }
+    migrator.registerMigration("2 contents by which moved files are known") { database in
+      // A sample of the file's bytes, hashed; NULL until it is read again.
+      try database.execute(sql: "ALTER TABLE track ADD COLUMN fingerprint INTEGER")
+      // Looked up only when a file is new in a library that has others, and then all at once.
+      try database.execute(sql: "DROP INDEX track_by_inode")
+    }
     return migrator
   }
 

@@ -24,6 +24,7 @@ extension Probe {
     let format = properties.isAppleLossless ? "alac" : kind.format
     return Probe(
       tags: Tags(properties), format: Sanitised(format), duration: properties.duration,
-      sampleRate: properties.sampleRate, channels: properties.channels)
+      sampleRate: properties.sampleRate, channels: properties.channels,
+      fingerprint: Fingerprint.of(file))
   }
 }
