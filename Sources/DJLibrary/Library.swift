@@ -54,7 +54,10 @@ public final class Library: Sendable {
       try Schema.migrate(pool)
       // SQLite syncs the log at each commit only at FULL; GRDB sets NORMAL, which may lose the
       // last likes with the power.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      // A checkpoint at each megabyte would be most of a scan's waiting.
+      try pool.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+      }
       return Library(file: file, pool: pool, keeper: keeper)
     } catch {
       throw LibraryError(error, file: file)
@@ -106,6 +109,30 @@ extension Library {
     _ work: (Database) throws -> Answer
   ) throws(LibraryError) -> Answer {
     do { return try pool.write(work) } catch { throw LibraryError(error, file: file) }
+  }
+
+  /// A transaction of a scan: whole and in order, but not on the disk yet when this returns. What a
+  /// power cut takes, the next scan finds again; what listeners did is written with ``write(_:)``.
+  func writeLightly<Answer: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Answer
+  ) async throws(LibraryError) -> Answer {
+    let written = await Task { [pool] () -> Result<Answer, any Error> in
+      do {
+        return .success(
+          try await pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            defer { try? database.execute(sql: "PRAGMA synchronous = FULL") }
+            var answer: Answer?
+            try database.inTransaction {
+              answer = try work(database)
+              return .commit
+            }
+            guard let answer else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+            return answer
+          })
+      } catch { return .failure(error) }
+    }.value
+    do { return try written.get() } catch { throw LibraryError(error, file: file) }
   }
 
   /// A transaction, without blocking the caller's thread.

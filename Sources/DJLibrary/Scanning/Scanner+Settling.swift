@@ -11,14 +11,19 @@ extension Scanner {
       notice(.warning, "\(remark.path.shown): \(remark.reason)", remark.path)
     }
     guard findings.isComplete else { return }
-    let outOfReach = reportOutOfReach(findings)
-    var gone: [TrackID] = []
-    for (path, file) in known where file.isPresent && !met.contains(path) {
-      gone.append(file.id)
-      if !outOfReach.contains(where: { path.isInside($0) }) { report.removed += 1 }
+    try await recallAbsent(findings)
+    let gone = missing.filter { !claimed.contains($0.track) }
+    let outOfReach = reportOutOfReach(findings, gone)
+    for file in gone {
+      if outOfReach.contains(where: { file.path.isInside($0) }) {
+        report.outOfReach += 1
+      } else {
+        report.removed += 1
+      }
     }
-    let (listed, ids) = (findings.missing, gone)
-    let more = try await library.write { database in
+    let (listed, ids) = (findings.missing, gone.map(\.track))
+    guard !ids.isEmpty || !listed.isEmpty else { return }
+    let more = try await library.writeLightly { database in
       var count = 0
       try TrackRows.setPresent(false, ids, in: database)
       for path in listed {
@@ -29,40 +34,47 @@ extension Scanner {
       return count
     }
     report.removed += more
-    if !gone.isEmpty || more > 0 { ticker.catalogIsStale() }
+    if !ids.isEmpty || more > 0 { ticker.catalogIsStale() }
+  }
+
+  /// Roots that are not there were not walked: all that is known below them is missing.
+  private mutating func recallAbsent(_ findings: SearchFindings) async throws(LibraryError) {
+    let options = options
+    for root in findings.absent {
+      let range = PathRange(below: root.path)
+      let comparison = try library.reading { database in
+        try Comparison([], after: range.first, before: range.end, options: options, in: database)
+      }
+      missing += comparison.missing
+    }
   }
 
   /// Says which folders cannot be seen now; what is known below them is not gone for good.
-  private mutating func reportOutOfReach(_ findings: SearchFindings) -> [MediaPath] {
+  private mutating func reportOutOfReach(
+    _ findings: SearchFindings, _ gone: [Comparison.Missing]
+  ) -> [MediaPath] {
     var folders: [MediaPath] = []
     for folder in findings.unreadable {
       notice(
         .warning, "\(folder.path.shown) cannot be read: \(folder.reason)", folder.path)
       folders.append(folder.path)
     }
-    for root in findings.absent {
+    // Of a folder within a library that is gone, the library tells: it was deleted.
+    for root in findings.absent where search.home.contains(root.path) {
       notice(
         .error, "\(root.path.shown) is not there: \(root.reason)", root.path)
       folders.append(root.path)
     }
-    for folder in findings.folders where folder.files == 0 {
-      let waiting = known.keys.count { $0.isInside(folder.path) }
+    let silent = findings.folders.filter { $0.files == 0 }.map(\.path)
+    for folder in MusicSearch.outermost(silent + findings.empty) where !gone.isEmpty {
+      let waiting = gone.count { $0.path.isInside(folder) }
       guard waiting > 0 else { continue }
       notice(
         .warning,
-        "\(folder.path.shown) is empty; if its disk is not mounted, mount it: \(waiting) tracks wait",
-        folder.path)
-      folders.append(folder.path)
+        "\(folder.shown) is empty; if its disk is not mounted, mount it: \(waiting) tracks wait",
+        folder)
+      folders.append(folder)
     }
     return folders
-  }
-}
-
-extension MediaPath {
-  /// True for the folder itself and all below it.
-  func isInside(_ folder: MediaPath) -> Bool {
-    bytes == folder.bytes || folder.bytes == [0x2F]
-      || bytes.count > folder.bytes.count && bytes[folder.bytes.count] == 0x2F
-        && bytes.starts(with: folder.bytes)
   }
 }

@@ -90,6 +90,14 @@ enum PathKind {
     }
   }
 
+  /// True if nothing stands under a path, for certain: a disk that does not answer says otherwise.
+  static func isGone(_ path: MediaPath) -> Bool {
+    guard !path.bytes.contains(0) else { return true }
+    var status = stat()
+    let result = (path.bytes + [0]).withCString { lstat($0, &status) }
+    return result != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
+
   /// What the system says of the last call.
   static func reason() -> Sanitised { Sanitised(String(cString: strerror(errno))) }
 }

@@ -50,6 +50,12 @@ enum Schema {
     migrator.registerMigration("changes that the catalogue follows") { database in
       try database.execute(sql: Changes.tables)
     }
+    migrator.registerMigration("2 contents by which moved files are known") { database in
+      // A sample of the file's bytes, hashed; NULL until it is read again.
+      try database.execute(sql: "ALTER TABLE track ADD COLUMN fingerprint INTEGER")
+      // Looked up only when a file is new in a library that has others, and then all at once.
+      try database.execute(sql: "DROP INDEX track_by_inode")
+    }
     return migrator
   }
 

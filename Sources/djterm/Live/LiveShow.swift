@@ -5,6 +5,7 @@ internal import DJSignal
 internal import DJTerminal
 internal import DJWorkers
 internal import Foundation
+internal import Synchronization
 
 /// The live show: wires the library, the player, the screen and the control socket to the `Show`.
 ///
@@ -143,15 +144,18 @@ struct LiveShow {
         feed.send(.show(.catalogChanged(catalog)))
       }
     }
-    // A core stays free for the music.
+    // A core stays free for the music; what may play next is heard first.
     let options = ScanOptions(
       jobs: max(1, ProcessInfo.processInfo.activeProcessorCount - 1),
-      analysisVersion: Analyzer.version, onCatalogChanged: publish)
-    let report = await library.scan(
-      roots, using: studio.pool, options: options,
-      progress: { feed.send(.scan($0)) })
-    if report.added + report.changed + report.removed + report.analysed > 0 { publish() }
-    feed.send(.scanned(report, isEmpty: isEmpty && report.tracks == 0))
+      analysisVersion: Analyzer.version, wanted: { feed.upcoming }, onCatalogChanged: publish)
+    let isFirst = Atomic<Bool>(true)
+    await library.keepUp(
+      with: roots, using: studio.pool, options: options, progress: { feed.send(.scan($0)) },
+      told: { report in
+        if report.added + report.changed + report.removed + report.analysed > 0 { publish() }
+        let wasFirst = isFirst.exchange(false, ordering: .relaxed)
+        feed.send(.scanned(report, isEmpty: wasFirst && isEmpty && report.tracks == 0))
+      })
   }
 
   /// Returns when something is heard, or after a while: a track that starts late must not keep new

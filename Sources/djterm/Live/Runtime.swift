@@ -115,7 +115,7 @@ final class Runtime {
       self.failure = failure
       isDone = true
     case .terminal(let news): take(news)
-    case .beat: break
+    case .beat: feed.expect(show?.onAir.upcoming.map(\.track.path) ?? [])
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
     case .control(let words, let answer): answer(obey(words))
