@@ -30,7 +30,7 @@ struct CatalogFileTests {
   }
 
   @Test("It lies in a file of the listener's own, as the rows say")
-  func file() throws {
+  func isPrivate() throws {
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(CatalogFile(path: file).read()?.catalog.count == 3)
