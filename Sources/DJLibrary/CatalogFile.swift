@@ -20,12 +20,27 @@ struct CatalogFile: Sendable {
     }
   }
 
-  /// Where the catalogue of the file stood in the log of changes.
+  /// Where the catalogue of the file stood in the log of changes; looks at its beginning only.
   func position() -> Changes.Position? {
-    withBytes { Catalog.stamp(of: $0).flatMap(Changes.Position.init(words:)) }
+    opened { descriptor, _ in
+      var start = [UInt8](repeating: 0, count: 64)
+      guard read(descriptor, &start, start.count) == start.count else { return nil }
+      return start.withUnsafeBytes(Catalog.stamp(of:)).flatMap(Changes.Position.init(words:))
+    }
   }
 
   private func withBytes<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer?) -> Answer? {
+    opened { descriptor, size in
+      // Nobody cuts the file short below us: it is only ever replaced as a whole.
+      guard let map = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0),
+        map != MAP_FAILED
+      else { return nil }
+      defer { munmap(map, size) }
+      return body(UnsafeRawBufferPointer(start: map, count: size))
+    }
+  }
+
+  private func opened<Answer>(_ body: (_ descriptor: Int32, _ size: Int) -> Answer?) -> Answer? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -33,12 +48,9 @@ struct CatalogFile: Sendable {
     // What others could have written is not taken for our own.
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       status.st_uid == geteuid(), status.st_mode & 0o022 == 0, status.st_size > 16,
-      let size = Int(exactly: status.st_size),
-      let map = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0),
-      map != MAP_FAILED
+      let size = Int(exactly: status.st_size)
     else { return nil }
-    defer { munmap(map, size) }
-    return body(UnsafeRawBufferPointer(start: map, count: size))
+    return body(descriptor, size)
   }
 
   /// Replaces the file as a whole; a failure leaves the old one, or none. Takes as long as writing
@@ -47,6 +59,7 @@ struct CatalogFile: Sendable {
   func write(_ catalog: Catalog, at position: Changes.Position) -> Bool {
     makeFolder()
     let draft = path + ".\(getpid())"
+    unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return false }
     var isWhole = true

@@ -48,7 +48,9 @@ struct PathSpans {
   /// The tracks of a catalogue that lie in one of the spans.
   func picking(from catalog: Catalog) -> Catalog {
     let ranges = spans.map { catalog.index(from: $0.first)..<catalog.index(from: $0.end) }
-      .filter { !$0.isEmpty }.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+      .filter { !$0.isEmpty }.sorted {
+        ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+      }
     var rows: [Int] = []
     var next = 0
     for range in ranges where range.upperBound > next {
@@ -83,7 +85,8 @@ enum CatalogQuery {
     let histories = try Histories(database)
     var builder = CatalogBuilder()
     var rows = try Rows(
-      database, "SELECT \(TrackColumns.list) FROM track WHERE present = 1 AND state = 1 ORDER BY path")
+      database,
+      "SELECT \(TrackColumns.list) FROM track WHERE present = 1 AND state = 1 ORDER BY path")
     while try rows.next() {
       if let track = track(rows, histories) { builder.append(track) }
     }

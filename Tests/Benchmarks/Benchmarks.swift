@@ -11,7 +11,7 @@ struct Benchmarks: AsyncParsableCommand {
         swift run -c release Benchmarks analysis
         swift run -c release Benchmarks analysis ~/Music/*.flac
       """,
-    subcommands: [AnalysisBenchmark.self])
+    subcommands: [AnalysisBenchmark.self, CatalogBenchmark.self])
 
   /// Asked for in an asynchronous context, so that the asynchronous `main` of two is meant.
   static func start() async {

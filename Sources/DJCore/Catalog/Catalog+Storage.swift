@@ -29,7 +29,8 @@ extension Catalog {
     }
 
     init(
-      _ columns: FixedColumns, artists: InternedColumn, albums: InternedColumn, genres: InternedColumn,
+      _ columns: FixedColumns, artists: InternedColumn, albums: InternedColumn,
+      genres: InternedColumn,
       titles: InternedColumn, places: Places, records: TextColumn, texts: TextColumn,
       rowsByID: [Int32], ranks: [Float]
     ) {

@@ -68,6 +68,11 @@ struct FieldWriter {
     }
   }
 
+  /// A number that is missing where it equals one that the reader knows by then.
+  mutating func put(_ value: Double, unless known: Double) {
+    put(value.bitPattern == known.bitPattern ? nil : value)
+  }
+
   mutating func put(_ key: MusicalKey?) {
     put(key.map { $0.tonic * 2 + ($0.mode == .minor ? 1 : 0) })
   }

@@ -17,8 +17,8 @@ struct FixedColumns: Sendable {
   var energies: [Float] = []
   var loudnesses: [Float] = []
   var positions: [Int32] = []
-  var plays: [Int32] = []
-  var skips: [Int32] = []
+  var plays: [Int16] = []
+  var skips: [Int16] = []
   /// First heard, seconds since 1970; infinity if never.
   var firstHeard: [Double] = []
   /// Last heard, seconds since 1970; minus infinity if never.
@@ -69,8 +69,8 @@ struct FixedColumns: Sendable {
   }
 
   mutating func set(_ history: TrackHistory, of row: Int) {
-    plays[row] = Int32(clamping: history.plays)
-    skips[row] = Int32(clamping: history.skips)
+    plays[row] = Int16(clamping: history.plays)
+    skips[row] = Int16(clamping: history.skips)
     firstHeard[row] = history.first?.seconds ?? .infinity
     lastHeard[row] = history.last?.seconds ?? -.infinity
     flags[row].remove([.liked, .banned])

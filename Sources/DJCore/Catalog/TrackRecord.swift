@@ -44,7 +44,9 @@ enum TrackRecord {
     writer.put(track.added.seconds)
     pack(track.tags, to: &writer)
     writer.put(track.features != nil)
-    if let features = track.features { pack(features, embedding: embedding, to: &writer) }
+    if let features = track.features {
+      pack(features, after: track.duration, embedding: embedding, to: &writer)
+    }
   }
 
   private static func pack(_ texts: Texts, to writer: inout FieldWriter) {
@@ -72,10 +74,11 @@ enum TrackRecord {
   }
 
   private static func pack(
-    _ features: Features, embedding: [Float]?, to writer: inout FieldWriter
+    _ features: Features, after duration: Double, embedding: [Float]?,
+    to writer: inout FieldWriter
   ) {
     writer.put(features.version)
-    writer.put(features.duration)
+    writer.put(features.duration, unless: duration)
     writer.put(features.loudness)
     writer.put(features.loudnessRange)
     writer.put(features.truePeak)
@@ -87,7 +90,7 @@ enum TrackRecord {
     writer.put(features.cues.start)
     writer.put(features.cues.introEnd)
     writer.put(features.cues.outroStart)
-    writer.put(features.cues.end)
+    writer.put(features.cues.end, unless: features.duration)
     writer.put(embedding)
   }
 
@@ -135,7 +138,8 @@ enum TrackRecord {
     tags.lyrics = text(texts.lyrics)?.text
     return Track(
       id: TrackID(0), path: MediaPath(bytes: bytes(texts.folder) + bytes(texts.name)), tags: tags,
-      duration: duration, features: reader.flag() ? features(&reader) : nil, added: added)
+      duration: duration, features: reader.flag() ? features(&reader, after: duration) : nil,
+      added: added)
   }
 
   private static func tags(_ reader: inout FieldReader) -> Tags {
@@ -153,8 +157,11 @@ enum TrackRecord {
     return tags
   }
 
-  private static func features(_ reader: inout FieldReader) -> Features {
-    var features = Features(version: reader.whole() ?? 0, duration: reader.double() ?? 0)
+  private static func features(
+    _ reader: inout FieldReader, after duration: Double
+  ) -> Features {
+    var features = Features(
+      version: reader.whole() ?? 0, duration: reader.double() ?? duration)
     features.loudness = reader.double()
     features.loudnessRange = reader.double()
     features.truePeak = reader.double()
@@ -166,7 +173,7 @@ enum TrackRecord {
     features.cues.start = reader.double() ?? 0
     features.cues.introEnd = reader.double() ?? 0
     features.cues.outroStart = reader.double() ?? 0
-    features.cues.end = reader.double() ?? 0
+    features.cues.end = reader.double() ?? features.duration
     features.embedding = reader.floats() ?? []
     return features
   }

@@ -104,7 +104,8 @@ final class Runtime {
 
   private var now: Moment {
     Moment(
-      time: stage?.player.snapshot.time ?? 0, wall: WallTime(WallTime.current.seconds + clockOffset))
+      time: stage?.player.snapshot.time ?? 0, wall: WallTime(WallTime.current.seconds + clockOffset)
+    )
   }
 
   private func take(_ input: EventFeed.Input) {
