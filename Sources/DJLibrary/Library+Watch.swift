@@ -77,9 +77,13 @@ private struct Keeper: Sendable {
       case .anything: report = await read(roots)
       case .limited:
         report.notices = [Self.limitNotice]
-        clock = clock ?? Task {
-          while (try? await Task.sleep(for: .seconds(Self.period))) != nil { look.yield(.anything) }
-        }
+        clock =
+          clock
+          ?? Task {
+            while (try? await Task.sleep(for: .seconds(Self.period))) != nil {
+              look.yield(.anything)
+            }
+          }
       }
       if report.saysSomething { told(report) }
       if report.added + report.changed > 0 { bell.yield() }

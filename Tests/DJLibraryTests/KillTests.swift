@@ -27,7 +27,8 @@ import Testing
     return try database.read { database in
       #expect(try String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok")
       let columns = try String.fetchAll(
-        database, sql: "SELECT name FROM pragma_table_info('track') WHERE name NOT IN ('id', 'added')")
+        database,
+        sql: "SELECT name FROM pragma_table_info('track') WHERE name NOT IN ('id', 'added')")
       let list = columns.map { "track.\"\($0)\"" } + ["beats", "downbeats", "waveform", "words"]
       let rows = try Row.fetchAll(
         database,
