@@ -58,10 +58,11 @@ import Testing
     var random = SeededGenerator(seed: 7)
     for kill in 0..<kills {
       let library = music.folder.path("killed-\(kill).db")
-      // At a random moment, and once more in the scan that goes on.
+      // At a random moment, more often an early one, and once more in the scan that goes on.
       for _ in 0..<2 {
         let scan = try start(library)
-        try await Task.sleep(for: .seconds(length * Double.random(in: 0...0.9, using: &random)))
+        let moment = Double.random(in: 0...0.95, using: &random)
+        try await Task.sleep(for: .seconds(length * moment * moment))
         scan.killNow()
       }
       #expect(try start(library).finish().code == 0)

@@ -89,6 +89,12 @@ import Testing
     #expect(kind("later.db") == .newer)
   }
 
+  @Test func aFileWhoseMakingWasCutShortIsMadeAgain() throws {
+    try Fixture.database(
+      folder.path("half.db"), "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    #expect(try Library.open(folder.path("half.db")).feedback().isEmpty)
+  }
+
   @Test func placesThatCannotBeWrittenSaySo() throws {
     #expect(
       try #require(throws: LibraryError.self) { try Library.open("/proc/djterm/a.db") }
