@@ -1,6 +1,7 @@
 public import DJCore
 public import DJWorkers
 internal import Foundation
+internal import Synchronization
 
 extension Library {
   /// Scans, and then keeps up with the folders until the task is cancelled: what is added,
@@ -13,8 +14,8 @@ extension Library {
   ///
   /// - Parameters:
   ///   - progress: as in ``scan(_:using:options:progress:)``.
-  ///   - told: called with each report that has something to say, the first always; on any
-  ///     thread, one at a time.
+  ///   - told: called with the report of each look, also if nothing changed; failures and notices
+  ///     are told once. On any thread.
   public func keepUp(
     with roots: [MediaPath], using pool: WorkerPool, options: ScanOptions = ScanOptions(),
     progress: @escaping @Sendable (ScanProgress) -> Void = { _ in },
@@ -38,12 +39,27 @@ private struct Keeper: Sendable {
   let watch: FolderWatch
   let progress: @Sendable (ScanProgress) -> Void
   let told: @Sendable (ScanReport) -> Void
+  private let complaints = Complaints()
+
+  init(
+    library: Library, roots: [MediaPath], workers: WorkerPool, options: ScanOptions,
+    watch: FolderWatch, progress: @escaping @Sendable (ScanProgress) -> Void,
+    told: @escaping @Sendable (ScanReport) -> Void
+  ) {
+    self.library = library
+    self.roots = roots
+    self.workers = workers
+    self.options = options
+    self.watch = watch
+    self.progress = progress
+    self.told = told
+  }
 
   /// Seconds between two looks where not everything can be watched.
   private static let period = 300
 
   func run() async {
-    told(await read(roots))
+    tell(await read(roots))
     guard !Task.isCancelled else { return }
     let (turns, bell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     bell.yield()
@@ -77,11 +93,15 @@ private struct Keeper: Sendable {
       case .anything: report = await read(roots)
       case .limited:
         report.notices = [Self.limitNotice]
-        clock = clock ?? Task {
-          while (try? await Task.sleep(for: .seconds(Self.period))) != nil { look.yield(.anything) }
-        }
+        clock =
+          clock
+          ?? Task {
+            while (try? await Task.sleep(for: .seconds(Self.period))) != nil {
+              look.yield(.anything)
+            }
+          }
       }
-      if report.saysSomething { told(report) }
+      tell(report)
       if report.added + report.changed > 0 { bell.yield() }
     }
   }
@@ -91,6 +111,8 @@ private struct Keeper: Sendable {
     message:
       "too many folders to watch: looking through them every \(period / 60) minutes (raise fs.inotify.max_user_watches)",
     path: nil)
+
+  private func tell(_ report: ScanReport) { told(complaints.news(in: report)) }
 
   /// Finds what is new under some paths, and reads its tags.
   private func read(_ paths: [MediaPath]) async -> ScanReport {
@@ -107,14 +129,22 @@ private struct Keeper: Sendable {
     var scanner = Scanner(
       MusicSearch(roots), of: library, using: workers, options: options, progress: progress)
     let report = await scanner.runListening()
-    if report.saysSomething { told(report) }
+    tell(report)
   }
 }
 
-extension ScanReport {
-  /// False if all is as it was.
-  fileprivate var saysSomething: Bool {
-    added + changed + removed + analysed + outOfReach > 0 || !failed.isEmpty || !notices.isEmpty
-      || error != nil
+/// What was complained about before: a file that cannot be used is one bad news, not one at each
+/// look.
+private final class Complaints: Sendable {
+  private let known = Mutex<Set<Sanitised>>([])
+
+  /// The report without what is known.
+  func news(in report: ScanReport) -> ScanReport {
+    var report = report
+    known.withLock { known in
+      report.failed.removeAll { !known.insert("\($0.path.shown) \($0.error)").inserted }
+      report.notices.removeAll { !known.insert($0.message).inserted }
+    }
+    return report
   }
 }

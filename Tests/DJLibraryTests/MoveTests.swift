@@ -56,6 +56,7 @@ import Testing
 
   @Test func aFileThatWasGoneForALongTimeComesBackElsewhere() async throws {
     try music.add("a.wav", seconds: 0.7)
+    try music.add("stays.wav")
     await music.scan()
     let old = try play("a.wav")
     try copy("music/a.wav", to: "kept.wav")
@@ -121,10 +122,15 @@ import Testing
     await music.scan()
     try FileManager.default.moveItem(
       atPath: music.folder.path("music/nas/b"), toPath: music.folder.path("b"))
+    // A folder that a disk is mounted on has been empty for long.
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1)],
+      ofItemAtPath: music.folder.path("music/nas"))
     let report = await music.scan()
     #expect(report.removed == 0 && report.outOfReach == 1)
     #expect(report.notices.map(\.path) == [music.path("nas")])
     #expect(try music.names() == ["a.wav"])
+    #expect(await music.scan().outOfReach == 1)
     try FileManager.default.moveItem(
       atPath: music.folder.path("b"), toPath: music.folder.path("music/nas/b"))
     #expect(await music.scanAlone().tracks == 2)

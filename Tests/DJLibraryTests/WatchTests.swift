@@ -22,9 +22,10 @@ import Testing
   private func watching(
     analyse: Bool = false, _ body: () async throws -> Void
   ) async throws {
-    let task = Task { [music, reports] in
-      await music.library.keepUp(
-        with: [music.root], using: music.workers,
+    let task = Task {
+      [library = music.library, workers = music.workers, root = music.root, reports] in
+      await library.keepUp(
+        with: [root], using: workers,
         options: ScanOptions(analyse: analyse, jobs: 1, analysisVersion: 1),
         told: { report in reports.all.withLock { $0.append(report) } })
     }

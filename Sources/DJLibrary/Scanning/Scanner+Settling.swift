@@ -1,4 +1,5 @@
 internal import DJCore
+internal import GRDB
 
 extension Scanner {
   /// After a complete search: what was not met is gone, or out of reach for now. Rows stay.
@@ -13,14 +14,8 @@ extension Scanner {
     guard findings.isComplete else { return }
     try await recallAbsent(findings)
     let gone = missing.filter { !claimed.contains($0.track) }
-    let outOfReach = reportOutOfReach(findings, gone)
-    for file in gone {
-      if outOfReach.contains(where: { file.path.isInside($0) }) {
-        report.outOfReach += 1
-      } else {
-        report.removed += 1
-      }
-    }
+    let outOfReach = try reportOutOfReach(findings)
+    report.removed += gone.count { file in !outOfReach.contains { file.path.isInside($0) } }
     let (listed, ids) = (findings.missing, gone.map(\.track))
     guard !ids.isEmpty || !listed.isEmpty else { return }
     let more = try await library.writeLightly { database in
@@ -51,8 +46,8 @@ extension Scanner {
 
   /// Says which folders cannot be seen now; what is known below them is not gone for good.
   private mutating func reportOutOfReach(
-    _ findings: SearchFindings, _ gone: [Comparison.Missing]
-  ) -> [MediaPath] {
+    _ findings: SearchFindings
+  ) throws(LibraryError) -> [MediaPath] {
     var folders: [MediaPath] = []
     for folder in findings.unreadable {
       notice(
@@ -65,16 +60,42 @@ extension Scanner {
         .error, "\(root.path.shown) is not there: \(root.reason)", root.path)
       folders.append(root.path)
     }
-    let silent = findings.folders.filter { $0.files == 0 }.map(\.path)
-    for folder in MusicSearch.outermost(silent + findings.empty) where !gone.isEmpty {
-      let waiting = gone.count { $0.path.isInside(folder) }
-      guard waiting > 0 else { continue }
-      notice(
-        .warning,
-        "\(folder.shown) is empty; if its disk is not mounted, mount it: \(waiting) tracks wait",
-        folder)
-      folders.append(folder)
+    for folder in folders { report.outOfReach += try known(below: folder).count }
+    for folder in findings.folders where folder.files == 0 {
+      try wait(for: folder.path, since: nil, &folders)
     }
+    for folder in findings.empty { try wait(for: folder.path, since: folder.since, &folders) }
     return folders
+  }
+
+  /// An empty folder of which tracks are known may be where a disk is mounted at other times: all
+  /// of a root, or a folder that nothing was taken out of since the tracks were found.
+  private mutating func wait(
+    for folder: MediaPath, since: Int64?, _ folders: inout [MediaPath]
+  ) throws(LibraryError) {
+    guard !folders.contains(where: { folder.isInside($0) }) else { return }
+    let known = try known(below: folder)
+    guard known.count > 0, since.map({ Double($0) / 1e9 < known.added }) ?? true else { return }
+    notice(
+      .warning,
+      "\(folder.shown) is empty; if its disk is not mounted, mount it: \(known.count) tracks wait",
+      folder)
+    report.outOfReach += known.count
+    folders.append(folder)
+  }
+
+  /// How many tracks are known below a folder, and when the last of them was found.
+  private func known(
+    below folder: MediaPath
+  ) throws(LibraryError) -> (count: Int, added: Double) {
+    let range = PathRange(below: folder)
+    return try library.reading { database in
+      var rows = try Rows(
+        database,
+        "SELECT count(*), max(added) FROM track WHERE path > ? AND path < ? AND state = 1",
+        [range.first, range.end])
+      guard try rows.next() else { return (0, 0) }
+      return (rows.int(0) ?? 0, rows.double(1) ?? 0)
+    }
   }
 }

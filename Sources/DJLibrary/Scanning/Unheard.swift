@@ -111,8 +111,10 @@ struct Unheard {
   private func isCovered(_ path: MediaPath) -> Bool {
     let bytes = Data(path.bytes)
     return listed.contains(path)
-      || folders.contains { !bytes.lexicographicallyPrecedes($0.first)
-        && bytes.lexicographicallyPrecedes($0.end) }
+      || folders.contains {
+        !bytes.lexicographicallyPrecedes($0.first)
+          && bytes.lexicographicallyPrecedes($0.end)
+      }
   }
 
   private static func read(_ rows: borrowing Rows) -> Track {

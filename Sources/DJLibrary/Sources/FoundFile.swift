@@ -48,6 +48,13 @@ struct Refusal: Equatable, Sendable {
   var reason: Sanitised
 }
 
+/// A folder with nothing in it.
+struct EmptyFolder: Sendable {
+  var path: MediaPath
+  /// When something was last put into it or taken out, nanoseconds since 1970.
+  var since: Int64
+}
+
 /// A file on a disk, however many names it has.
 struct FileIdentity: Hashable, Sendable {
   var device: UInt64

@@ -40,7 +40,7 @@ struct LocalFolder {
   /// Folders that could not be read, and why.
   private(set) var unreadable: [Refusal] = []
   /// Folders with nothing at all in them: where a disk may be mounted at other times.
-  private(set) var empty: [MediaPath] = []
+  private(set) var empty: [EmptyFolder] = []
 
   /// A walk through a folder; `entering` is told of each folder before it is read.
   init(_ root: MediaPath, depth: Int? = nil, entering: @escaping (MediaPath) -> Void = { _ in }) {
@@ -113,7 +113,7 @@ struct LocalFolder {
       isEmpty = false
       if let entry = look(at: name, kind: kind, path, dirfd(stream)) { entries.append(entry) }
     }
-    if isEmpty { empty.append(shown) }
+    if isEmpty { empty.append(EmptyFolder(path: shown, since: FileStamp(status).modified)) }
     guard !entries.isEmpty else { return }
     entries.sort { Self.precedes($0.name, $1.name) }
     levels.append(Level(path: path, entries: entries))
@@ -136,7 +136,9 @@ struct LocalFolder {
     case .folder where isWalked: return Entry(name: bytes + [0x2F], kind: .folder)
     case .file where isAudio:
       let identity = FileIdentity(status)
-      if kind == DT_LNK { return Entry(name: Array(bytes), kind: .link(FileStamp(status), identity)) }
+      if kind == DT_LNK {
+        return Entry(name: Array(bytes), kind: .link(FileStamp(status), identity))
+      }
       files.append(identity)
       return Entry(name: Array(bytes), kind: .file(FileStamp(status)))
     case .special(let reason) where isAudio:

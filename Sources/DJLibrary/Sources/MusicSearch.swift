@@ -13,7 +13,7 @@ struct SearchFindings: Sendable {
   /// Roots that are not there.
   var absent: [Refusal] = []
   /// Folders that were walked, with nothing at all in them.
-  var empty: [MediaPath] = []
+  var empty: [EmptyFolder] = []
   /// Folders that were walked, with the number of files found.
   var folders: [(path: MediaPath, files: Int)] = []
   /// Files that were named one by one, and are not there.

@@ -10,8 +10,12 @@ enum Schema {
   static func check(_ pool: DatabasePool, file: String) throws {
     try pool.read { database in
       let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      // The list of migrations is made before the first of them marks the file: a start that was
+      // killed in between leaves it alone, and empty.
       let tables =
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        try Int.fetchOne(
+          database,
+          sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
       guard mark == applicationID || (mark == 0 && tables == 0) else {
         throw LibraryError(
           .foreign,

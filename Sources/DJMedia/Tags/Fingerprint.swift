@@ -1,8 +1,8 @@
 /// A hash by which a file is known again under another name: of its length, its first 4 KB and its
-/// last 16 KB, which a tag reader touches anyway, so that no disk has to seek for it.
+/// last 4 KB, which a tag reader touches anyway, so that no disk has to seek for it.
 enum Fingerprint {
   private static let head = 4096
-  private static let tail = 16 * 1024
+  private static let tail = 4096
 
   /// The hash; never 0.
   static func of(_ file: borrowing SourceFile) -> UInt64 {
