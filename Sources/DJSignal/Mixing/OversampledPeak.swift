@@ -144,9 +144,9 @@ struct OversampledPeak: ~Copyable {
     let samples = history + channel * stride
     var loudest: Float = 0
     for i in 0...(Self.taps - 1 + frames) / Self.stretch {
-      let low = Lane.load(samples, at: i * Self.stretch).magnitude
-      let high = Lane.load(samples, at: i * Self.stretch + Lane.scalarCount).magnitude
-      largest[i] = low.raised(to: high).highest
+      let low = Self.load(samples, at: i * Self.stretch)
+      let high = Self.load(samples, at: i * Self.stretch + Lane.scalarCount)
+      largest[i] = Self.highest(Self.higher(Self.magnitude(low), Self.magnitude(high)))
       loudest = max(loudest, largest[i])
     }
     return loudest
@@ -174,7 +174,8 @@ struct OversampledPeak: ~Copyable {
       while frame < end {
         let lane = curve(channel, frame: frame)
         let isWhole = frame + Lane.scalarCount <= frames
-        highest = max(highest, isWhole ? lane.highest : Self.highest(lane, first: frames - frame))
+        highest = max(
+          highest, isWhole ? Self.highest(lane) : Self.highest(lane, first: frames - frame))
         frame += Lane.scalarCount
       }
     }
@@ -192,7 +193,9 @@ struct OversampledPeak: ~Copyable {
     var frame = 0
     while frame < frames {
       var highest = Lane.zero
-      for channel in 0..<channels { highest = highest.raised(to: curve(channel, frame: frame)) }
+      for channel in 0..<channels {
+        highest = Self.higher(highest, curve(channel, frame: frame))
+      }
       for i in 0..<min(Lane.scalarCount, frames - frame) { peaks[frame + i] = highest[i] }
       frame += Lane.scalarCount
     }
@@ -202,13 +205,12 @@ struct OversampledPeak: ~Copyable {
   @inline(__always)
   private func curve(_ channel: Int, frame: Int) -> Lane {
     let samples = history + channel * stride + frame
-    var highest = Lane.load(samples, at: Self.delay - 1).magnitude
     let reach = Self.standardReach
-    highest = highest.raised(to: interpolated(samples, filter, reach: reach))
-    if isCautious {
-      highest = highest.raised(to: interpolated(samples, filter + 3 * reach, reach: Self.taps / 2))
-    }
-    return highest
+    let highest = Self.higher(
+      Self.magnitude(Self.load(samples, at: Self.delay - 1)),
+      interpolated(samples, filter, reach: reach))
+    guard isCautious else { return highest }
+    return Self.higher(highest, interpolated(samples, filter + 3 * reach, reach: Self.taps / 2))
   }
 
   /// The curve at a quarter, half and three quarters of the way: the highest of the three. The
@@ -220,12 +222,37 @@ struct OversampledPeak: ~Copyable {
   ) -> Lane {
     var (half, even, odd) = (Lane.zero, Lane.zero, Lane.zero)
     for pair in 0..<reach {
-      let left = Lane.load(samples, at: Self.delay - reach + pair)
-      let right = Lane.load(samples, at: Self.delay + reach - 1 - pair)
+      let left = Self.load(samples, at: Self.delay - reach + pair)
+      let right = Self.load(samples, at: Self.delay + reach - 1 - pair)
       half = half + (left + right) * filter[3 &* pair]
       even = even + (left + right) * filter[3 &* pair &+ 1]
       odd = odd + (left - right) * filter[3 &* pair &+ 2]
     }
-    return half.magnitude.raised(to: even.magnitude + odd.magnitude)
+    return Self.higher(Self.magnitude(half), Self.magnitude(even) + Self.magnitude(odd))
+  }
+
+  // As in `Lane`, once more: what may not allocate must be seen through by the compiler, which in
+  // debug looks at one file at a time.
+
+  @inline(__always)
+  private static func load(_ samples: UnsafePointer<Float>, at offset: Int) -> Lane {
+    UnsafeRawPointer(samples + offset).loadUnaligned(as: Lane.self)
+  }
+
+  @inline(__always)
+  private static func magnitude(_ lane: Lane) -> Lane {
+    unsafeBitCast(unsafeBitCast(lane, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF, to: Lane.self)
+  }
+
+  @inline(__always)
+  private static func higher(_ a: Lane, _ b: Lane) -> Lane { a.replacing(with: b, where: b .> a) }
+
+  @inline(__always)
+  private static func highest(_ lane: Lane) -> Float {
+    let (a, b) = (lane.lowHalf, lane.highHalf)
+    let four = a.replacing(with: b, where: b .> a)
+    let (c, d) = (four.lowHalf, four.highHalf)
+    let two = c.replacing(with: d, where: d .> c)
+    return max(two.x, two.y)
   }
 }
