@@ -65,7 +65,7 @@ struct MeterTests {
   @Test(arguments: [32_000, 44_100, 48_000])
   func everyPeakIsFound(rate: Int) throws {
     for (i, samples) in Self.hardCases(rate: rate).enumerated() {
-      let peak = try #require(heard(samples, rate: rate).meter.truePeak)
+      let peak = try #require(Reading(samples, rate: rate, channels: 1).truePeak)
       let referee = Referee(samples, rate: rate, channels: 1).truePeak
       #expect(abs(peak - referee) < 0.01, "case \(i): \(peak), not \(referee)")
     }
@@ -81,7 +81,7 @@ struct MeterTests {
       let pause = [Float](repeating: 0, count: distance)
       let burst =
         samples + pause + [0.36, 0.36, -0.36, -0.36, 0.36, 0.36, -0.36, 0.36, 0.36, -0.36]
-      let peak = try #require(heard(burst, rate: rate).meter.truePeak)
+      let peak = try #require(Reading(burst, rate: rate, channels: 1).truePeak)
       let referee = Referee(burst, rate: rate, channels: 1).truePeak
       #expect(abs(peak - referee) < 0.001)
     }
@@ -91,7 +91,7 @@ struct MeterTests {
     let tone = Tones.sine(12_000, seconds: 0.2, rate: 48_000, level: 0.5, phase: .pi / 4)
     for loud in 0..<2 {
       let samples = tone.flatMap { loud == 0 ? [$0, 0.1 * $0] : [0.1 * $0, $0] }
-      let peak = try #require(heard(samples, rate: 48_000, channels: 2).meter.truePeak)
+      let peak = try #require(Reading(samples, rate: 48_000, channels: 2).truePeak)
       #expect(abs(peak - Referee(samples, rate: 48_000, channels: 2).truePeak) < 0.01)
     }
   }
