@@ -28,12 +28,12 @@ extension Analysis {
   private static func quickly(
     _ path: MediaPath, asPlayed format: StreamFormat, sign: (Double) -> Void
   ) throws(Declined) -> Analysis? {
-    guard let stream = try? MediaStream(quicklyThrough: path),
+    guard let frames = format.frames, let stream = try? MediaStream(quicklyThrough: path),
       stream.format.sampleRate == format.sampleRate, stream.format.channels == format.channels
     else { return nil }
     var ear = Ear(stream)
-    try ear.listen(sign)
-    guard let frames = format.frames, frames == ear.stream.position else { return nil }
+    try ear.listen(sign, upTo: frames)
+    guard ear.stream.position == frames else { return nil }
     return ear.analysis(sign)
   }
 
@@ -48,10 +48,15 @@ extension Analysis {
         sampleRate: stream.format.sampleRate, channels: stream.format.channels)
     }
 
-    mutating func listen(_ sign: (Double) -> Void) throws(Declined) {
+    /// To the end, or to the end of the block in which so many frames are exceeded.
+    mutating func listen(
+      _ sign: (Double) -> Void, upTo frames: Int64 = .max
+    ) throws(Declined) {
       let rate = Double(stream.format.sampleRate)
       var signed = ContinuousClock.now
-      while stream.next(frames: Analysis.block, { analyzer.feed($0) }) {
+      while stream.position <= frames,
+        stream.next(frames: Analysis.block, { analyzer.feed($0) })
+      {
         if Double(stream.position) / rate > Analysis.longest { throw Analysis.tooLong }
         if ContinuousClock.now - signed > .seconds(1) {
           signed = .now
