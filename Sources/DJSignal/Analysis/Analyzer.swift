@@ -29,7 +29,10 @@ public struct Analyzer: ~Copyable {
   private var onsets: OnsetStream
   private var chroma: ChromaStream
   private var texture: TextureStream
-  private var block: [Float] = []
+  private static let blockFrames = 4096
+  private var block: [Float]
+  /// Samples in the block.
+  private var fill = 0
 
   /// An analysis of a stream of interleaved frames. Rates outside 1,000…768,000 are taken as the
   /// nearest of these, except for the duration; channels are 1…64.
@@ -43,27 +46,43 @@ public struct Analyzer: ~Copyable {
     onsets = OnsetStream(rate: decimator.rate)
     chroma = ChromaStream(rate: decimator.rate)
     texture = TextureStream(rate: decimator.rate)
+    block = [Float](repeating: 0, count: Self.blockFrames * self.channels)
   }
 
   /// Listens to the next interleaved frames, any number of whole ones. Samples that are not
   /// finite count as silence, and what is louder than +24 dBFS as that.
   public mutating func feed(_ samples: UnsafeBufferPointer<Float>) {
-    let step = 4096 * channels
-    let whole = samples.count / channels * channels
-    for start in stride(from: 0, to: whole, by: step) {
-      let part = UnsafeBufferPointer(rebasing: samples[start..<min(whole, start + step)])
-      listen(to: part)
+    guard var next = samples.baseAddress else { return }
+    var left = samples.count / channels * channels
+    while left > 0 {
+      let count = min(left, block.count - fill)
+      clean(next, count: count)
+      fill += count
+      next += count
+      left -= count
+      if fill == block.count { listen() }
     }
   }
 
-  private mutating func listen(to part: UnsafeBufferPointer<Float>) {
+  /// Takes samples into the block. All that listen are handed blocks of one size, so that sums do
+  /// not depend on how the stream came.
+  private mutating func clean(_ samples: UnsafePointer<Float>, count: Int) {
+    block.withUnsafeMutableBufferPointer { block in
+      guard let target = block.baseAddress.map({ $0 + fill }) else { return }
+      for i in 0..<count {
+        let sample = samples[i]
+        let bounded = sample > -16 ? (sample < 16 ? sample : 16) : -16
+        target[i] = abs(sample) < .infinity ? bounded : 0
+      }
+    }
+  }
+
+  /// Hands the block over to all that listen.
+  private mutating func listen() {
     var block = [Float]()
     swap(&block, &self.block)
-    block.removeAll(keepingCapacity: true)
-    for sample in part {
-      block.append(abs(sample) < .infinity ? max(-16, min(16, sample)) : 0)
-    }
-    block.withUnsafeBufferPointer { clean in
+    block.withUnsafeBufferPointer { block in
+      let clean = UnsafeBufferPointer(rebasing: block[0..<fill])
       loudness.feed(clean)
       levels.feed(clean)
       var decimator = decimator.taken()
@@ -75,10 +94,12 @@ public struct Analyzer: ~Copyable {
       self.decimator = decimator
     }
     swap(&block, &self.block)
+    fill = 0
   }
 
   /// After the last frame: what was heard.
   public mutating func finish() -> Result {
+    listen()
     var decimator = decimator.taken()
     decimator.finish { mono in
       onsets.feed(mono)
