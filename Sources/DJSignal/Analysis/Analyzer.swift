@@ -7,7 +7,7 @@ public import DJCore
 /// may run side by side.
 public struct Analyzer: ~Copyable {
   /// Raised whenever results change, so that tracks can be listened to again.
-  public static let version = 1
+  public static let version = 2
 
   /// What an analysis gives.
   public struct Result: Sendable {
@@ -26,6 +26,8 @@ public struct Analyzer: ~Copyable {
   private var decimator: Decimator
   private var onsets: OnsetStream
   private var chroma: ChromaStream
+  private var timbre: TimbreStream
+  private var width: StereoWidth
   private var block: [Float] = []
 
   /// An analysis of a stream of interleaved frames. Rates outside 1,000…768,000 are taken as the
@@ -39,6 +41,8 @@ public struct Analyzer: ~Copyable {
     decimator = Decimator(sampleRate: rate, channels: self.channels)
     onsets = OnsetStream(rate: decimator.rate)
     chroma = ChromaStream(rate: decimator.rate)
+    timbre = TimbreStream(rate: decimator.rate)
+    width = StereoWidth(channels: self.channels)
   }
 
   /// Listens to the next interleaved frames, any number of whole ones. Samples that are not
@@ -62,10 +66,12 @@ public struct Analyzer: ~Copyable {
     block.withUnsafeBufferPointer { clean in
       loudness.feed(clean)
       levels.feed(clean)
+      width.feed(clean)
       var decimator = decimator.taken()
       decimator.feed(clean) { mono in
         onsets.feed(mono)
         chroma.feed(mono)
+        timbre.feed(mono)
       }
       self.decimator = decimator
     }
@@ -78,25 +84,24 @@ public struct Analyzer: ~Copyable {
     decimator.finish { mono in
       onsets.feed(mono)
       chroma.feed(mono)
+      timbre.feed(mono)
     }
     levels.finish()
     let duration = Double(levels.frames) / Double(sampleRate)
     let cues = Boundaries.cues(levels, duration: duration)
     let pulse = pulse(within: cues)
-    let pitches = KeyFinder.pitchClasses(chroma.profile)
     let key = KeyFinder.key(of: chroma.profile)
     let integrated = loudness.integrated
-    let range = loudness.range
     let features = Features(
-      version: Self.version, duration: duration, loudness: integrated, loudnessRange: range,
+      version: Self.version, duration: duration, loudness: integrated,
+      loudnessRange: loudness.range,
       truePeak: loudness.truePeak, tempo: pulse?.tempo,
       tempoConfidence: pulse?.confidence ?? 0, key: key?.key, keyConfidence: key?.confidence ?? 0,
-      energy: EnergyScale.energy(
-        timbre: onsets.timbre, loudness: integrated, range: range, tempo: pulse?.tempo),
+      energy: EnergyScale.energy(timbre: timbre.statistics, loudness: integrated),
       cues: cues,
       embedding: Embedding.place(
-        timbre: onsets.timbre, tempo: pulse?.tempo, tempoConfidence: pulse?.confidence ?? 0,
-        pitches: pitches))
+        TimbrePortrait(timbre.statistics, width: width.value), tempo: pulse?.tempo,
+        tempoConfidence: pulse?.confidence ?? 0))
     return Result(features: features, grid: grid(pulse), waveform: levels.waveform)
   }
 
