@@ -1,10 +1,10 @@
 /// How energetic a track feels, 0…1: how loud it is, how bright, how full and how rough its sound,
-/// how much begins and how much of that in the low end.
+/// how often something begins and how much of that in the low end.
 ///
 /// A weighted sum of quantities that are each laid between a calm and a wild end, as found over
 /// recordings from ambient (about .1) and ballads (.25) through pop (.6) to metal (.9). It never
 /// falls as any of them rises. Tempo is left out: it is told wrong by octaves too often, and what
-/// is quick about quick music is how much begins.
+/// is quick about quick music is how often something begins.
 enum EnergyScale {
   /// Energy from the parts of an analysis; 0 for silence.
   static func energy(timbre: TimbreStatistics, loudness: Double?) -> Double {
@@ -15,10 +15,10 @@ enum EnergyScale {
     let bright = unit(mean(levels[16...]) - mean(levels[..<10]), -3, -0.6)
     let full = unit(mean(levels[...]), -4, -2)
     let rough = 1 - unit(mean(timbre.tonality.means(timbre.count)[...]), 0.4, 1)
-    let busy = unit(timbre.flux.means(moves)[0], 0.06, 0.3)
+    let busy = unit(timbre.beginnings / moves * TimbreStream.frameRate, 1.5, 6)
     let driving = unit(mean(timbre.rises[..<6]) / moves, 0.06, 0.28)
     let sum =
-      0.30 * loud + 0.20 * bright + 0.20 * full + 0.10 * rough + 0.14 * busy + 0.06 * driving
+      0.28 * loud + 0.20 * bright + 0.22 * full + 0.10 * rough + 0.16 * busy + 0.04 * driving
     return unit(sum, 0.05, 0.95)
   }
 

@@ -27,6 +27,8 @@ struct TimbreStatistics {
   private(set) var motions = [Double](repeating: 0, count: bands)
   /// The rise over all bands.
   private(set) var flux = Moments(1)
+  /// How often something began: peaks of the rise that stand well over its mean so far.
+  private(set) var beginnings = 0.0
   /// Patterns of fluctuation heard, and their sum.
   private(set) var patterns = 0.0
   private(set) var pattern = [Double](
@@ -35,6 +37,7 @@ struct TimbreStatistics {
   private let cosines = CosineTransform(bands)
   private var past = [Float](repeating: 0, count: lag * bands)
   private var heard = 0
+  private var recentRises = (0.0, 0.0)
 
   /// Adds what one frame told.
   mutating func add(_ frame: TimbreFrame) {
@@ -58,11 +61,23 @@ struct TimbreStatistics {
         motions[band] += step * step
         rise += max(0, step)
       }
-      flux.add(rise / Double(Self.bands), at: 0)
+      rise /= Double(Self.bands)
+      flux.add(rise, at: 0)
       moves += 1
+      countBeginning(rise)
     }
     for band in 0..<Self.bands { past[slot + band] = levels[band] }
     heard += 1
+  }
+
+  /// A peak of the rise is a beginning if it is a decibel (in every band) and half more than the
+  /// mean.
+  private mutating func countBeginning(_ rise: Double) {
+    let (before, peak) = recentRises
+    if peak > before, peak >= rise, peak > 0.1, peak > 1.5 * flux.means(moves)[0] {
+      beginnings += 1
+    }
+    recentRises = (peak, rise)
   }
 
   /// Adds a pattern of fluctuation.
