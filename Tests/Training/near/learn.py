@@ -2,9 +2,9 @@
 """Learns the projection from portraits to places and writes it as Swift.
 
 usage: learn.py PORTRAITS.tsv Sources/DJSignal/Analysis/EmbeddingWeights.swift      needs numpy
-A line of the input: package, track, 130 numbers of `TimbrePortrait`, parted by tabs (numbers by
-blanks). Nothing but the numbers is learnt from (centres, scales, principal axes); packages serve
-to lay down the unit of distance.
+A line of the input: package, track, `whole` or `part`, 130 numbers of `TimbrePortrait`, parted by
+tabs (numbers by blanks). Learnt are centres and scales; how much each direction varies within one
+track and within one album, which shall count a little less; principal axes; the unit of distance.
 """
 import base64
 import sys
@@ -20,24 +20,44 @@ KINDS = [
 ]
 AXES = 62
 CLIP = 3.0
+# How gently what varies within a track or album is played down; endless would be not at all.
+GENTLENESS = 20.0
 
 
 def inputs(x):
     return np.clip((x - CENTRES) / SCALES, -CLIP, CLIP)
 
 
+def within(z, names):
+    """Mean covariance about the mean of each name, its trace the number of inputs."""
+    z = z.copy()
+    for name in sorted(set(names)):
+        chosen = names == name
+        z[chosen] -= z[chosen].mean(0)
+    covariance = z.T @ z
+    return covariance * len(covariance) / np.trace(covariance)
+
+
 rows = [line.rstrip("\n").split("\t") for line in open(sys.argv[1])]
-albums = np.array([row[0] for row in rows])
-X = np.array([[float(v) for v in row[2].split()] for row in rows])
+wholes = np.array([row[2] == "whole" for row in rows])
+numbers_ = np.array([[float(v) for v in row[3].split()] for row in rows])
+X = numbers_[wholes]
+albums = np.array([row[0] for row in rows])[wholes]
+tracks = np.array([row[0] + "/" + row[1] for row in rows])[~wholes]
 assert X.shape[1] == sum(count for _, count, _ in KINDS)
 CENTRES, SCALES = np.nanmean(X, 0), np.nanstd(X, 0)
 weights = np.concatenate([[weight / count**0.5] * count for _, count, weight in KINDS])
 Z = np.nan_to_num(inputs(X)) * weights
+parts = np.nan_to_num(inputs(numbers_[~wholes])) * weights
+varying = (within(parts, tracks) + within(Z, albums)) / 2
+values, vectors = np.linalg.eigh(varying + GENTLENESS * np.eye(len(varying)))
+play_down = (vectors / np.sqrt(values)) @ vectors.T
 mean = Z.mean(0)
-_, spread, axes = np.linalg.svd(Z - mean, full_matrices=False)
-axes = axes[:AXES] * np.sign(axes[:AXES, np.abs(axes[:AXES]).argmax(1)].diagonal())[:, None]
-matrix = axes * weights  # centred inputs to places; the mean only shifts all places alike
-places = Z @ axes.T - mean @ axes.T
+_, spread, axes = np.linalg.svd((Z - mean) @ play_down, full_matrices=False)
+axes = axes[:AXES] * np.sign(axes[np.arange(AXES), np.abs(axes[:AXES]).argmax(1)])[:, None]
+axes = axes @ play_down
+matrix = axes * weights
+places = (Z - mean) @ axes.T
 
 # The unit: half of all tracks have one of their own album nearer than 1.
 nearest = []
