@@ -1,7 +1,8 @@
+import Glibc
+
 // usage: portraits RATE CHANNELS < interleaved 32-bit floats
 // Prints the portrait of the whole and of each 40 seconds: `whole` or `part`, a tab, its numbers.
 @testable import DJSignal
-import Glibc
 
 /// Listens to a stretch of sound.
 struct Sitting: ~Copyable {
@@ -30,6 +31,19 @@ struct Sitting: ~Copyable {
   }
 }
 
+/// Reads until the buffer is full or the input ends; bytes.
+func fill(_ buffer: inout [Float]) -> Int {
+  buffer.withUnsafeMutableBytes { bytes in
+    var filled = 0
+    while filled < bytes.count, let base = bytes.baseAddress {
+      let got = read(0, base + filled, bytes.count - filled)
+      guard got > 0 else { break }
+      filled += got
+    }
+    return filled
+  }
+}
+
 func run() {
   let words = CommandLine.arguments.dropFirst().compactMap { Int($0) }
   guard words.count == 2, words[0] > 0, words[1] > 0 else { return }
@@ -39,7 +53,7 @@ func run() {
   var heard = 0
   var second = [Float](repeating: 0, count: rate * channels)
   while true {
-    let count = fread(&second, 4 * channels, rate, stdin)
+    let count = fill(&second) / (4 * channels)
     guard count > 0 else { break }
     second.withUnsafeBufferPointer { all in
       let samples = UnsafeBufferPointer(rebasing: all[..<(count * channels)])
