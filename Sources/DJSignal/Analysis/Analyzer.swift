@@ -29,6 +29,8 @@ public struct Analyzer: ~Copyable {
   private var onsets: OnsetStream
   private var chroma: ChromaStream
   private var texture: TextureStream
+  private var timbre: TimbreStream
+  private var width: StereoWidth
   private static let blockFrames = 4096
   private var block: [Float]
   /// Samples in the block.
@@ -47,6 +49,8 @@ public struct Analyzer: ~Copyable {
     chroma = ChromaStream(rate: decimator.rate)
     texture = TextureStream(rate: decimator.rate)
     block = [Float](repeating: 0, count: Self.blockFrames * self.channels)
+    timbre = TimbreStream(rate: decimator.rate)
+    width = StereoWidth(channels: self.channels)
   }
 
   /// Listens to the next interleaved frames, any number of whole ones. Samples that are not
@@ -85,11 +89,13 @@ public struct Analyzer: ~Copyable {
       let clean = UnsafeBufferPointer(rebasing: block[0..<fill])
       loudness.feed(clean)
       levels.feed(clean)
+      width.feed(clean)
       var decimator = decimator.taken()
       decimator.feed(clean) { mono in
         onsets.feed(mono)
         chroma.feed(mono)
         texture.feed(mono)
+        timbre.feed(mono)
       }
       self.decimator = decimator
     }
@@ -105,6 +111,7 @@ public struct Analyzer: ~Copyable {
       onsets.feed(mono)
       chroma.feed(mono)
       texture.feed(mono)
+      timbre.feed(mono)
     }
     texture.finish()
     levels.finish()
@@ -118,21 +125,18 @@ public struct Analyzer: ~Copyable {
     let boundaries = Boundaries(
       levels, loudness: loudness.curve, sections: sections, vocals: activity.vocals,
       duration: duration)
-    let pitches = KeyFinder.pitchClasses(chroma.profile)
     let key = KeyFinder.key(of: chroma.profile)
     let integrated = loudness.integrated
-    let range = loudness.range
-    let energy = EnergyScale.energy(
-      timbre: onsets.timbre, loudness: integrated, range: range, tempo: pulse?.tempo)
+    let energy = EnergyScale.energy(timbre: timbre.statistics, loudness: integrated)
     let features = Features(
-      version: Self.version, duration: duration, loudness: integrated, loudnessRange: range,
+      version: Self.version, duration: duration, loudness: integrated, loudnessRange: loudness.range,
       truePeak: loudness.truePeak, loudest: loudness.curve.loudest, tempo: pulse?.tempo,
       tempoConfidence: pulse?.confidence ?? 0, key: key?.key, keyConfidence: key?.confidence ?? 0,
       energy: energy, cues: boundaries.cues, ending: boundaries.ending, speech: activity.speech,
       voice: activity.vocals,
       embedding: Embedding.place(
-        timbre: onsets.timbre, tempo: pulse?.tempo, tempoConfidence: pulse?.confidence ?? 0,
-        pitches: pitches))
+        TimbrePortrait(timbre.statistics, width: width.value), tempo: pulse?.tempo,
+        tempoConfidence: pulse?.confidence ?? 0))
     let structure = Structure(
       sections: sections.labelled, energy: EnergyCurve.slices(texture, energy: energy))
     return Result(

@@ -27,8 +27,6 @@ struct OnsetStream: ~Copyable {
   let offset: Double
   /// What was heard so far.
   private(set) var curves = Curves()
-  /// Colour of the sound so far.
-  private(set) var timbre: TimbreStatistics
 
   private var cutter: FrameCutter
   private let transform: RealTransform
@@ -56,7 +54,6 @@ struct OnsetStream: ~Copyable {
     spectrum = [Float](repeating: 0, count: size / 2 + 1)
     levels = [Float](repeating: 0, count: Self.bands)
     past = [[Float]](repeating: levels, count: Self.lag)
-    timbre = TimbreStatistics(centres: mel.centres)
   }
 
   /// Takes more of the decimated stream.
@@ -68,7 +65,6 @@ struct OnsetStream: ~Copyable {
 
   private mutating func listen(to frame: UnsafePointer<Float>) {
     for i in 0..<transform.size { transform.input[i] = frame[i] * window[i] }
-    var power: Float = 0
     spectrum.withUnsafeMutableBufferPointer { bins in
       guard let bins = bins.baseAddress else { return }
       transform.power(into: bins)
@@ -76,7 +72,6 @@ struct OnsetStream: ~Copyable {
         guard let bands = bands.baseAddress else { return }
         mel.apply(bins, into: bands)
         for i in 0..<Self.bands {
-          power += bands[i]
           bands[i] = log(1 + 1000 * bands[i].squareRoot())
         }
       }
@@ -87,7 +82,6 @@ struct OnsetStream: ~Copyable {
       curves.low.append(rise.low)
       curves.high.append(rise.high)
     }
-    timbre.add(levels: levels, power: power, rise: rise.all, frame: frames)
     past[frames % Self.lag] = levels
     frames += 1
   }
