@@ -94,7 +94,7 @@ struct StructureTests {
       let cues = result.features.cues
       let points = [0, cues.start, cues.introEnd, cues.outroStart, cues.end]
       #expect(points == points.sorted() && cues.end <= result.features.duration + 1e-9)
-      #expect(points.allSatisfy(\.isFinite))
+      #expect(points.allSatisfy { $0.isFinite })
       #expect(result.structure.sections.allSatisfy { $0.start.isFinite })
       #expect((0...1).contains(result.features.speech))
       #expect((0...1).contains(result.features.voice.instrumental))

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 torch.manual_seed(1)
+torch.set_num_threads(1)
 WIDTH, HIDDEN = 26, 20
 
 
