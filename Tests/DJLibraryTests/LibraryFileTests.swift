@@ -1,4 +1,5 @@
 import DJCore
+import DJWire
 import Foundation
 import TestSupport
 import Testing

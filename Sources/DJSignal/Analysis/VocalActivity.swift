@@ -24,11 +24,11 @@ struct VocalActivity {
 
   /// The share of sounding moments in whose neighbourhood speech is likely.
   private static func share(_ speech: [Float], _ sounding: [Bool]) -> Double {
-    let smooth = smoothed(speech, sounding, reach: 5)
+    let smooth = smoothed(speech, sounding, reach: 8)
     var (all, sum): (Double, Double) = (0, 0)
     for i in smooth.indices where sounding[i] {
       all += 1
-      sum += Double(max(0, min(1, (smooth[i] - 0.4) * 2)))
+      sum += Double(max(0, min(1, (smooth[i] - 0.45) * 3)))
     }
     return all > 0 ? sum / all : 0
   }
