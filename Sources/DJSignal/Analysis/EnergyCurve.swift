@@ -15,10 +15,11 @@ enum EnergyCurve {
     let sounding = raw.filter { $0 > -6 }
     guard !sounding.isEmpty else { return [UInt8](repeating: 0, count: count) }
     let mean = sounding.reduce(0, +) / Double(sounding.count)
-    // Two decades of fullness are the way from nothing to everything.
+    // A decade of fullness turns the odds by eight: nothing is ever more than all.
+    let whole = max(0.02, min(0.98, energy))
     return raw.map { value in
-      let scaled = energy * pow(10, (value - mean) * 0.35)
-      return value > -6.9 ? UInt8(max(0, min(255, (scaled * 255).rounded()))) : 0
+      let odds = whole / (1 - whole) * pow(8, value - mean)
+      return value > -6.9 ? UInt8(max(0, min(255, (odds / (1 + odds) * 255).rounded()))) : 0
     }
   }
 

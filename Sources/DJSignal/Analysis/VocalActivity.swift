@@ -24,11 +24,11 @@ struct VocalActivity {
 
   /// The share of sounding moments in whose neighbourhood speech is likely.
   private static func share(_ speech: [Float], _ sounding: [Bool]) -> Double {
-    let smooth = smoothed(speech, sounding, reach: 5)
+    let smooth = smoothed(speech, sounding, reach: 8)
     var (all, sum): (Double, Double) = (0, 0)
     for i in smooth.indices where sounding[i] {
       all += 1
-      sum += Double(max(0, min(1, (smooth[i] - 0.25) * 2)))
+      sum += Double(max(0, min(1, (smooth[i] - 0.45) * 3)))
     }
     return all > 0 ? sum / all : 0
   }
@@ -62,7 +62,7 @@ struct VocalActivity {
         sum += curve[j]
         count += 1
       }
-      return count > 0 ? sum / Float(2 * reach + 1) * min(1, Float(2 * reach + 1) / count) : 0
+      return count > 0 ? sum / count : 0
     }
   }
 }

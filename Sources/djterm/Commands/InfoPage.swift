@@ -21,7 +21,7 @@ struct InfoPage {
     }
   }
 
-  private static let margin = 10
+  private static let margin = 12
   private let report: FileReport
   private let paper: Paper
 
@@ -69,7 +69,7 @@ struct InfoPage {
       width: paper.columns - Self.margin, duration: features.duration, unicode: paper.unicode)
     let cues = features.cues
     var rows = [
-      label("level", chart.bars(analysis.waveform.map(Double.init))),
+      label("level", chart.bars(Self.spread(analysis.waveform))),
       label("energy", chart.bars(analysis.structure.energy.map { Double($0) / 255 })),
     ]
     let sections = analysis.structure.sections
@@ -88,6 +88,12 @@ struct InfoPage {
     ]
     if let ending = features.ending { words.append("ends \(Self.phrase(ending))") }
     return rows + wrapped("", words) + sectionList(sections)
+  }
+
+  /// Peaks as the eye tells them apart: of the loudest, squared.
+  private static func spread(_ peaks: [Float]) -> [Double] {
+    let most = Double(peaks.max() ?? 0)
+    return peaks.map { most > 0 ? pow(Double($0) / most, 2) : 0 }
   }
 
   private func sectionList(_ sections: [Section]) -> [Sanitised] {

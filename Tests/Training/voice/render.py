@@ -35,7 +35,7 @@ PADS = [0, 4, 16, 19, 24, 25, 27, 48, 49, 50, 51, 88, 89, 90, 92, 95]
 BASSES = [32, 33, 34, 35, 36, 38, 39]
 
 
-def write_tune(path, rng, lead):
+def write_tune(path, rng, lead, masks=True):
     """A random tune: chords, bass, drums and, if wanted, a lead with bends and vibrato."""
     beat = 60 / rng.uniform(70, 170)
     midi = mido.MidiFile(ticks_per_beat=480)
@@ -106,7 +106,7 @@ def write_tune(path, rng, lead):
             at += length
     # Layers come and go: drums alone, a lead alone, everything but the drums.
     at = 0.0
-    while at < beats:
+    while masks and at < beats:
         length = rng.choice([8, 12, 16, 24])
         mask = rng.choice([{0, 1, 2, 3, 9}] * 4 + [{9}, {9}, {9, 1}, {0}, {0, 1, 2}, {2}, {9, 2}])
         events = [e for e in events if not (
@@ -257,16 +257,20 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--clips", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kinds", help="comma-separated; all unless told")
     parser.add_argument("--fonts", default="/usr/share/sounds/sf2/FluidR3_GM.sf2")
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
     rng = random.Random(options.seed)
     kinds = ["instrumental", "lead", "instrumental", "sung", "lead", "sung", "rap", "sungonly", "talk",
              "instrumental", "sung", "talkover"]
+    if options.kinds:
+        kinds = options.kinds.split(",")
     for number in range(options.clips):
         kind = kinds[number % len(kinds)]
         path = os.path.join(options.folder, f"{number:04d}_{kind}")
-        beat = write_tune(path + ".mid", rng, lead=kind == "lead" or rng.random() < 0.25)
+        beat = write_tune(path + ".mid", rng, lead=kind == "lead" or rng.random() < 0.25,
+                          masks=kind != "rap")
         font = rng.choice(options.fonts.split(","))
         music = play(path + ".mid", font)
         music /= np.sqrt(np.mean(music ** 2)) + 1e-9

@@ -5,7 +5,8 @@
 
 MOMENTS.jsonl has a line for each clip that render.py made: {"file", "step", "v", "lev"}, the values
 and levels of VoiceMoments; FOLDER holds the labels. One hidden layer, two outputs: a voice is
-heard (sung or spoken), and it is speech without music. Every third clip is kept aside.
+heard (sung or spoken), and it is speech without music. The inputs are the values of a moment, then
+their means over five seconds on either side. Every third clip is kept aside.
 """
 import json
 import os
@@ -15,7 +16,8 @@ import numpy as np
 import torch
 
 torch.manual_seed(1)
-WIDTH, HIDDEN = 26, 20
+torch.set_num_threads(1)
+WIDTH, HIDDEN, REACH = 26, 20, 10
 
 
 def load(moments, folder):
@@ -26,6 +28,7 @@ def load(moments, folder):
         label = json.load(open(os.path.join(folder, os.path.splitext(clip["file"])[0] + ".json")))
         values = np.array(clip["v"]).reshape(-1, WIDTH)
         for i, row in enumerate(values):
+            around = values[max(0, i - REACH):i + REACH + 1].mean(0)
             a, b = i * clip["step"], i * clip["step"] + 1
             covered = sum(max(0, min(b, e) - max(a, s)) for s, e in label["spans"])
             if 0.15 < covered < 0.5:
@@ -33,7 +36,7 @@ def load(moments, folder):
             if clip["lev"][i] < -7:
                 continue
             voice = covered >= 0.5
-            X.append(row)
+            X.append(np.r_[row, around])
             Y.append([voice, voice and label["kind"] in ("talk", "talkover")])
             G.append(clip["file"].rsplit("/", 1)[0] + name[:4])
             W.append(label["kind"])
@@ -47,7 +50,7 @@ def main():
     centre, scale = X[~test].mean(0), X[~test].std(0) + 1e-6
     Z = torch.tensor(np.clip((X - centre) / scale, -3, 3), dtype=torch.float32)
     T = torch.tensor(Y, dtype=torch.float32)
-    net = torch.nn.Sequential(torch.nn.Linear(WIDTH, HIDDEN), torch.nn.Tanh(), torch.nn.Linear(HIDDEN, 2))
+    net = torch.nn.Sequential(torch.nn.Linear(2 * WIDTH, HIDDEN), torch.nn.Tanh(), torch.nn.Linear(HIDDEN, 2))
     optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=0.03)
     train = np.flatnonzero(~test)
     generator = torch.Generator().manual_seed(2)
