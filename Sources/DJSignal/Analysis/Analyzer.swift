@@ -7,7 +7,7 @@ public import DJCore
 /// may run side by side.
 public struct Analyzer: ~Copyable {
   /// Raised whenever results change, so that tracks can be listened to again.
-  public static let version = 1
+  public static let version = 2
 
   /// What an analysis gives.
   public struct Result: Sendable {
@@ -79,6 +79,7 @@ public struct Analyzer: ~Copyable {
       onsets.feed(mono)
       chroma.feed(mono)
     }
+    onsets.finish()
     levels.finish()
     let duration = Double(levels.frames) / Double(sampleRate)
     let cues = Boundaries.cues(levels, duration: duration)
@@ -101,21 +102,11 @@ public struct Analyzer: ~Copyable {
   }
 
   private func pulse(within cues: CuePoints) -> Pulse? {
-    let rate = onsets.frameRate
-    return Pulse(
-      PulseCurve(onsets.curves.all, frameRate: rate),
-      low: PulseCurve(onsets.curves.low, frameRate: rate), offset: onsets.offset,
-      from: cues.start, to: cues.end)
+    Pulse(onsets.listener.activations, from: cues.start, to: cues.end)
   }
 
   private func grid(_ pulse: Pulse?) -> BeatGrid {
     guard let pulse else { return BeatGrid() }
-    let rate = onsets.frameRate
-    let bars = Downbeats.find(
-      beats: pulse.beats, low: PulseCurve(onsets.curves.low, frameRate: rate),
-      high: PulseCurve(onsets.curves.high, frameRate: rate),
-      all: PulseCurve(onsets.curves.all, frameRate: rate), offset: onsets.offset,
-      chroma: chroma.frames, chromaRate: chroma.frameRate, chromaOffset: chroma.offset)
-    return BeatGrid(beats: pulse.beats, downbeats: bars.map { pulse.beats[$0] })
+    return BeatGrid(beats: pulse.beats, downbeats: pulse.downbeats)
   }
 }
