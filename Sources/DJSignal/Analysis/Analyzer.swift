@@ -25,6 +25,7 @@ public struct Analyzer: ~Copyable {
   private var levels: LevelStream
   private var decimator: Decimator
   private var onsets: OnsetStream
+  private var beats: BeatStream
   private var chroma: ChromaStream
   private var block: [Float] = []
 
@@ -38,6 +39,7 @@ public struct Analyzer: ~Copyable {
     levels = LevelStream(sampleRate: rate, channels: self.channels)
     decimator = Decimator(sampleRate: rate, channels: self.channels)
     onsets = OnsetStream(rate: decimator.rate)
+    beats = BeatStream(rate: decimator.rate)
     chroma = ChromaStream(rate: decimator.rate)
   }
 
@@ -65,6 +67,7 @@ public struct Analyzer: ~Copyable {
       var decimator = decimator.taken()
       decimator.feed(clean) { mono in
         onsets.feed(mono)
+        beats.feed(mono)
         chroma.feed(mono)
       }
       self.decimator = decimator
@@ -77,9 +80,10 @@ public struct Analyzer: ~Copyable {
     var decimator = decimator.taken()
     decimator.finish { mono in
       onsets.feed(mono)
+      beats.feed(mono)
       chroma.feed(mono)
     }
-    onsets.finish()
+    beats.finish()
     levels.finish()
     let duration = Double(levels.frames) / Double(sampleRate)
     let cues = Boundaries.cues(levels, duration: duration)
@@ -102,7 +106,11 @@ public struct Analyzer: ~Copyable {
   }
 
   private func pulse(within cues: CuePoints) -> Pulse? {
-    Pulse(onsets.listener.activations, from: cues.start, to: cues.end)
+    Pulse(
+      beats.listener.activations,
+      harmony: HarmonyChanges(
+        frames: chroma.frames, rate: chroma.frameRate, offset: chroma.offset),
+      from: cues.start, to: cues.end)
   }
 
   private func grid(_ pulse: Pulse?) -> BeatGrid {

@@ -5,23 +5,26 @@ internal import Glibc
 /// meter tracking", 2015).
 ///
 /// Between beats nothing is decided, so whole beats are stepped over: a state is a beat at a frame
-/// with the period that led to it.
+/// with the period that led to it. Long tracks are decided in windows, so memory has a bound.
 struct BeatDecoder {
-  /// A run of beats, in network frames, and what each gained.
+  /// A run of beats, in network frames.
   struct Path {
     /// Ascending.
     var frames: [Int] = []
-    /// Periods in frames, of the state each beat was in.
-    var periods: [Double] = []
+    /// The number of the period each beat was reached by.
+    var states: [Int] = []
   }
 
   private static let slowest = 38.0
   private static let fastest = 232.0
   private static let step = 0.02
   /// What a change of tempo by one step costs.
-  private static let change: Float = 1.6
-  /// The logit a beat must have to gain anything: about the share of frames with beats.
+  private static let change: Float = 2
+  /// The logit over which a beat gains.
   private static let threshold: Float = -2.2
+  /// Frames decided together, and how many of them again with the next: ten minutes and one.
+  private static let window = 25_800
+  private static let overlap = 2580
 
   private let periods: [Double]
   private let shortest: [Int]
@@ -41,29 +44,54 @@ struct BeatDecoder {
     }
   }
 
-  /// The best path through a whole track; `bias` adds to each beat by its period's number.
+  /// The best path through a whole track, given how likely a beat is in each frame, as logits.
   func path(_ logits: [Float]) -> Path {
+    var whole = Path()
+    var start = 0
+    while start < logits.count {
+      let end = min(logits.count, start + Self.window)
+      let last = whole.frames.last == start ? whole.states.last : nil
+      var part = path(logits, start..<end, from: last)
+      if end < logits.count {
+        let kept = part.frames.prefix { $0 < end - Self.overlap }.count
+        part.frames.removeLast(part.frames.count - kept)
+        part.states.removeLast(part.states.count - kept)
+      }
+      let known = last == nil ? 0 : 1
+      whole.frames += part.frames.dropFirst(known)
+      whole.states += part.states.dropFirst(known)
+      guard end < logits.count else { break }
+      // Where nothing beats any more, the next window begins anew.
+      let next = whole.frames.last ?? 0
+      start = next > start && next > end - 2 * Self.overlap ? next : end - Self.overlap
+    }
+    return whole
+  }
+
+  /// The best path through a window; if a state is given, it begins with a beat at its first frame.
+  private func path(_ logits: [Float], _ window: Range<Int>, from begun: Int?) -> Path {
     let count = periods.count
     let depth = (shortest.last ?? 0) + (costs.last?.count ?? 0) + 1
-    guard logits.count > depth else { return Path() }
-    // What led here, and after it the tempo may have changed: a ring of frames.
-    var after = [Float](repeating: 0, count: depth * count)
+    let new: Float = begun == nil ? 0 : -1e9
+    // What led to the last frames, the tempo changed already where that is better: a ring.
+    var after = [Float](repeating: new, count: depth * count)
     var origin = [UInt8](repeating: 0, count: depth * count)
-    var steps = [UInt8](repeating: 0, count: logits.count * count)
+    var steps = [UInt8](repeating: 0, count: window.count * count)
     var sources = steps
     var best: (score: Float, frame: Int, state: Int) = (0, -1, 0)
     var row = [Float](repeating: 0, count: count)
     var from = [UInt8](repeating: 0, count: count)
-    for frame in logits.indices {
-      let gain = max(-5, min(5, logits[frame] - Self.threshold))
+    for frame in 0..<window.count {
+      let gain = max(-5, min(5, logits[window.lowerBound + frame] - Self.threshold))
       for k in 0..<count {
-        var (top, choice): (Float, Int) = (0, 0)
+        var (top, choice): (Float, Int) = (new, 0)
         for (i, cost) in costs[k].enumerated() {
           let back = frame - shortest[k] - i
           guard back >= 0 else { break }
           let score = after[(back % depth) * count + k] + cost
           if score > top { (top, choice) = (score, i + 1) }
         }
+        if frame == 0, k == begun { top = 0 }
         row[k] = top + gain
         steps[frame * count + k] = UInt8(choice)
         if choice > 0 {
@@ -79,7 +107,9 @@ struct BeatDecoder {
         origin[place + k] = from[k]
       }
     }
-    return trace(best.frame, best.state, steps: steps, sources: sources)
+    var path = trace(best.frame, best.state, steps: steps, sources: sources)
+    for i in path.frames.indices { path.frames[i] += window.lowerBound }
+    return path
   }
 
   /// The best score in each state once the tempo may have changed, and the state it came from.
@@ -100,14 +130,14 @@ struct BeatDecoder {
     var (frame, state) = (last, lastState)
     while frame >= 0 {
       path.frames.append(frame)
-      path.periods.append(periods[state])
+      path.states.append(state)
       let place = frame * periods.count + state
       guard steps[place] > 0 else { break }
       frame -= shortest[state] + Int(steps[place]) - 1
       state = Int(sources[place])
     }
     path.frames.reverse()
-    path.periods.reverse()
+    path.states.reverse()
     return path
   }
 }

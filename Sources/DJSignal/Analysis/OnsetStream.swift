@@ -29,15 +29,11 @@ struct OnsetStream: ~Copyable {
   private(set) var curves = Curves()
   /// Colour of the sound so far.
   private(set) var timbre: TimbreStatistics
-  /// What the network heard so far.
-  private(set) var listener: BeatListener
 
   private var cutter: FrameCutter
   private let transform: RealTransform
   private let window: [Float]
   private let mel: MelBands
-  private let beatBands: BeatBands
-  private var beatLevels = [Float](repeating: 0, count: BeatBands.count)
   private let lowBands: Range<Int>
   private let highBands: Range<Int>
   private var spectrum: [Float]
@@ -54,8 +50,6 @@ struct OnsetStream: ~Copyable {
     cutter = FrameCutter(size: size, hop: hop)
     transform = RealTransform(size: size)
     window = SpectralWindow.hann(size)
-    listener = BeatListener(frameRate: frameRate, offset: offset)
-    beatBands = BeatBands(rate: rate, size: size)
     mel = MelBands(count: Self.bands, from: 30, to: 11_000, rate: rate, size: size)
     lowBands = 0..<max(1, mel.centres.count { $0 < 200 })
     highBands = min(Self.bands - 1, mel.centres.count { $0 < 2000 })..<Self.bands
@@ -72,18 +66,12 @@ struct OnsetStream: ~Copyable {
     self.cutter = cutter
   }
 
-  /// After the last frame.
-  mutating func finish() { listener.finish() }
-
   private mutating func listen(to frame: UnsafePointer<Float>) {
     for i in 0..<transform.size { transform.input[i] = frame[i] * window[i] }
     var power: Float = 0
     spectrum.withUnsafeMutableBufferPointer { bins in
       guard let bins = bins.baseAddress else { return }
       transform.power(into: bins)
-      beatLevels.withUnsafeMutableBufferPointer { levels in
-        if let levels = levels.baseAddress { beatBands.apply(bins, into: levels) }
-      }
       levels.withUnsafeMutableBufferPointer { bands in
         guard let bands = bands.baseAddress else { return }
         mel.apply(bins, into: bands)
@@ -93,7 +81,6 @@ struct OnsetStream: ~Copyable {
         }
       }
     }
-    listener.hear(beatLevels)
     let rise = rise()
     if curves.all.count < Self.limit {
       curves.all.append(rise.all)

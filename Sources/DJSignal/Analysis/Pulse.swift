@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Tempo, beats and bars of a track.
 struct Pulse {
-  /// Beats a minute.
+  /// Beats a minute; of a tempo that changes, the one that holds longest.
   var tempo: Double
   /// How likely the tempo is right within 4 %, 0…1.
   var confidence: Double
@@ -10,42 +10,47 @@ struct Pulse {
   var beats: [Double]
   /// Seconds, ascending; a part of the beats.
   var downbeats: [Double]
-  /// What the confidence was made of.
-  var signs: [Double] = []
 
   /// Under this confidence there is no pulse to speak of.
-  private static let floor = 0.2
+  private static let floor = 0.35
   /// Beats this near to a line lie on it, seconds.
   private static let tolerance = 0.025
+  /// What a deviation of the harmony's change adds to the likelihood of a bar's beginning.
+  private static let harmonyWeight: Float = 0.6
 
   /// The pulse of what the network heard between two moments of the track; nil if nothing beats.
-  init?(_ heard: BeatListener.Activations, from start: Double, to end: Double) {
-    let path = BeatDecoder().path(heard.beats)
-    guard path.frames.count >= 8 else { return nil }
-    let rate = BeatNetwork.frameRate
-    let times = path.frames.map { Self.moment($0, in: heard.beats) / rate + BeatListener.offset }
+  init?(
+    _ heard: BeatListener.Activations, harmony: HarmonyChanges, from start: Double, to end: Double
+  ) {
+    let evidence = BeatEvidence(heard)
+    var times = Self.moments(heard)
+    guard times.count >= 8 else { return nil }
+    if let half = evidence.onlyEverySecond(times, tempo: Self.usualTempo(times)) {
+      times = stride(from: half, to: times.count, by: 2).map { times[$0] }
+    }
+    guard times.count >= 8 else { return nil }
     let line = BeatLine(times, tolerance: Self.tolerance)
-    if let line, line.share > 0.85 {
+    if let line, line.isSteady {
       tempo = 60 / line.period
       beats = Self.grid(line, from: start, to: end)
     } else {
-      tempo = Self.middleTempo(times)
+      tempo = Self.usualTempo(times)
       beats = times.filter { $0 >= start - 0.05 && $0 <= end + 0.05 }
     }
-    signs = Self.signs(path, heard, share: line?.share ?? 0)
-    confidence = Self.confidence(signs)
-    downbeats = Self.downbeats(beats, heard.bars)
+    confidence = Self.confidence(evidence.signs(times, tempo: tempo, steadiness: line?.share ?? 0))
+    let likely = zip(evidence.bars(at: beats), harmony.changes(at: beats)).map {
+      $0 + Self.harmonyWeight * max(-2, min(3, $1))
+    }
+    let all = beats
+    downbeats = BarDecoder.downbeats(likely).map { all[$0] }
     guard confidence >= Self.floor else { return nil }
   }
 
-  private static func downbeats(_ beats: [Double], _ bars: [Float]) -> [Double] {
-    let logits = beats.map { beat -> Float in
-      let place = (beat - BeatListener.offset) * BeatNetwork.frameRate
-      let from = Int(max(0, min(Double(bars.count), (place - 1).rounded(.up))))
-      let to = Int(max(-1, min(Double(bars.count - 1), place + 1)))
-      return from <= to ? bars[from...to].max() ?? -6 : -1
+  /// The beats the network heard, seconds, octave and line not yet considered.
+  static func moments(_ heard: BeatListener.Activations) -> [Double] {
+    BeatDecoder().path(heard.beats).frames.map {
+      moment($0, in: heard.beats) / BeatNetwork.frameRate + BeatListener.offset
     }
-    return BarDecoder.downbeats(logits).map { beats[$0] }
   }
 
   /// The top of the parabola through a peak and its neighbours, in frames.
@@ -71,31 +76,37 @@ struct Pulse {
     }
   }
 
-  /// The median of lines through sixteen beats each.
-  private static func middleTempo(_ times: [Double]) -> Double {
+  /// The tempo that holds, within 3 %, for the longest time; of several, the one in the middle.
+  /// Tempi are those of lines through sixteen beats each. For eight beats at least.
+  static func usualTempo(_ times: [Double]) -> Double {
     let span = min(16, times.count - 1)
-    let local = (0..<times.count - span).map { (times[$0 + span] - times[$0]) / Double(span) }
-    return 60 / local.sorted()[local.count / 2]
+    guard span > 0 else { return 0 }
+    let spans = (0..<times.count - span).map { (times[$0 + span] - times[$0]) / Double(span) }
+    let sorted = spans.sorted()
+    let middle = sorted[sorted.count / 2]
+    var best = (time: 0.0, period: middle)
+    var (low, high, time) = (0, 0, 0.0)
+    for period in sorted {
+      while high < sorted.count, sorted[high] <= period * 1.03 {
+        time += sorted[high]
+        high += 1
+      }
+      while low < high, sorted[low] < period * 0.97 {
+        time -= sorted[low]
+        low += 1
+      }
+      let isLonger = time > best.time * 1.001
+      let isNearer = time > best.time * 0.999 && abs(period - middle) < abs(best.period - middle)
+      if isLonger || isNearer { best = (max(time, best.time), period) }
+    }
+    return best.period > 0 ? 60 / best.period : 0
   }
 
-  /// What speaks for a path: how likely its beats are, how much less what lies between them, how
-  /// many are on a line, how much of the track they cover.
-  private static func signs(
-    _ path: BeatDecoder.Path, _ heard: BeatListener.Activations, share: Double
-  ) -> [Double] {
-    func likelihood(_ logit: Float) -> Double { 1 / (1 + exp(-Double(logit))) }
-    let on = path.frames.map { likelihood(heard.beats[$0]) }.reduce(0, +)
-    let between = zip(path.frames, path.frames.dropFirst()).map {
-      likelihood(heard.beats[($0 + $1) / 2])
-    }.reduce(0, +)
-    let covered = Double(path.frames[path.frames.count - 1] - path.frames[0])
-    return [
-      on / Double(path.frames.count), between / Double(max(1, path.frames.count - 1)), share,
-      covered / Double(max(1, heard.beats.count)),
-    ]
-  }
-
+  /// How likely the tempo is right, as it was among the composed songs.
   private static func confidence(_ signs: [Double]) -> Double {
-    max(0, min(1, signs[0]))
+    1 / (1 + exp(-zip(signs, confidenceWeights).reduce(0) { $0 + $1.0 * $1.1 }))
   }
+
+  /// Fitted by Tests/Training/beats/fit.py.
+  private static let confidenceWeights = [1.77, 1.58, 0.06, -0.38, -0.58]
 }
