@@ -27,6 +27,7 @@ public struct Analyzer: ~Copyable {
   private var levels: LevelStream
   private var decimator: Decimator
   private var onsets: OnsetStream
+  private var beats: BeatStream
   private var chroma: ChromaStream
   private var texture: TextureStream
   private var timbre: TimbreStream
@@ -46,6 +47,7 @@ public struct Analyzer: ~Copyable {
     levels = LevelStream(sampleRate: rate, channels: self.channels)
     decimator = Decimator(sampleRate: rate, channels: self.channels)
     onsets = OnsetStream(rate: decimator.rate)
+    beats = BeatStream(rate: decimator.rate)
     chroma = ChromaStream(rate: decimator.rate)
     texture = TextureStream(rate: decimator.rate)
     block = [Float](repeating: 0, count: Self.blockFrames * self.channels)
@@ -93,6 +95,7 @@ public struct Analyzer: ~Copyable {
       var decimator = decimator.taken()
       decimator.feed(clean) { mono in
         onsets.feed(mono)
+        beats.feed(mono)
         chroma.feed(mono)
         texture.feed(mono)
         timbre.feed(mono)
@@ -109,11 +112,13 @@ public struct Analyzer: ~Copyable {
     var decimator = decimator.taken()
     decimator.finish { mono in
       onsets.feed(mono)
+      beats.feed(mono)
       chroma.feed(mono)
       texture.feed(mono)
       timbre.feed(mono)
     }
     texture.finish()
+    beats.finish()
     levels.finish()
     let duration = Double(levels.frames) / Double(sampleRate)
     let sound = Boundaries.edges(levels, duration: duration) ?? (0, duration)
@@ -129,7 +134,8 @@ public struct Analyzer: ~Copyable {
     let integrated = loudness.integrated
     let energy = EnergyScale.energy(timbre: timbre.statistics, loudness: integrated)
     let features = Features(
-      version: Self.version, duration: duration, loudness: integrated, loudnessRange: loudness.range,
+      version: Self.version, duration: duration, loudness: integrated,
+      loudnessRange: loudness.range,
       truePeak: loudness.truePeak, loudest: loudness.curve.loudest, tempo: pulse?.tempo,
       tempoConfidence: pulse?.confidence ?? 0, key: key?.key, keyConfidence: key?.confidence ?? 0,
       energy: energy, cues: boundaries.cues, ending: boundaries.ending, speech: activity.speech,
@@ -144,21 +150,15 @@ public struct Analyzer: ~Copyable {
   }
 
   private func pulse(from start: Double, to end: Double) -> Pulse? {
-    let rate = onsets.frameRate
-    return Pulse(
-      PulseCurve(onsets.curves.all, frameRate: rate),
-      low: PulseCurve(onsets.curves.low, frameRate: rate), offset: onsets.offset,
+    Pulse(
+      beats.listener.activations,
+      harmony: HarmonyChanges(
+        frames: chroma.frames, rate: chroma.frameRate, offset: chroma.offset),
       from: start, to: end)
   }
 
   private func grid(_ pulse: Pulse?) -> BeatGrid {
     guard let pulse else { return BeatGrid() }
-    let rate = onsets.frameRate
-    let bars = Downbeats.find(
-      beats: pulse.beats, low: PulseCurve(onsets.curves.low, frameRate: rate),
-      high: PulseCurve(onsets.curves.high, frameRate: rate),
-      all: PulseCurve(onsets.curves.all, frameRate: rate), offset: onsets.offset,
-      chroma: chroma.frames, chromaRate: chroma.frameRate, chromaOffset: chroma.offset)
-    return BeatGrid(beats: pulse.beats, downbeats: bars.map { pulse.beats[$0] })
+    return BeatGrid(beats: pulse.beats, downbeats: pulse.downbeats)
   }
 }
