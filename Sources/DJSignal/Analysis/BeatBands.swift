@@ -24,7 +24,8 @@ struct BeatBands {
       let (a, b, c) = (Self.edges[band], Self.edges[band + 1], Self.edges[band + 2])
       let first = Int((a / width).rounded(.up))
       let last = min(size / 2, Int(c / width))
-      var triangle = first <= last
+      var triangle =
+        first <= last
         ? (first...last).map { bin -> Float in
           let f = Double(bin) * width
           return Float(max(0, min((f - a) / (b - a), (c - f) / (c - b))))
@@ -49,7 +50,9 @@ struct BeatBands {
       for band in 0..<Self.count {
         let shift = firstBins[band] - firstTaps[band]
         var sum: Float = 0
-        for tap in firstTaps[band]..<firstTaps[band + 1] { sum += taps[tap] * spectrum[tap + shift] }
+        for tap in firstTaps[band]..<firstTaps[band + 1] {
+          sum += taps[tap] * spectrum[tap + shift]
+        }
         levels[band] = log(1 + 1000 * sum.squareRoot())
       }
     }

@@ -16,7 +16,7 @@ struct BeatDecoder {
   }
 
   private static let slowest = 38.0
-  private static let fastest = 232.0
+  private static let fastest = 215.0
   private static let step = 0.02
   /// What a change of tempo by one step costs.
   private static let change: Float = 2

@@ -36,7 +36,8 @@ struct BeatEvidence {
   /// The likelier half of the beats, and what speaks for it being all: by how much it is likelier,
   /// how likely the other is, how clear bars are with and without that, the tempo.
   func halfSigns(_ beats: [Double], tempo: Double) -> (half: Int, signs: [Double]) {
-    let halves = (0..<2).map { half in stride(from: half, to: beats.count, by: 2).map { beats[$0] } }
+    let halves = (0..<2).map { half in stride(from: half, to: beats.count, by: 2).map { beats[$0] }
+    }
     let means = halves.map { Self.mean(self.beats(at: $0)) }
     let half = means[0] >= means[1] ? 0 : 1
     let signs = [

@@ -20,8 +20,9 @@ struct BeatListener {
   /// Seconds from the beginning of a frame to the moment it tells of, at 22,050 Hz.
   private static let moment = 0.55 * 1024 / 22_050
 
-  /// Seconds of the track that frame 0 tells of.
-  static let offset = moment + 0.25 / BeatNetwork.frameRate
+  /// Seconds of the track that frame 0 tells of. The composed songs' sounds begin softer than clicks
+  /// and harder than bowed strings: what is heard comes 0 to 8 ms late, so half of it is taken off.
+  static let offset = moment + 0.25 / BeatNetwork.frameRate - 0.0035
   /// What was heard; complete after ``finish()``.
   private(set) var activations = Activations()
 
