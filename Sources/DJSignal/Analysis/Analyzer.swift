@@ -7,7 +7,7 @@ public import DJCore
 /// may run side by side.
 public struct Analyzer: ~Copyable {
   /// Raised whenever results change, so that tracks can be listened to again.
-  public static let version = 1
+  public static let version = 2
 
   /// What an analysis gives.
   public struct Result: Sendable {
@@ -80,11 +80,12 @@ public struct Analyzer: ~Copyable {
       chroma.feed(mono)
     }
     levels.finish()
+    chroma.finish()
     let duration = Double(levels.frames) / Double(sampleRate)
     let cues = Boundaries.cues(levels, duration: duration)
     let pulse = pulse(within: cues)
-    let pitches = KeyFinder.pitchClasses(chroma.profile)
-    let key = KeyFinder.key(of: chroma.profile)
+    let pitches = KeyFinder.pitchClasses(chroma.segments)
+    let key = KeyFinder.key(of: chroma.segments)
     let integrated = loudness.integrated
     let range = loudness.range
     let features = Features(
