@@ -26,7 +26,6 @@ public struct Analyzer: ~Copyable {
   private var loudness: LoudnessMeter
   private var levels: LevelStream
   private var decimator: Decimator
-  private var onsets: OnsetStream
   private var beats: BeatStream
   private var chroma: ChromaStream
   private var texture: TextureStream
@@ -46,7 +45,6 @@ public struct Analyzer: ~Copyable {
     loudness = LoudnessMeter(sampleRate: rate, channels: self.channels)
     levels = LevelStream(sampleRate: rate, channels: self.channels)
     decimator = Decimator(sampleRate: rate, channels: self.channels)
-    onsets = OnsetStream(rate: decimator.rate)
     beats = BeatStream(rate: decimator.rate)
     chroma = ChromaStream(rate: decimator.rate)
     texture = TextureStream(rate: decimator.rate)
@@ -94,7 +92,6 @@ public struct Analyzer: ~Copyable {
       width.feed(clean)
       var decimator = decimator.taken()
       decimator.feed(clean) { mono in
-        onsets.feed(mono)
         beats.feed(mono)
         chroma.feed(mono)
         texture.feed(mono)
@@ -111,7 +108,6 @@ public struct Analyzer: ~Copyable {
     listen()
     var decimator = decimator.taken()
     decimator.finish { mono in
-      onsets.feed(mono)
       beats.feed(mono)
       chroma.feed(mono)
       texture.feed(mono)
@@ -120,6 +116,7 @@ public struct Analyzer: ~Copyable {
     texture.finish()
     beats.finish()
     levels.finish()
+    chroma.finish()
     let duration = Double(levels.frames) / Double(sampleRate)
     let sound = Boundaries.edges(levels, duration: duration) ?? (0, duration)
     let pulse = pulse(from: sound.start, to: sound.end)
@@ -130,7 +127,7 @@ public struct Analyzer: ~Copyable {
     let boundaries = Boundaries(
       levels, loudness: loudness.curve, sections: sections, vocals: activity.vocals,
       duration: duration)
-    let key = KeyFinder.key(of: chroma.profile)
+    let key = KeyFinder.key(of: chroma.segments)
     let integrated = loudness.integrated
     let energy = EnergyScale.energy(timbre: timbre.statistics, loudness: integrated)
     let features = Features(
