@@ -24,7 +24,7 @@ struct CatalogFile: Sendable {
   func position() -> Changes.Position? {
     opened { descriptor, _ in
       var start = [UInt8](repeating: 0, count: 64)
-      guard read(descriptor, &start, start.count) == start.count else { return nil }
+      guard Glibc.read(descriptor, &start, start.count) == start.count else { return nil }
       return start.withUnsafeBytes(Catalog.stamp(of:)).flatMap(Changes.Position.init(words:))
     }
   }
