@@ -34,11 +34,10 @@ struct BeatStream: ~Copyable {
   mutating func finish() { listener.finish() }
 
   private mutating func listen(to frame: UnsafePointer<Float>) {
-    for i in 0..<transform.size { transform.input[i] = frame[i] * window[i] }
     spectrum.withUnsafeMutableBufferPointer { bins in
       levels.withUnsafeMutableBufferPointer { levels in
         guard let bins = bins.baseAddress, let levels = levels.baseAddress else { return }
-        transform.power(into: bins)
+        transform.power(of: frame, under: window, into: bins)
         bands.apply(bins, into: levels)
       }
     }

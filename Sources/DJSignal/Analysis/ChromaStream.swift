@@ -75,10 +75,9 @@ struct ChromaStream: ~Copyable {
   mutating func finish() { segments.finish() }
 
   private mutating func listen(to frame: UnsafePointer<Float>) {
-    for i in 0..<transform.size { transform.input[i] = frame[i] * window[i] }
     magnitudes.withUnsafeMutableBufferPointer { bins in
       guard let base = bins.baseAddress else { return }
-      transform.power(into: base)
+      transform.power(of: frame, under: window, into: base)
       for i in 0...lastBin + 1 { bins[i] = bins[i].squareRoot() }
     }
     smoothEnvelope()

@@ -56,11 +56,10 @@ struct TimbreStream: ~Copyable {
   }
 
   private mutating func listen(to samples: UnsafePointer<Float>) {
-    for i in 0..<transform.size { transform.input[i] = samples[i] * window[i] }
     var power: Float = 0
     spectrum.withUnsafeMutableBufferPointer { bins in
       guard let bins = bins.baseAddress else { return }
-      transform.power(into: bins)
+      transform.power(of: samples, under: window, into: bins)
       bands.withUnsafeMutableBufferPointer { bands in
         guard let bands = bands.baseAddress else { return }
         mel.apply(bins, into: bands)
