@@ -20,9 +20,9 @@ struct BeatListener {
   /// Seconds from the beginning of a frame to the moment it tells of, at 22,050 Hz.
   private static let moment = 0.55 * 1024 / 22_050
 
-  /// Seconds of the track that frame 0 tells of. The composed songs' sounds begin softer than clicks
-  /// and harder than bowed strings: what is heard comes 0 to 8 ms late, so half of it is taken off.
-  static let offset = moment + 0.25 / BeatNetwork.frameRate - 0.0035
+  /// Seconds of the track that frame 0 tells of: beats of clicks come up to 10 ms early, those of
+  /// soft attacks as late, since the composed songs' sounds begin between them.
+  static let offset = moment + 0.25 / BeatNetwork.frameRate
   /// What was heard; complete after ``finish()``.
   private(set) var activations = Activations()
 
