@@ -4,7 +4,7 @@ internal import Glibc
 /// its frame and against what lies around it (after Gómez: "Tonal description of music audio
 /// signals", 2006).
 ///
-/// Frames are 0.37 s long, so that neighbouring notes of the second octave are told apart.
+/// Frames are about 0.37 s long, so that neighbouring notes of the second octave are told apart.
 struct ChromaStream: ~Copyable {
   private static let lowest = 38.0
   private static let highest = 3600.0
@@ -34,7 +34,7 @@ struct ChromaStream: ~Copyable {
 
   init(rate: Double) {
     var size = 8192
-    while size > 512, rate * 0.28 < Double(size) { size /= 2 }
+    while size > 512, Double(size) > rate * 0.53 { size /= 2 }
     let hop = size / 2
     frameRate = rate / Double(hop)
     offset = Double(size) / rate / 2
