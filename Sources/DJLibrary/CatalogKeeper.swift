@@ -50,8 +50,10 @@ final class CatalogKeeper: Sendable {
 
   /// True if the file is far behind where the database stands.
   func isWorthKeeping(_ now: Changes.Position) -> Bool {
-    let filed = state.withLock { $0.hasLooked ? $0.filed : nil } ?? file.position()
-    guard let filed, filed.identity == now.identity, filed.entry <= now.entry else { return true }
+    let (looked, hasLooked) = state.withLock { ($0.filed, $0.hasLooked) }
+    guard let filed = hasLooked ? looked : file.position(), filed.identity == now.identity,
+      filed.entry <= now.entry
+    else { return true }
     return now.entry - filed.entry > Self.fewChanges
   }
 

@@ -71,11 +71,12 @@ struct LiveShow {
       let stage = Stage(
         show: show, player: player, recorder: recorder(settings, studio, feed),
         log: try eventLog())
+      // Opened meanwhile as a rule; without it there is no show.
+      try await sound.value.get()
       feed.send(.ready(stage))
       if lock == nil, !options.guest {
         feed.send(.show(.notice(.warning, Play.guestNotice, nil)))
       }
-      try await sound.value.get()
       let isEmpty = memory.catalog.isEmpty
       let background = Task.detached(priority: .utility) {
         await scan(studio, player, feed, isEmpty: isEmpty)

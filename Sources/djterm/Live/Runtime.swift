@@ -27,6 +27,8 @@ final class Runtime {
   private var interrupt: Interrupt?
   private var savedErrors: Int32 = -1
   private var isDone = false
+  /// Why there is no screen; told when the show begins, since its failure must be the only line.
+  private var screenTrouble: Sanitised?
   /// Why the show could not go on, if so.
   private(set) var failure: Failure?
 
@@ -50,8 +52,7 @@ final class Runtime {
       redirectErrors(to: chatter)
       draw()
     } catch {
-      Standard.note("\(error.message)")
-      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
+      screenTrouble = error.message
     }
   }
 
@@ -125,6 +126,10 @@ final class Runtime {
   }
 
   private func begin(_ stage: Stage) {
+    if let screenTrouble {
+      Standard.note(screenTrouble)
+      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
+    }
     self.stage = stage
     show = stage.show
     console.activity = nil
