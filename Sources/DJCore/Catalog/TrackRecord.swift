@@ -5,7 +5,7 @@
 /// in ``unpack(_:texts:)``, in the same place of both.
 enum TrackRecord {
   /// Raises when the lines of ``pack(_:)`` change: older snapshots are then made anew.
-  static let version = 1
+  static let version = 2
 
   /// The texts of a track, by number.
   struct Texts: Equatable, Sendable {
@@ -70,6 +70,7 @@ enum TrackRecord {
     writer.put(tags.key)
     writer.put(tags.trackGain)
     writer.put(tags.albumGain)
+    writer.put(tags.lyricsStart)
     writer.put(Int(tags.guessed.rawValue))
   }
 
@@ -91,6 +92,13 @@ enum TrackRecord {
     writer.put(features.cues.introEnd)
     writer.put(features.cues.outroStart)
     writer.put(features.cues.end, unless: features.duration)
+    writer.put(features.loudest)
+    writer.put(features.ending.map { Int($0.rawValue) })
+    writer.put(features.speech)
+    writer.put(features.voice.start)
+    writer.put(features.voice.confidence)
+    writer.put(features.voice.instrumental)
+    writer.put(features.sources.packed)
     writer.put(embedding)
   }
 
@@ -153,6 +161,7 @@ enum TrackRecord {
     tags.key = reader.key()
     tags.trackGain = reader.double()
     tags.albumGain = reader.double()
+    tags.lyricsStart = reader.double()
     tags.guessed = Tags.Guessed(rawValue: UInt8(truncatingIfNeeded: reader.whole() ?? 0))
     return tags
   }
@@ -174,6 +183,13 @@ enum TrackRecord {
     features.cues.introEnd = reader.double() ?? 0
     features.cues.outroStart = reader.double() ?? 0
     features.cues.end = reader.double() ?? features.duration
+    features.loudest = reader.double()
+    features.ending = reader.whole().flatMap { Ending(rawValue: UInt8(truncatingIfNeeded: $0)) }
+    features.speech = reader.double() ?? 0
+    features.voice.start = reader.double()
+    features.voice.confidence = reader.double() ?? 0
+    features.voice.instrumental = reader.double() ?? 0
+    features.sources = FeatureSources(packed: reader.whole() ?? 0)
     features.embedding = reader.floats() ?? []
     return features
   }
