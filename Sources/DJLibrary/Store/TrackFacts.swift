@@ -149,15 +149,15 @@ enum TrackFacts {
     ).execute(arguments: [
       // What was asked for counts as tried, or an older analyser would be asked at every scan.
       features.version, max(features.version, version), finite(features.duration),
-      finite(features.loudness),
-      finite(features.loudnessRange), finite(features.truePeak), finite(features.tempo),
-      finite(features.tempoConfidence), features.key.map(TrackColumns.number),
-      finite(features.keyConfidence), finite(features.energy), finite(cues.start),
-      finite(cues.introEnd), finite(cues.outroStart), finite(cues.end),
-      Packed.data(features.embedding), finite(features.loudest),
-      features.ending.map { Int($0.rawValue) }, finite(features.speech),
-      finite(features.voice.start), finite(features.voice.confidence),
-      finite(features.voice.instrumental), features.sources.packed, track.row,
+      measured(features.loudness),
+      measured(features.loudnessRange), measured(features.truePeak), measured(features.tempo),
+      measured(features.tempoConfidence), features.key.map(TrackColumns.number),
+      measured(features.keyConfidence), measured(features.energy), measured(cues.start),
+      measured(cues.introEnd), measured(cues.outroStart), measured(cues.end),
+      Packed.data(features.embedding), measured(features.loudest),
+      features.ending.map { Int($0.rawValue) }, measured(features.speech),
+      measured(features.voice.start), measured(features.voice.confidence),
+      measured(features.voice.instrumental), features.sources.packed, track.row,
     ])
     try store(analysis, grid, of: track, in: database)
   }
@@ -210,5 +210,12 @@ enum TrackFacts {
   private static func finite(_ value: Double?) -> Double? {
     guard let value, value.isFinite else { return nil }
     return value
+  }
+
+  /// What listening gives, in thousandths: nothing is measured finer than that, and the catalogue
+  /// keeps such numbers in a few bytes.
+  private static func measured(_ value: Double?) -> Double? {
+    guard let value = finite(value) else { return nil }
+    return abs(value) < 1e6 ? (value * 1000).rounded() / 1000 : value
   }
 }

@@ -28,6 +28,7 @@ public struct Analyzer: ~Copyable {
   private var decimator: Decimator
   private var beats: BeatStream
   private var chroma: ChromaStream
+  private var harmony: HarmonyStream
   private var texture: TextureStream
   private var timbre: TimbreStream
   private var width: StereoWidth
@@ -47,6 +48,7 @@ public struct Analyzer: ~Copyable {
     decimator = Decimator(sampleRate: rate, channels: self.channels)
     beats = BeatStream(rate: decimator.rate)
     chroma = ChromaStream(rate: decimator.rate)
+    harmony = HarmonyStream(rate: decimator.rate)
     texture = TextureStream(rate: decimator.rate)
     block = [Float](repeating: 0, count: Self.blockFrames * self.channels)
     timbre = TimbreStream(rate: decimator.rate)
@@ -94,6 +96,7 @@ public struct Analyzer: ~Copyable {
       decimator.feed(clean) { mono in
         beats.feed(mono)
         chroma.feed(mono)
+        harmony.feed(mono)
         texture.feed(mono)
         timbre.feed(mono)
       }
@@ -110,6 +113,7 @@ public struct Analyzer: ~Copyable {
     decimator.finish { mono in
       beats.feed(mono)
       chroma.feed(mono)
+      harmony.feed(mono)
       texture.feed(mono)
       timbre.feed(mono)
     }
@@ -150,7 +154,7 @@ public struct Analyzer: ~Copyable {
     Pulse(
       beats.listener.activations,
       harmony: HarmonyChanges(
-        frames: chroma.frames, rate: chroma.frameRate, offset: chroma.offset),
+        frames: harmony.frames, rate: harmony.frameRate, offset: harmony.offset),
       from: start, to: end)
   }
 

@@ -10,17 +10,8 @@ struct ChromaStream: ~Copyable {
   private static let highest = 3600.0
   /// Edges of bass, middle and top; they overlap.
   private static let edges = [(40.0, 230.0), (180.0, 900.0), (700.0, 3600.0)]
-  /// Frames kept for the bars; more than twelve hours.
-  private static let limit = 240_000
-
-  /// Frames a second.
-  let frameRate: Double
-  /// Seconds from the beginning of a frame to its middle.
-  let offset: Double
   /// What was heard so far, for the key.
   private(set) var segments = PitchSegments(group: 4)
-  /// Twelve values a frame, from A, untuned.
-  private(set) var frames: [Float] = []
 
   private var cutter: FrameCutter
   private let transform: RealTransform
@@ -36,8 +27,6 @@ struct ChromaStream: ~Copyable {
     var size = 8192
     while size > 512, Double(size) > rate * 0.53 { size /= 2 }
     let hop = size / 2
-    frameRate = rate / Double(hop)
-    offset = Double(size) / rate / 2
     let width = rate / Double(size)
     self.width = width
     cutter = FrameCutter(size: size, hop: hop)
@@ -81,12 +70,8 @@ struct ChromaStream: ~Copyable {
       for i in 0...lastBin + 1 { bins[i] = bins[i].squareRoot() }
     }
     smoothEnvelope()
-    var coarse = [Float](repeating: 0, count: 12)
-    collectPeaks(into: &coarse)
+    collectPeaks()
     segments.endFrame()
-    let most = coarse.max() ?? 0
-    if most > 0 { for i in coarse.indices { coarse[i] /= most } }
-    if frames.count < Self.limit * 12 { frames += coarse }
   }
 
   /// The mean magnitude of about a third of an octave around each bin.
@@ -107,7 +92,7 @@ struct ChromaStream: ~Copyable {
     }
   }
 
-  private mutating func collectPeaks(into coarse: inout [Float]) {
+  private mutating func collectPeaks() {
     var loudest: Float = 0
     for bin in firstBin...lastBin { loudest = max(loudest, magnitudes[bin]) }
     guard loudest > 1e-5 else { return }
@@ -121,7 +106,6 @@ struct ChromaStream: ~Copyable {
       let semitones = 12 * log2((Double(bin) + Double(shift)) * width / 440)
       let salience = (here / loudest).squareRoot() * min(2, log(here / envelope[bin]))
       segments.add(semitones: semitones, salience: salience, registers: registers[bin])
-      coarse[((Int(semitones.rounded()) % 12) + 12) % 12] += salience
     }
   }
 }
