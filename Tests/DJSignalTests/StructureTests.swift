@@ -101,6 +101,19 @@ struct StructureTests {
     }
   }
 
+  @Test(arguments: [1, 7, 100, 1000, 4000, 768_000])
+  func oddRatesGiveNumbers(rate: Int) {
+    let sound = Tones.noise(seconds: 60, rate: 1000, level: 1)
+    let result = heard(sound, rate: rate)
+    let features = result.features
+    let numbers = [
+      features.loudest, features.loudness, features.voice.start, features.speech,
+      features.voice.confidence, features.voice.instrumental, features.energy,
+    ].compactMap { $0 }
+    #expect(numbers.allSatisfy { $0.isFinite && abs($0) < 100 })
+    #expect(result.structure.sections.allSatisfy { $0.start.isFinite })
+  }
+
   @Test func theLoudestThreeSecondsAreTold() throws {
     let tone = Tones.sine(1000, seconds: 10, rate: 48_000, level: 0.1)
     let loud = Tones.sine(1000, seconds: 5, rate: 48_000, level: 0.5)

@@ -66,7 +66,7 @@ struct LoudnessMeter: ~Copyable {
       curveFill = 0
       var loudness = 0.0
       let status = ebur128_loudness_window(state, 100, &loudness)
-      curve.add(status == 0 ? loudness : -.infinity)
+      curve.add(status == 0 ? pow(10, (loudness + 0.691) / 10) : 0)
     }
   }
 
