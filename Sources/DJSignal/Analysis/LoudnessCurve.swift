@@ -6,6 +6,8 @@ struct LoudnessCurve {
   static let limit = 72_000
   private static let offset: Float = -0.691
   private static let shortTerm = 30
+  /// Some 40 dB over full scale.
+  private static let loudestPower = 1e4
 
   /// Seconds from one point to the next.
   private(set) var step: Double
@@ -21,9 +23,9 @@ struct LoudnessCurve {
 
   init(step: Double) { self.step = step }
 
-  /// Adds one step of a loudness, LUFS.
-  mutating func add(_ loudness: Double) {
-    let power = loudness > -120 ? Self.power(loudness) : 0
+  /// Adds one step of a weighted power; what is none, or beyond anything that sounds, is bounded.
+  mutating func add(_ stepPower: Double) {
+    let power = stepPower > 1e-12 ? Float(min(stepPower, Self.loudestPower)) : 0
     recent[count % Self.shortTerm] = power
     count += 1
     if count >= Self.shortTerm { most = max(most, recent.reduce(0, +) / Float(Self.shortTerm)) }
@@ -57,10 +59,5 @@ struct LoudnessCurve {
   /// LUFS of a weighted power.
   static func loudness(_ power: Float) -> Double {
     Double(Self.offset) + 10 * log10(Double(max(power, 1e-12)))
-  }
-
-  /// The weighted power of a loudness in LUFS.
-  static func power(_ loudness: Double) -> Float {
-    Float(pow(10, (loudness - Double(Self.offset)) / 10))
   }
 }

@@ -75,7 +75,7 @@ struct LoudnessMeter: ~Copyable {
       guard stepFill == stepFrames else { continue }
       let power = stepPower / Double(stepFrames)
       programme.add(power)
-      curve.add(power > 0 ? -0.691 + 10 * log10(power) : -.infinity)
+      curve.add(power)
       (stepFill, stepPower) = (0, 0)
     }
   }

@@ -35,7 +35,7 @@ struct Tail {
     }
     let loudest = Self.usual(smooth)
     let begin = smooth.lastIndex { $0 >= loudest - Self.depth } ?? smooth.count - 1
-    let begun = Double(first + begin) * step
+    let begun = min(end, Double(first + begin + 1) * step)
     let length = end - begun
     guard length > Self.cold, let fall = Self.fall(smooth[begin...]), fall >= Self.fall else {
       (self.start, ending) = (length > Self.cold ? end : min(end, begun), .cold)

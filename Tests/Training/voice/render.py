@@ -108,7 +108,7 @@ def write_tune(path, rng, lead, masks=True):
     at = 0.0
     while masks and at < beats:
         length = rng.choice([8, 12, 16, 24])
-        mask = rng.choice([{0, 1, 2, 3, 9}] * 4 + [{9}, {9}, {9, 1}, {0}, {0, 1, 2}, {2}, {9, 2}])
+        mask = rng.choice([{0, 1, 2, 3, 9}] * 4 + [{9}, {9}, {9, 1}, {0}, {0, 1, 2}, {0, 2}, {9, 2}])
         events = [e for e in events if not (
             at <= e[0] < at + length and e[1].type == "note_on" and e[1].channel not in mask)]
         at += length
@@ -222,13 +222,14 @@ this is the third chapter in which the captain finds a letter under the floor"""
 def talk(rng, seconds=SECONDS):
     """Sentences one after the other, with pauses, and where they are."""
     out, spans, at = np.zeros(int(seconds * RATE)), [], rng.uniform(0, 1.5)
-    voice = rng.choice(["en-us", "en-gb", "en-us+f3", "en-gb+f2", "en+m3", "en+m7", "de", "fr", "es",
-                        "en+f5", "en-gb-scotland", "it"])
-    rate, pitch = rng.randint(130, 210), rng.randint(25, 75)
+    voice = rng.choice(["en-us", "en-gb", "en-gb-scotland", "de", "fr", "es", "it", "nl", "sv", "pt",
+                        "ro", "fi"]) + rng.choice(["", "", "+f1", "+f2", "+f3", "+f4", "+f5", "+m1",
+                                                   "+m3", "+m4", "+m6", "+m7", "+croak"])
+    rate, pitch = rng.randint(120, 220), rng.randint(20, 80)
     while at < seconds - 2:
         raw = subprocess.run(
             ["espeak-ng", "-v", voice, "-s", str(rate), "-p", str(pitch), "--stdout",
-             rng.choice(LINES)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+             ". ".join(rng.choice(LINES) for _ in range(rng.randint(1, 4)))], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
         line = np.frombuffer(raw[44:44 + (len(raw) - 44) // 2 * 2], "<i2") / 32768
         i = int(at * RATE)
         line = line[:len(out) - i]
@@ -273,6 +274,8 @@ def main():
                           masks=kind != "rap")
         font = rng.choice(options.fonts.split(","))
         music = play(path + ".mid", font)
+        if np.abs(music).max() < 0.01:
+            raise SystemExit(f"{font} has no General MIDI sounds")
         music /= np.sqrt(np.mean(music ** 2)) + 1e-9
         voice, spans = np.zeros(SECONDS * RATE), []
         if kind in ("sung", "sungonly"):
@@ -282,10 +285,14 @@ def main():
         heard = [voice[int(a * RATE):int(b * RATE)] for a, b in spans]
         if heard:
             voice = voice / (np.sqrt(np.mean(np.concatenate(heard) ** 2)) + 1e-9)
-        level = {"sung": rng.uniform(-5, 6), "rap": rng.uniform(-3, 6), "sungonly": 30,
+        level = {"sung": rng.uniform(-5, 6), "rap": rng.uniform(-5, 2), "sungonly": 30,
                  "talk": 80, "talkover": rng.uniform(10, 20)}.get(kind, 0)
-        mix = music + room(rng, np.repeat(voice[:, None], 2, 1)) * 10 ** (level / 20)
-        mix = mix + np.random.default_rng(rng.randrange(1 << 30)).normal(0, 10 ** rng.uniform(-4, -2.3) * np.sqrt(np.mean(mix ** 2)), mix.shape)
+        # Some talk straight from the synthesiser, most things with a room and a hiss.
+        is_dry = kind == "talk" and rng.random() < 0.5
+        voice = np.repeat(voice[:, None], 2, 1)
+        mix = music + (voice if is_dry else room(rng, voice)) * 10 ** (level / 20)
+        hiss = 10 ** (-6 if is_dry else rng.uniform(-4, -2.3)) * np.sqrt(np.mean(mix ** 2))
+        mix = mix + np.random.default_rng(rng.randrange(1 << 30)).normal(0, hiss, mix.shape)
         mix *= 10 ** (rng.uniform(-22, -12) / 20) / np.sqrt(np.mean(mix ** 2))
         mix = np.tanh(mix * 1.2) / 1.2
         subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "f32le", "-ar", str(RATE), "-ac", "2", "-i", "-",

@@ -17,7 +17,7 @@ import torch
 
 torch.manual_seed(1)
 torch.set_num_threads(1)
-WIDTH, HIDDEN, REACH = 26, 20, 10
+WIDTH, HIDDEN, REACH = 28, 20, 10
 
 
 def load(moments, folder):
