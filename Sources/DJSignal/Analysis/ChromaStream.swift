@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Listens for pitches: spectral peaks between 40 and 3,600 Hz, each weighed against the loudest of
-/// its frame and against what lies around it (after Gómez: "Tonal description of music audio
-/// signals", 2006).
+/// Listens for pitches: spectral peaks between 40 and 3,600 Hz that stand out of what lies around
+/// them, each weighed against the loudest of its frame (after Gómez: "Tonal description of music
+/// audio signals", 2006), and less the more it may be an overtone of what sounds below it.
 ///
 /// Frames are about 0.37 s long, so that neighbouring notes of the second octave are told apart.
 struct ChromaStream: ~Copyable {
@@ -10,6 +10,9 @@ struct ChromaStream: ~Copyable {
   private static let highest = 3600.0
   /// Edges of bass, middle and top; they overlap.
   private static let edges = [(40.0, 230.0), (180.0, 900.0), (700.0, 3600.0)]
+  /// Overtones that are no octaves: the number, and the level of one that is no more than that.
+  private static let overtones: [(number: Float, level: Float)] = [(3, 0.5), (5, 0.4), (7, 0.3)]
+
   /// What was heard so far, for the key.
   private(set) var segments = PitchSegments(group: 4)
 
@@ -103,9 +106,24 @@ struct ChromaStream: ~Copyable {
       else { continue }
       let bend = left - 2 * here + right
       let shift = bend < 0 ? 0.5 * (left - right) / bend : 0
+      let place = Float(bin) + shift
       let semitones = 12 * log2((Double(bin) + Double(shift)) * width / 440)
-      let salience = (here / loudest).squareRoot() * min(2, log(here / envelope[bin]))
+      let root = (here / loudest).squareRoot()
+      let own = ownShare(place, here)
+      let salience = root * root.squareRoot() * own * own
       segments.add(semitones: semitones, salience: salience, registers: registers[bin])
     }
+  }
+
+  /// How much of a peak is its own, and not an overtone of what sounds below it.
+  private func ownShare(_ place: Float, _ level: Float) -> Float {
+    var share: Float = 1
+    for overtone in Self.overtones {
+      let under = Int((place / overtone.number).rounded(.toNearestOrEven))
+      guard under >= 1 else { continue }
+      let below = max(magnitudes[under - 1], magnitudes[under], magnitudes[under + 1])
+      share = min(share, level / max(1e-12, overtone.level * below))
+    }
+    return share
   }
 }

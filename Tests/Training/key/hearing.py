@@ -1,4 +1,4 @@
-"""What the analyser hears of pitches, step for step as `ChromaStream` and `KeyEvidence` do in Swift.
+"""What the analyser hears of pitches, as `ChromaStream` and `FoldedPitches` do it in Swift.
 
 `listen` gives segments of about three quarters of a second: fine chroma of three registers, 60 bins
 an octave from A, and the tuning; `evidence` folds them to what the classifier is given.
@@ -9,6 +9,8 @@ import numpy as np
 SIZE, HOP = 8192, 4096
 GROUP = 4
 FINE = 60
+# Overtones that are no octaves: the number, and the level of one that is no more than that.
+OVERTONES = ((3, .5), (5, .4), (7, .3))
 EDGES = ((40, 230), (180, 900), (700, 3600))
 
 
@@ -55,6 +57,16 @@ def register(f, low, high):
     return (.5 - .5 * np.cos(np.pi * rise)) * (.5 - .5 * np.cos(np.pi * fall))
 
 
+def alone(m, places, levels):
+    """How much of a peak is its own, and not an overtone of what sounds below it."""
+    share = np.ones(len(places))
+    for number, part in OVERTONES:
+        under = np.rint(places / number).astype(int)
+        below = np.maximum(np.maximum(m[under - 1], m[under]), m[under + 1])
+        share = np.minimum(share, levels / np.maximum(1e-12, part * below))
+    return share
+
+
 def frame(m, e, bins, width, gates, tuning):
     here, left, right = m[bins], m[bins - 1], m[bins + 1]
     fine = np.zeros((3, FINE))
@@ -68,7 +80,7 @@ def frame(m, e, bins, width, gates, tuning):
     h, l, r = here[i], left[i], right[i]
     shift = .5 * (l - r) / (l - 2 * h + r)
     f = (bins[i] + shift) * width
-    salience = np.sqrt(h / loudest) * np.minimum(2, np.log(h / e[i]))
+    salience = (h / loudest) ** .75 * alone(m, bins[i] + shift, h) ** 2
     semitones = 12 * np.log2(f / 440)
     tuning[0] += (salience * np.cos(2 * np.pi * semitones)).sum()
     tuning[1] += (salience * np.sin(2 * np.pi * semitones)).sum()

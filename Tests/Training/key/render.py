@@ -1,4 +1,4 @@
-"""Songs to samples: fluidsynth's library with whatever General MIDI banks are given, or sums of sines."""
+"""Songs to samples: fluidsynth's library with some General MIDI banks, or sums of sines."""
 
 import ctypes
 import ctypes.util

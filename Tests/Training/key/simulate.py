@@ -8,7 +8,7 @@ import random
 
 import numpy as np
 
-from hearing import EDGES, register
+from hearing import EDGES, OVERTONES, register
 
 SEGMENT = 4 * 4096 / 22050
 PARTIALS = np.arange(1, 13)
@@ -57,21 +57,27 @@ def simulate(song, seed):
     loudest = np.maximum(tops.max(1, keepdims=True), .02)
     rough = dice.uniform(.002, .03)
     tops = tops * np.exp(noise.normal(0, .35, tops.shape))
-    salience = np.sqrt(tops / loudest) * np.clip(np.log(1e-9 + tops / (loudest * rough)), 0, 2)
+    share = np.ones_like(tops)
+    for (number, part), down in zip(OVERTONES, (19, 28, 34)):
+        below = np.roll(tops, down, 1)
+        below[:, :down] = 0
+        share = np.minimum(share, tops / np.maximum(1e-12, part * below))
+    salience = share ** 2 * (tops / loudest) ** .75 * (tops > loudest * rough)
     # Deep notes close together are not told apart; their neighbours take a little.
     blur = dice.uniform(0, .12)
     low = (frequency < 260) * blur
-    salience = salience * (1 - 2 * low) + np.roll(salience * low, 1, 1) + np.roll(salience * low, -1, 1)
+    spread = salience * low
+    salience = salience - 2 * spread + np.roll(spread, 1, 1) + np.roll(spread, -1, 1)
     classes = np.arange(172) % 12
     for b in range(3):
         for k in range(12):
             out[:, b, k] = (salience[:, classes == k] * gates[b][classes == k]).sum(1)
     # Drums and hiss: peaks anywhere, and the kick's own pitch in the bass.
     tail = hits + .5 * np.concatenate([[0], hits[:-1]])
-    hiss = dice.choice([0, .05, .1, .2]) + tail[:, None] * np.array(
+    hiss = dice.choice([0, .01, .03, .07]) + .4 * tail[:, None] * np.array(
         [dice.uniform(0, .15), dice.uniform(.02, .35), dice.uniform(.05, .8)])
     out += hiss[:, :, None] * noise.exponential(1, out.shape)
-    out[:, 0, dice.randrange(12)] += tail * dice.uniform(0, .8)
+    out[:, 0, dice.randrange(12)] += tail * dice.uniform(0, .6)
     amount = getattr(song, "noise", 0)
     if amount:
         out += min(1.5, amount * 20) * noise.exponential(1, out.shape)

@@ -276,9 +276,9 @@ def song(seed):
     tonic = dice.randrange(12)
     s.label = tonic + (12 if minor else 0)
     kind = pick(dice, [("functional", 30 if mode in ("ionian", "harmonic", "melodic") else 8),
-                       ("loop", 28), ("static", 12 if minor else 6), ("tune", 18),
+                       ("loop", 28), ("static", 14 if minor else 5), ("tune", 18),
                        ("chorale", 30 if mode in ("ionian", "harmonic", "aeolian") else 0),
-                       ("riff", 10 if "minor" in mode or mode == "aeolian" else 1)])
+                       ("riff", 14 if "minor" in mode or mode == "aeolian" else .5)])
     beats = 4 if dice.random() < .82 else 3
     tempo = dice.uniform(66, 180)
     length = dice.uniform(22, 40)
@@ -333,6 +333,8 @@ def arrange(s, kind, mode, scale, minor, tonic, beats, tempo, bars):
         rich = {"M": ["M", "M7", "M9", "6"], "m": ["m7", "m9", "m"], "M7": ["M7"]}
         chords = [(r, dice.choice(rich[q])) if q in rich and (r, q) != (7, "M") else (r, q)
                   for r, q in chords]
+    if minor and kind == "loop" and dice.random() < .15:
+        chords = [(r, "5") if q in "mM" else (r, q) for r, q in chords]
     if dice.random() < .08:
         chords = [(r, "s") if dice.random() < .2 and len(q) == 1 else (r, q) for r, q in chords]
     step = 1 if kind == "chorale" else beats / 2 if half else beats
@@ -372,6 +374,7 @@ def play(s, kind, scale, minor, chords, keys, step, beats, tempo):
         layers["drums"][first] = True
     on = lambda name, i: has[name] and layers[name][min(3, i * 4 // total)]
     loud = {name: dice.uniform(55, 112) for name in has}
+    loud["bass"] = dice.uniform(60, 124)
     loud["drums"] = dice.uniform(60, 122)
     s.programs = {0: dice.choice(LEADS), 1: dice.choice(PADS), 2: dice.choice(BASSES),
                   3: dice.choice(PADS + LEADS)}
