@@ -119,6 +119,15 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "ShowTests", dependencies: ["djterm", "DJCore", "TestSupport"], swiftSettings: house),
+
+    // How fast the parts are: `swift run -c release Benchmarks`.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )
