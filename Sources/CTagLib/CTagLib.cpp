@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <set>
@@ -14,6 +15,7 @@
 #include <apetag.h>
 #include <asffile.h>
 #include <flacfile.h>
+#include <id3v2tag.h>
 #include <id3v1genres.h>
 #include <id3v2framefactory.h>
 #include <mp4file.h>
@@ -22,6 +24,7 @@
 #include <oggflacfile.h>
 #include <opusfile.h>
 #include <speexfile.h>
+#include <synchronizedlyricsframe.h>
 #include <tpropertymap.h>
 #include <trueaudiofile.h>
 #include <vorbisfile.h>
@@ -51,6 +54,10 @@ class Descriptor : public IOStream {
   ByteVector readBlock(unsigned long length) override {
     if (position_ < 0 || position_ >= size_) return ByteVector();
     auto wanted = std::min(length, static_cast<unsigned long>(size_ - position_));
+    if (auto cached = window(position_, wanted)) {
+      position_ += static_cast<long>(wanted);
+      return ByteVector(cached, static_cast<unsigned int>(wanted));
+    }
     ByteVector block(static_cast<unsigned int>(std::min(wanted, 1UL << 30)), 0);
     auto count = pread(descriptor_, block.data(), block.size(), position_);
     if (count <= 0) return ByteVector();
@@ -72,9 +79,33 @@ class Descriptor : public IOStream {
   void truncate(long) override {}
 
  private:
+  // TagLib reads a few bytes at a time, nearly all of them at the beginning and the end: each is
+  // read once, in one piece.
+  static constexpr long piece = 16 * 1024;
+
+  const char *window(long position, unsigned long wanted) {
+    auto end = position + static_cast<long>(wanted);
+    if (end <= std::min(piece, size_)) {
+      if (head_.empty()) fill(head_, 0);
+      return end <= static_cast<long>(head_.size()) ? head_.data() + position : nullptr;
+    }
+    auto start = std::max(0L, size_ - piece);
+    if (position < start) return nullptr;
+    if (tail_.empty()) fill(tail_, start);
+    return end <= start + static_cast<long>(tail_.size()) ? tail_.data() + (position - start)
+                                                          : nullptr;
+  }
+
+  void fill(std::string &into, long start) {
+    into.resize(static_cast<size_t>(std::min(piece, size_ - start)));
+    auto count = pread(descriptor_, &into[0], into.size(), start);
+    into.resize(count > 0 ? static_cast<size_t>(count) : 0);
+  }
+
   int descriptor_;
   long size_ = 0;
   long position_ = 0;
+  std::string head_, tail_;
 };
 
 std::unique_ptr<File> open(ctaglib_kind kind, IOStream *stream) {
@@ -137,9 +168,33 @@ struct Visit {
   }
 };
 
+/// Words with time stamps, as lines of an LRC file; at most about `limit` bytes.
+std::string timed_words(ID3v2::Tag *tag, size_t limit) {
+  std::string words;
+  if (tag == nullptr) return words;
+  for (auto frame : tag->frameList("SYLT")) {
+    auto lyrics = dynamic_cast<ID3v2::SynchronizedLyricsFrame *>(frame);
+    if (lyrics == nullptr || lyrics->type() != ID3v2::SynchronizedLyricsFrame::Lyrics ||
+        lyrics->timestampFormat() != ID3v2::SynchronizedLyricsFrame::AbsoluteMilliseconds)
+      continue;
+    for (const auto &line : lyrics->synchedText()) {
+      if (words.size() >= limit) return words;
+      char stamp[32];
+      std::snprintf(stamp, sizeof stamp, "[%u:%02u.%03u]", line.time / 60000,
+                    line.time / 1000 % 60, line.time % 1000);
+      auto text = line.text.substr(0, 400).to8Bit(true);
+      std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+      words += stamp + text + "\n";
+    }
+  }
+  return words;
+}
+
 // What TagLib's property map leaves out.
 void visit_extras(File *file, Visit &visit) {
   if (auto mpeg = dynamic_cast<MPEG::File *>(file)) {
+    auto words = timed_words(mpeg->ID3v2Tag(false), visit.lyrics_limit);
+    if (!words.empty()) visit.values("SYNCEDLYRICS", StringList(String(words, String::UTF8)));
     // mp3gain writes an APE tag beside the ID3v2 tag that the property map was made of.
     if (auto ape = mpeg->APETag(false)) visit.properties(ape->properties());
   } else if (auto mp4 = dynamic_cast<MP4::File *>(file)) {

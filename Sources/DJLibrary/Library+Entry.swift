@@ -75,10 +75,14 @@ extension Library {
     _ features: Features, of track: TrackID, _ database: Database
   ) throws -> Analysis? {
     var rows = try Rows(
-      database, "SELECT beats, downbeats, waveform FROM analysis WHERE track = ?", [track.row])
+      database, "SELECT beats, downbeats, waveform, sections, energy FROM analysis WHERE track = ?",
+      [track.row])
     guard try rows.next() else { return nil }
     return Analysis(
       features: features, grid: BeatGrid(beats: rows.doubles(0), downbeats: rows.doubles(1)),
+      structure: Structure(
+        sections: Packed.sections(rows.doubles(3)),
+        energy: Array(rows.bytes(4).prefix(Structure.energyLimit))),
       waveform: rows.floats(2))
   }
 }
@@ -121,6 +125,8 @@ extension Library {
   /// What workers said of a file.
   private struct Look {
     var entry: LibraryEntry
+    /// What was heard, before the tags had their say.
+    var heard: Analysis?
     /// Why it could not be listened to.
     var failure: WorkerFailure?
   }
@@ -151,8 +157,12 @@ extension Library {
       look.failure = failure
       look.entry.error = failure.reason
     case .success(let analysis):
-      look.entry.analysis = analysis
-      look.entry.track.features = analysis.features
+      look.heard = analysis
+      let (features, grid) = analysis.features.reconciled(
+        with: look.entry.track.tags, grid: analysis.grid)
+      look.entry.analysis = Analysis(
+        features: features, grid: grid, structure: analysis.structure, waveform: analysis.waveform)
+      look.entry.track.features = features
       look.entry.track.duration = analysis.features.duration
     }
   }
@@ -164,7 +174,7 @@ extension Library {
     let probe = Probe(
       tags: entry.track.tags, format: entry.format, duration: entry.track.duration,
       sampleRate: entry.sampleRate, channels: entry.channels)
-    let (analysis, failure) = (entry.analysis, look.failure)
+    let (analysis, failure) = (look.heard, look.failure)
     try await write { database in
       try TrackFacts.store(probe, of: track, file: file, keepsAnalysis: false, in: database)
       if let analysis { try TrackFacts.store(analysis, of: track, in: database) }

@@ -3,7 +3,6 @@ internal import DJCore
 /// Bounds on what a worker may claim.
 private enum Bound {
   static let lyrics = 256 * 1024
-  static let embedding = 1024
   static let rate = 0...768_000
   static let channels = 0...1024
 }
@@ -15,6 +14,7 @@ extension WireEncoder {
     put(probe.duration)
     put(Int64(probe.sampleRate))
     put(Int64(probe.channels))
+    put(probe.fingerprint)
   }
 
   mutating func put(_ tags: Tags) {
@@ -31,6 +31,7 @@ extension WireEncoder {
     put(tags.isCompilation)
     put(tags.key) { $0.put($1) }
     put(tags.lyrics) { $0.put($1) }
+    put(tags.lyricsStart) { $0.put($1) }
     put(tags.guessed.rawValue)
   }
 
@@ -44,33 +45,6 @@ extension WireEncoder {
     put(Int64(format.channels))
     put(format.frames) { $0.put($1) }
   }
-
-  mutating func put(_ analysis: Analysis) {
-    put(analysis.features)
-    put(analysis.grid.beats)
-    put(analysis.grid.downbeats)
-    put(analysis.waveform)
-  }
-
-  private mutating func put(_ features: Features) {
-    put(Int64(features.version))
-    put(features.duration)
-    for number in [
-      features.loudness, features.loudnessRange, features.truePeak, features.tempo,
-    ] {
-      put(number) { $0.put($1) }
-    }
-    put(features.tempoConfidence)
-    put(features.key) { $0.put($1) }
-    put(features.keyConfidence)
-    put(features.energy)
-    for point in [
-      features.cues.start, features.cues.introEnd, features.cues.outroStart, features.cues.end,
-    ] {
-      put(point)
-    }
-    put(features.embedding)
-  }
 }
 
 extension WireDecoder {
@@ -79,9 +53,10 @@ extension WireDecoder {
     let format = try sanitised(limit: 40)
     let duration = try double()
     let rate = try int(in: Bound.rate)
+    let channels = try int(in: Bound.channels)
     return Probe(
       tags: tags, format: format, duration: max(0, duration), sampleRate: rate,
-      channels: try int(in: Bound.channels))
+      channels: channels, fingerprint: try integer(UInt64.self))
   }
 
   mutating func tags() throws(WireError) -> Tags {
@@ -105,6 +80,7 @@ extension WireDecoder {
     tags.isCompilation = try flag()
     tags.key = try optional { wire throws(WireError) in try wire.key() }
     tags.lyrics = try optional { wire throws(WireError) in try wire.string(limit: Bound.lyrics) }
+    tags.lyricsStart = try optionalDouble()
     tags.guessed = Tags.Guessed(rawValue: try integer(UInt8.self))
     return tags
   }
@@ -117,42 +93,7 @@ extension WireDecoder {
       sampleRate: rate, channels: channels, frames: frames.flatMap { $0 < 0 ? nil : $0 })
   }
 
-  mutating func analysis() throws(WireError) -> Analysis {
-    let features = try features()
-    let beats = try times()
-    let downbeats = try times()
-    let waveform = try floats(limit: Answer.pointsLimit)
-    guard waveform.allSatisfy(\.isFinite) else { throw WireError("waveform not finite") }
-    return Analysis(
-      features: features, grid: BeatGrid(beats: beats, downbeats: downbeats), waveform: waveform)
-  }
-
-  private mutating func features() throws(WireError) -> Features {
-    var features = Features(version: try int(in: 0...1_000_000), duration: try double())
-    features.loudness = try optionalDouble()
-    features.loudnessRange = try optionalDouble()
-    features.truePeak = try optionalDouble()
-    features.tempo = try optionalDouble()
-    features.tempoConfidence = try double()
-    features.key = try optional { wire throws(WireError) in try wire.key() }
-    features.keyConfidence = try double()
-    features.energy = try double()
-    features.cues = CuePoints(
-      start: try double(), introEnd: try double(), outroStart: try double(), end: try double())
-    features.embedding = try floats(limit: Bound.embedding)
-    guard features.embedding.allSatisfy(\.isFinite) else {
-      throw WireError("embedding not finite")
-    }
-    return features
-  }
-
-  private mutating func times() throws(WireError) -> [Double] {
-    let times = try doubles(limit: Answer.beatsLimit)
-    guard times.allSatisfy(\.isFinite) else { throw WireError("beat not finite") }
-    return times
-  }
-
-  private mutating func key() throws(WireError) -> MusicalKey {
+  mutating func key() throws(WireError) -> MusicalKey {
     let tonic = Int(try integer(UInt8.self))
     guard let mode = MusicalKey.Mode(rawValue: try integer(UInt8.self)) else {
       throw WireError("unknown mode")
@@ -164,7 +105,7 @@ extension WireDecoder {
     try optional { wire throws(WireError) in try wire.sanitised() }
   }
 
-  private mutating func optionalDouble() throws(WireError) -> Double? {
+  mutating func optionalDouble() throws(WireError) -> Double? {
     try optional { wire throws(WireError) in try wire.double() }
   }
 

@@ -12,14 +12,21 @@ public struct Probe: Equatable, Sendable {
   public var sampleRate: Int
   /// Channels; 0 if unknown.
   public var channels: Int
+  /// A hash of a sample of the file's bytes, by which it is known under another name; 0 if it was
+  /// not taken.
+  public var fingerprint: UInt64
 
   /// A look at a file.
-  public init(tags: Tags, format: Sanitised, duration: Double, sampleRate: Int, channels: Int) {
+  public init(
+    tags: Tags, format: Sanitised, duration: Double, sampleRate: Int, channels: Int,
+    fingerprint: UInt64 = 0
+  ) {
     self.tags = tags
     self.format = format
     self.duration = duration
     self.sampleRate = sampleRate
     self.channels = channels
+    self.fingerprint = fingerprint
   }
 }
 
@@ -29,13 +36,18 @@ public struct Analysis: Equatable, Sendable {
   public var features: Features
   /// Beats and downbeats.
   public var grid: BeatGrid
+  /// How the track is built.
+  public var structure: Structure
   /// Peak level of equal slices of the track, 0…1, for drawing; empty if unknown.
   public var waveform: [Float]
 
   /// An analysis.
-  public init(features: Features, grid: BeatGrid, waveform: [Float] = []) {
+  public init(
+    features: Features, grid: BeatGrid, structure: Structure = Structure(), waveform: [Float] = []
+  ) {
     self.features = features
     self.grid = grid
+    self.structure = structure
     self.waveform = waveform
   }
 }

@@ -1,4 +1,5 @@
 import DJCore
+import DJWire
 import Foundation
 import TestSupport
 import Testing
@@ -87,6 +88,38 @@ import Testing
     try Fixture.database(
       folder.path("later.db"), "INSERT INTO grdb_migrations VALUES ('99 holograms');")
     #expect(kind("later.db") == .newer)
+  }
+
+  @Test func aLibraryOfTheFirstVersionGainsWhatIsNew() throws {
+    let path = folder.path("old.db")
+    let library = try Library.open(path)
+    try Fixture.tracks(["/m/a.flac"], in: library)
+    library.close()
+    // As version 1 left it.
+    let columns = [
+      "lyrics_start", "loudest", "ending", "speech", "voice_start", "voice_confidence",
+      "instrumental", "sources",
+    ]
+    let drops = columns.map { "ALTER TABLE track DROP COLUMN \($0);" }.joined()
+    try Fixture.database(
+      path,
+      drops + """
+        ALTER TABLE analysis DROP COLUMN sections;
+        ALTER TABLE analysis DROP COLUMN energy;
+        DELETE FROM grdb_migrations WHERE identifier = '2 voice and structure';
+        UPDATE track SET analysis_version = 1, duration = 60, tempo = 120;
+        INSERT INTO analysis SELECT id, x'', x'', x'' FROM track;
+        """)
+    let entry = try #require(try Library.open(path).entry(for: MediaPath("/m/a.flac")))
+    let features = try #require(entry.track.features)
+    #expect(features.tempo == 120 && features.voice == Vocals() && features.ending == nil)
+    #expect(features.sources == FeatureSources() && entry.analysis?.structure == Structure())
+  }
+
+  @Test func aFileWhoseMakingWasCutShortIsMadeAgain() throws {
+    try Fixture.database(
+      folder.path("half.db"), "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    #expect(try Library.open(folder.path("half.db")).feedback().isEmpty)
   }
 
   @Test func placesThatCannotBeWrittenSaySo() throws {

@@ -32,6 +32,18 @@ import Testing
     #expect(tags(["REPLAYGAIN_TRACK_GAIN": [text]]).trackGain == expected)
   }
 
+  @Test(arguments: [
+    ("[00:12.50]One\n[00:15.00]two", 12.5), ("[ti:Song]\n[00:00.00]Song\n[00:09.1]One", 9.1),
+    ("[00:20]late\n[00:10]early", 10), ("[offset:+500]\n[00:10.0]a\n[00:12.0]b", 9.5),
+    ("[00:05.00]\n[00:11.00] \n[00:14.00]a\n[00:16]b", 14), ("[00:10]alone", nil),
+    ("[0:03][0:33]twice", 3), ("[00:04.00]<00:04.00> \n[00:06.00]<00:06.00>a\n[0:9]b", 6),
+    ("plain\nwords", nil), ("[99999999999:00]a\n[nan:1]b", nil), ("[01:02:50]a\n[01:04:50]b", 62.5),
+    ("\u{FEFF}[00:07.00]a\r\n[00:08.00]b", 7), ("[", nil), ("[]\n[:]x\n[:]y", nil),
+  ])
+  func theFirstTimeStampThatBearsWords(text: String, expected: Double?) {
+    #expect(tags(["LYRICS": [text]]).lyricsStart == expected)
+  }
+
   @Test func r128GainIsMovedToReplayGainsReference() {
     #expect(tags(["R128_TRACK_GAIN": ["-1280"]]).trackGain == 0)
     #expect(tags(["R128_ALBUM_GAIN": ["256"]]).albumGain == 6)

@@ -21,7 +21,13 @@ import Testing
     tags.guessed = [.artist]
     let features = Features(
       version: 1, duration: 12, loudness: -14, tempo: 120, key: MusicalKey(tonic: 0, mode: .major),
-      embedding: [0.5, -1])
+      ending: .sustained, speech: 0.5, voice: Vocals(start: 3, confidence: 0.5, instrumental: 0),
+      sources: FeatureSources(tempo: .tag, voice: .lyrics), embedding: [0.5, -1])
+    let structure = Structure(
+      sections: [
+        Section(start: 0, kind: .intro, group: 0), Section(start: 8, kind: .outro, group: 1),
+      ], energy: [0, 255])
+    tags.lyricsStart = 12.5
     return [
       .ready(version: Answer.wireVersion), .closed, .declined("no"), .working(allow: 5),
       .probed(Probe(tags: tags, format: "flac", duration: 3.5, sampleRate: 44100, channels: 2)),
@@ -30,7 +36,8 @@ import Testing
       .samples([0, 1, -1, 0.25], isLast: true), .samples([], isLast: false),
       .analysed(
         Analysis(
-          features: features, grid: BeatGrid(beats: [0.5, 1], downbeats: [0.5]), waveform: [0, 1])),
+          features: features, grid: BeatGrid(beats: [0.5, 1], downbeats: [0.5]),
+          structure: structure, waveform: [0, 1])),
       .spoken(SpeechClip(sampleRate: 22050, samples: [0.5])),
     ]
   }()

@@ -10,6 +10,8 @@ public struct Features: Equatable, Sendable {
   public var loudnessRange: Double?
   /// True peak, dBTP (ITU-R BS.1770); nil for digital silence.
   public var truePeak: Double?
+  /// The loudest three seconds, LUFS (EBU R 128, short-term); nil for silence.
+  public var loudest: Double?
   /// Beats a minute; nil if there is no steady pulse.
   public var tempo: Double?
   /// 0…1.
@@ -22,27 +24,42 @@ public struct Features: Equatable, Sendable {
   public var energy: Double
   /// Where it may be joined.
   public var cues: CuePoints
+  /// How it ends; nil if nobody could tell.
+  public var ending: Ending?
+  /// How much of it is speech rather than music, 0…1.
+  public var speech: Double
+  /// What is known of a voice in it.
+  public var voice: Vocals
+  /// What the values above come from, where tags know better.
+  public var sources: FeatureSources
   /// Place among all tracks by sound; close means similar. Empty if unknown.
   public var embedding: [Float]
 
   /// Features of a track.
   public init(
     version: Int, duration: Double, loudness: Double? = nil, loudnessRange: Double? = nil,
-    truePeak: Double? = nil, tempo: Double? = nil, tempoConfidence: Double = 0,
+    truePeak: Double? = nil, loudest: Double? = nil, tempo: Double? = nil,
+    tempoConfidence: Double = 0,
     key: MusicalKey? = nil, keyConfidence: Double = 0, energy: Double = 0.5,
-    cues: CuePoints? = nil, embedding: [Float] = []
+    cues: CuePoints? = nil, ending: Ending? = nil, speech: Double = 0, voice: Vocals = Vocals(),
+    sources: FeatureSources = FeatureSources(), embedding: [Float] = []
   ) {
     self.version = version
     self.duration = duration
     self.loudness = loudness
     self.loudnessRange = loudnessRange
     self.truePeak = truePeak
+    self.loudest = loudest
     self.tempo = tempo
     self.tempoConfidence = tempoConfidence
     self.key = key
     self.keyConfidence = keyConfidence
     self.energy = energy
     self.cues = cues ?? CuePoints(whole: duration)
+    self.ending = ending
+    self.speech = speech
+    self.voice = voice
+    self.sources = sources
     self.embedding = embedding
   }
 }

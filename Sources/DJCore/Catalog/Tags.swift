@@ -46,6 +46,8 @@ public struct Tags: Equatable, Sendable {
   public var albumGain: Double?
   /// Words of the song, perhaps with time stamps (LRC); not sanitised line by line yet.
   public var lyrics: String?
+  /// The first time stamp of the words, seconds: when the singing begins.
+  public var lyricsStart: Double?
   /// MusicBrainz recording id.
   public var musicBrainzTrack: Sanitised?
   /// MusicBrainz release id.

@@ -1,3 +1,4 @@
+internal import DJCore
 internal import Foundation
 
 /// Lists of numbers as blobs: IEEE 754, little-endian, one after the other.
@@ -16,6 +17,21 @@ enum Packed {
       withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
     }
     return data
+  }
+
+  /// Start, kind and group of each section, three numbers.
+  static func data(_ sections: [Section]) -> Data {
+    data(sections.flatMap { [$0.start, Double($0.kind.rawValue), Double($0.group)] })
+  }
+
+  /// Sections as stored; what no version ever wrote is left out.
+  static func sections(_ numbers: [Double]) -> [Section] {
+    stride(from: 0, to: numbers.count - 2, by: 3).compactMap { index in
+      guard let kind = UInt8(exactly: numbers[index + 1]).flatMap(Section.Kind.init),
+        let group = UInt8(exactly: numbers[index + 2])
+      else { return nil }
+      return Section(start: numbers[index], kind: kind, group: Int(group))
+    }
   }
 
   /// Incomplete numbers at the end are dropped, numbers that are none become 0.

@@ -7,10 +7,11 @@ enum TrackColumns {
     track_total, disc, compilation, guessed, tag_tempo, tag_key, track_gain, album_gain, \
     mb_track, mb_album, mb_artist, header_duration, analysis_version, duration, loudness, \
     loudness_range, true_peak, tempo, tempo_confidence, key, key_confidence, energy, cue_start, \
-    cue_intro_end, cue_outro_start, cue_end, embedding
+    cue_intro_end, cue_outro_start, cue_end, embedding, lyrics_start, loudest, ending, speech, \
+    voice_start, voice_confidence, instrumental, sources
     """
   /// The first column after those of ``list``.
-  static let count: Int32 = 38
+  static let count: Int32 = 46
 
   /// The track of the current row; its history and lyrics are not part of it.
   static func track(_ rows: borrowing Rows) -> Track {
@@ -42,6 +43,7 @@ enum TrackColumns {
     tags.musicBrainzTrack = rows.text(19)
     tags.musicBrainzAlbum = rows.text(20)
     tags.musicBrainzArtist = rows.text(21)
+    tags.lyricsStart = rows.double(38)
     return tags
   }
 
@@ -52,10 +54,18 @@ enum TrackColumns {
       outroStart: rows.double(35) ?? duration, end: rows.double(36) ?? duration)
     return Features(
       version: version, duration: duration, loudness: rows.double(25),
-      loudnessRange: rows.double(26), truePeak: rows.double(27), tempo: rows.double(28),
-      tempoConfidence: rows.double(29) ?? 0, key: rows.int(30).flatMap(key),
+      loudnessRange: rows.double(26), truePeak: rows.double(27), loudest: rows.double(39),
+      tempo: rows.double(28), tempoConfidence: rows.double(29) ?? 0, key: rows.int(30).flatMap(key),
       keyConfidence: rows.double(31) ?? 0, energy: rows.double(32) ?? 0.5, cues: cues,
-      embedding: rows.floats(37))
+      ending: rows.int(40).flatMap { Ending(rawValue: UInt8(clamping: $0)) },
+      speech: rows.double(41) ?? 0, voice: voice(rows),
+      sources: FeatureSources(packed: rows.int(45) ?? 0), embedding: rows.floats(37))
+  }
+
+  private static func voice(_ rows: borrowing Rows) -> Vocals {
+    Vocals(
+      start: rows.double(42), confidence: rows.double(43) ?? 0,
+      instrumental: rows.double(44) ?? 0.5)
   }
 
   static func key(_ number: Int) -> MusicalKey? {

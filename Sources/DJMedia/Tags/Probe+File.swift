@@ -21,9 +21,24 @@ extension Probe {
       properties.duration =
         stream.format.frames.map { Double($0) / Double(stream.format.sampleRate) } ?? 0
     }
+    if properties.values["SYNCEDLYRICS"] == nil, let words = wordsBeside(path) {
+      properties.values["SYNCEDLYRICS"] = [words]
+    }
     let format = properties.isAppleLossless ? "alac" : kind.format
     return Probe(
       tags: Tags(properties), format: Sanitised(format), duration: properties.duration,
-      sampleRate: properties.sampleRate, channels: properties.channels)
+      sampleRate: properties.sampleRate, channels: properties.channels,
+      fingerprint: Fingerprint.of(file))
+  }
+
+  /// The text of the LRC file of the same name beside a file.
+  private static func wordsBeside(_ path: MediaPath) -> String? {
+    var name = path.bytes
+    guard let dot = name.lastIndex(of: 0x2E), !name[dot...].contains(0x2F) else { return nil }
+    name.replaceSubrange(dot..., with: Array(".lrc".utf8))
+    guard let file = try? SourceFile(MediaPath(bytes: name)) else { return nil }
+    let bytes = file.bytes(at: 0, count: min(TagProperties.lyricsLimit, Int(clamping: file.size)))
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.contains { !$0.isWhitespace } ? text : nil
   }
 }

@@ -21,6 +21,8 @@ extension Tags {
     lyrics = properties.first(of: "LYRICS", "UNSYNCEDLYRICS", "SYNCEDLYRICS") {
       $0.contains { !$0.isWhitespace } ? $0 : nil
     }
+    lyricsStart = properties.first(
+      of: "SYNCEDLYRICS", "LYRICS", "UNSYNCEDLYRICS", as: TimedLyrics.start)
     musicBrainzTrack = properties.text("MUSICBRAINZ_TRACKID").flatMap(Self.identifier)
     musicBrainzAlbum = properties.text("MUSICBRAINZ_ALBUMID").flatMap(Self.identifier)
     musicBrainzArtist = properties.text("MUSICBRAINZ_ARTISTID").flatMap(Self.identifier)

@@ -1,45 +1,87 @@
 internal import DJCore
 internal import Glibc
 
-/// Where a track may be joined, from its level over time.
+/// Where a track may be joined.
 ///
-/// The edges are where sound begins and ends, on an absolute scale, for a quiet piano is music.
-/// Between them the intro lasts until the music first stays within 7 LU of its own loudness, and
-/// the outro begins where it last did.
-enum Boundaries {
+/// The edges are where sound begins and ends, on an absolute scale, for a quiet piano is music. The
+/// intro lasts until all layers play or a voice enters, but at least until the music is as loud as
+/// itself; the outro begins when layers leave for good, and not after the music has fallen under
+/// its own loudness.
+struct Boundaries {
+  /// LU under the whole at which the body begins and ends.
   private static let depth = 7.0
-  private static let longestIntro = 30.0
-  private static let longestOutro = 30.0
-  private static let largestShare = 0.3
+  private static let longest = 60.0
+  private static let largestShare = 0.4
+  /// How sure a voice must be to end an intro.
+  private static let sureVoice = 0.5
 
-  /// Cue points of a track of a duration (seconds).
-  static func cues(_ levels: LevelStream, duration: Double) -> CuePoints {
-    guard let sound = levels.sound else { return CuePoints(whole: duration) }
-    let end = min(duration, max(sound.start, sound.end))
-    let start = min(sound.start, end)
-    let (intro, outro) = body(levels.curve, step: levels.curveStep, from: start, to: end)
-    let share = (end - start) * largestShare
-    let introEnd = min(max(start, intro), start + min(longestIntro, share))
-    let outroStart = max(min(end, outro), end - min(longestOutro, share))
-    return CuePoints(
+  /// The four points.
+  let cues: CuePoints
+  /// How it ends; nil for silence.
+  let ending: Ending?
+
+  /// Boundaries of a track of a duration (seconds) from its level, its sections and its voice.
+  init(
+    _ levels: LevelStream, loudness: LoudnessCurve, sections: Sections, vocals: Vocals,
+    duration: Double
+  ) {
+    guard let (start, end) = Self.edges(levels, duration: duration) else {
+      cues = CuePoints(whole: duration)
+      ending = nil
+      return
+    }
+    let tail = Tail(loudness, from: start, to: end)
+    let body = Self.body(loudness, from: start, to: end)
+    let reach = min(Self.longest, (end - start) * Self.largestShare)
+    var intro = body.start
+    if sections.parts.count > 1 { intro = max(intro, sections.parts[sections.firstFull].start) }
+    if intro > start + reach { intro = Self.earlier(sections, than: start + reach) ?? body.start }
+    if let voice = vocals.start, vocals.confidence >= Self.sureVoice { intro = min(intro, voice) }
+    var outro = min(body.end, tail.start)
+    if sections.parts.count > 1, sections.lastFull + 1 < sections.parts.count {
+      outro = min(outro, sections.parts[sections.lastFull + 1].start)
+    }
+    if outro < end - reach { outro = Self.later(sections, than: end - reach) ?? tail.start }
+    let introEnd = min(max(start, intro), start + reach)
+    let outroStart = max(min(end, outro), end - reach)
+    cues = CuePoints(
       start: start, introEnd: introEnd, outroStart: max(introEnd, outroStart), end: end)
+    ending = tail.ending
   }
 
-  /// First and last moment at which the smoothed level is near that of the whole.
+  /// Where sound begins and ends, seconds; nil if there is none.
+  static func edges(_ levels: LevelStream, duration: Double) -> (start: Double, end: Double)? {
+    levels.sound.map { sound in
+      let end = min(duration, max(sound.start, sound.end))
+      return (min(sound.start, end), end)
+    }
+  }
+
+  private static func earlier(_ sections: Sections, than moment: Double) -> Double? {
+    sections.parts.dropFirst().last { $0.start <= moment }?.start
+  }
+
+  private static func later(_ sections: Sections, than moment: Double) -> Double? {
+    sections.parts.dropFirst().first { $0.start >= moment }?.start
+  }
+
+  /// First and last moment at which the smoothed loudness is near that of the whole.
   private static func body(
-    _ curve: [Float], step: Double, from start: Double, to end: Double
-  ) -> (Double, Double) {
+    _ loudness: LoudnessCurve, from start: Double, to end: Double
+  ) -> (start: Double, end: Double) {
+    let step = loudness.step
+    let curve = loudness.powers
     let first = min(curve.count, max(0, Int(start / step)))
     let last = min(curve.count, max(first, Int((end / step).rounded(.up))))
     guard last - first > 20 else { return (start, end) }
-    let smooth = smoothed(Array(curve[first..<last]), reach: 7)
+    let smooth = LoudnessCurve.smoothed(curve[first..<last], reach: max(1, Int(0.7 / step)))
     let threshold = gatedMean(smooth) * Float(pow(10, -depth / 10))
     guard let loud = smooth.firstIndex(where: { $0 >= threshold }),
       let quiet = smooth.lastIndex(where: { $0 >= threshold })
     else { return (start, end) }
     return (
-      loud == 0 ? start : start + Double(loud) * step,
-      quiet == smooth.count - 1 ? end : start + Double(quiet + 1) * step
+      loud == 0 ? start : max(start, Double(first + loud) * step),
+      quiet == smooth.count - 1 ? end : min(end, Double(first + quiet + 1) * step)
     )
   }
 
@@ -48,12 +90,5 @@ enum Boundaries {
     let mean = curve.reduce(0, +) / Float(max(1, curve.count))
     let loud = curve.filter { $0 >= mean * 0.1 }
     return loud.reduce(0, +) / Float(max(1, loud.count))
-  }
-
-  private static func smoothed(_ curve: [Float], reach: Int) -> [Float] {
-    curve.indices.map { i in
-      let part = curve[max(0, i - reach)...min(curve.count - 1, i + reach)]
-      return part.reduce(0, +) / Float(part.count)
-    }
   }
 }

@@ -1,11 +1,10 @@
 internal import Glibc
 
-/// Level over time: where sound begins and ends, the curve of loudness, and peaks to draw.
+/// Level over time: where sound begins and ends, and peaks to draw.
 struct LevelStream {
   /// Power of -55 dBFS, under which there is silence.
   private static let silence: Float = 3.162e-6
   private static let edgeWindow = 0.01
-  private static let curveWindow = 0.1
   private static let drawn = 400
   private static let mostSlices = 3200
 
@@ -21,12 +20,6 @@ struct LevelStream {
   private var edgePower: Float = 0
   private var edgeFill = 0
 
-  /// Mean power of each tenth of a second, all channels.
-  private(set) var curve: [Float] = []
-  private let edgesInCurve: Int
-  private var curvePower: Float = 0
-  private var curveFill = 0
-
   private var slices: [Float] = []
   private var slice: Float = 0
   private var sliceFill: Int64 = 0
@@ -36,25 +29,62 @@ struct LevelStream {
     rate = Double(sampleRate)
     self.channels = channels
     edgeFrames = max(1, Int(rate * Self.edgeWindow))
-    edgesInCurve = max(1, Int(Self.curveWindow / Self.edgeWindow))
   }
 
-  /// Takes interleaved, finite frames.
+  /// Takes interleaved, finite frames. Low bits of sums depend on where blocks end.
   mutating func feed(_ block: UnsafeBufferPointer<Float>) {
-    for i in 0..<block.count / channels {
-      var (power, peak): (Float, Float) = (0, 0)
-      for j in i * channels..<(i + 1) * channels {
-        power += block[j] * block[j]
-        peak = max(peak, abs(block[j]))
-      }
-      edgePower += power
-      edgeFill += 1
-      frames += 1
+    guard let base = block.baseAddress else { return }
+    let total = block.count / channels
+    measurePower(base, total)
+    drawPeaks(base, total)
+  }
+
+  private mutating func measurePower(_ block: UnsafePointer<Float>, _ total: Int) {
+    var position = 0
+    while position < total {
+      let count = min(edgeFrames - edgeFill, total - position)
+      edgePower += Self.power(block + position * channels, count: count * channels)
+      edgeFill += count
+      frames += Int64(count)
+      position += count
       if edgeFill == edgeFrames { closeEdge() }
-      slice = max(slice, peak)
-      sliceFill += 1
+    }
+  }
+
+  private mutating func drawPeaks(_ block: UnsafePointer<Float>, _ total: Int) {
+    var position = 0
+    while position < total {
+      let count = Int(min(sliceLength - sliceFill, Int64(total - position)))
+      slice = max(slice, Self.peak(block + position * channels, count: count * channels))
+      sliceFill += Int64(count)
+      position += count
       if sliceFill == sliceLength { closeSlice() }
     }
+  }
+
+  private static func power(_ samples: UnsafePointer<Float>, count: Int) -> Float {
+    var sums = Lane.zero
+    var i = 0
+    while i + Lane.scalarCount <= count {
+      let lane = Lane.load(samples, at: i)
+      sums = sums + lane * lane
+      i += Lane.scalarCount
+    }
+    var sum = sums.total
+    for rest in i..<count { sum += samples[rest] * samples[rest] }
+    return sum
+  }
+
+  private static func peak(_ samples: UnsafePointer<Float>, count: Int) -> Float {
+    var peaks = Lane.zero
+    var i = 0
+    while i + Lane.scalarCount <= count {
+      peaks = peaks.raised(to: Lane.load(samples, at: i).magnitude)
+      i += Lane.scalarCount
+    }
+    var peak = peaks.highest
+    for rest in i..<count { peak = max(peak, abs(samples[rest])) }
+    return peak
   }
 
   private mutating func closeEdge() {
@@ -64,16 +94,7 @@ struct LevelStream {
       if firstSound == nil { firstSound = frames - Int64(edgeFill) }
       lastSound = frames
     }
-    curvePower += power
-    curveFill += 1
-    if curveFill == edgesInCurve { closeCurve() }
     (edgePower, edgeFill) = (0, 0)
-  }
-
-  private mutating func closeCurve() {
-    guard curveFill > 0 else { return }
-    curve.append(curvePower / Float(curveFill))
-    (curvePower, curveFill) = (0, 0)
   }
 
   /// Closes a slice; when there are too many, pairs become one.
@@ -88,12 +109,8 @@ struct LevelStream {
   /// After the last frame.
   mutating func finish() {
     closeEdge()
-    closeCurve()
     if sliceFill > 0 { closeSlice() }
   }
-
-  /// Seconds of the curve's step.
-  var curveStep: Double { Double(edgeFrames * edgesInCurve) / rate }
 
   /// Where sound begins and ends, seconds; nil if there is none.
   var sound: (start: Double, end: Double)? {

@@ -24,7 +24,11 @@ struct Info: AsyncParsableCommand {
       if command.common.json {
         Standard.out(JSONText.array(reports.map(\.json)).line)
       } else {
-        reports.forEach { $0.lines.forEach { Standard.out($0) } }
+        let paper = InfoPage.Paper.standardOutput
+        for (number, report) in reports.enumerated() {
+          if number > 0 { Standard.out("") }
+          InfoPage(report, on: paper).lines.forEach { Standard.out($0) }
+        }
       }
       if !reports.isEmpty, reports.allSatisfy({ $0.error != nil }) { throw ExitCode(65) }
     }

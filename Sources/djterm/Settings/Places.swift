@@ -2,7 +2,7 @@ internal import DJCore
 internal import Foundation
 
 /// Where things lie: the XDG folders, and what came with the program.
-struct Places {
+struct Places: Sendable {
   private let environment: [String: String]
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -20,6 +20,7 @@ struct Places {
   var configFile: String { xdg("XDG_CONFIG_HOME", ".config") + "/config.toml" }
   var configFolder: String { xdg("XDG_CONFIG_HOME", ".config") }
   var dataFolder: String { xdg("XDG_DATA_HOME", ".local/share") }
+  var cacheFolder: String { xdg("XDG_CACHE_HOME", ".cache") }
   var stateFolder: String { xdg("XDG_STATE_HOME", ".local/state") }
 
   /// The control socket; nil if there is no private folder for it.
@@ -33,6 +34,15 @@ struct Places {
   /// The listener's music folder.
   var music: String {
     environment["XDG_MUSIC_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/Music"
+  }
+
+  /// True if the locale's characters are UTF-8.
+  static func speaksUnicode(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    return locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
   }
 
   /// The executable's own path, symlinks resolved.
