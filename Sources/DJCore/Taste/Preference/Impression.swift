@@ -19,6 +19,8 @@ struct Impression: Equatable, Sendable {
   var sound: [Double]
   /// Dot product of the embedding with the centre; 0 if unknown.
   var nearness: Double
+  /// Its distance from the centre; 1 if unknown.
+  var distance: Double
 
   subscript(facet: Facet) -> Int32 { names[facet.rawValue] }
 
@@ -33,7 +35,10 @@ struct Impression: Equatable, Sendable {
     energy = features.flatMap { $0.energy.isFinite ? $0.energy : nil }
     loudness = features?.loudness.flatMap { $0.isFinite ? max(min($0, 0), -70) : nil }
     sound = centre.sound(features?.embedding ?? [])
-    nearness = sound.isEmpty ? 0 : Arithmetic.dot(sound, centre.place)
+    nearness = Arithmetic.dot(sound, centre.place)
+    distance =
+      sound.isEmpty
+      ? 1 : centre.distance(square: Arithmetic.dot(sound, sound), nearness: nearness)
   }
 
   /// The folded names of a track's facets, as the catalogue's columns fold them.

@@ -47,16 +47,18 @@ extension LeaningColumns {
     artists = Self.names(catalog.artists)
     albums = Self.names(catalog.albums)
     genres = Self.names(catalog.genres)
-    genreWords = catalog.genres.names.map { Numbering.words(of: Fold.name($0.text)) }
+    genreWords = catalog.genres.foldedNames().map(Numbering.words)
     decades = catalog.strata.decades
     energies = catalog.energies
     loudnesses = catalog.loudnesses
+    dimension = catalog.places.dimension
+    components = catalog.places.components
+    scales = catalog.places.scales
     takeFolders(catalog)
-    takeSounds(catalog)
   }
 
   private static func names(_ column: InternedColumn) -> Names {
-    Names(ids: column.ids, count: column.names.count) { column.number(ofFolded: $0) }
+    Names(ids: column.ids, count: column.nameCount) { column.number(ofFolded: $0) }
   }
 
   private mutating func takeFolders(_ catalog: Catalog) {
@@ -64,7 +66,7 @@ extension LeaningColumns {
     var ids: [Int32] = []
     ids.reserveCapacity(catalog.count)
     for row in catalog.indices {
-      guard let folder = catalog[row].path.folder else {
+      guard let folder = catalog.path(at: row).folder else {
         ids.append(-1)
         continue
       }
@@ -74,23 +76,5 @@ extension LeaningColumns {
     }
     let known = numbers
     folders = Names(ids: ids, count: known.count) { known[$0] }
-  }
-
-  private mutating func takeSounds(_ catalog: Catalog) {
-    for row in catalog.indices {
-      let sound = catalog[row].features?.embedding ?? []
-      if dimension == 0, !sound.isEmpty {
-        dimension = sound.count
-        components = Array(repeating: 0, count: row * dimension)
-      }
-      let largest = sound.reduce(0) { max($0, abs($1)) }
-      guard sound.count == dimension, dimension > 0, largest > 0, largest.isFinite else {
-        scales.append(.nan)
-        components += Array(repeating: 0, count: dimension)
-        continue
-      }
-      scales.append(largest)
-      components += sound.map { Int8(($0 / largest * 127).rounded()) }
-    }
   }
 }

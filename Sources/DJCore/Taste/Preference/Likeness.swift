@@ -75,7 +75,9 @@ enum Likeness {
     }
     if !first.sound.isEmpty, !second.sound.isEmpty {
       let dot = Arithmetic.dot(first.sound, second.sound)
-      sum += sound(dot, first.nearness, second.nearness, centre)
+      let product = dot - first.nearness - second.nearness + centre.square
+      sum += direction * product / centre.spread
+      sum += closeness * nearly(product, first.distance * second.distance)
     }
     return sum
   }
@@ -93,20 +95,6 @@ enum Likeness {
   /// 1 for one decade, a third for the next.
   static func decades(between one: Int, and other: Int) -> Double {
     exp(-Double(abs(one - other)) / 10)
-  }
-
-  /// The shares of sound, from the dot product of two embeddings and of each with the centre.
-  static func sound(
-    _ dot: Double, _ first: Double, _ second: Double, _ centre: SoundCentre
-  ) -> Double {
-    let product = dot - first - second + centre.square
-    return direction * product / centre.spread
-      + closeness * nearly(product, length(first, centre) * length(second, centre))
-  }
-
-  /// The length of an embedding of length 1 seen from the centre.
-  static func length(_ nearness: Double, _ centre: SoundCentre) -> Double {
-    max(1 - 2 * nearness + centre.square, 1e-6).squareRoot()
   }
 
   /// ((1 + cosine) / 2)⁸ of two directions from the centre: 1 for the same, .02 for unrelated ones

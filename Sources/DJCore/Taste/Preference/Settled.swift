@@ -5,6 +5,7 @@ struct Settled: Equatable, Sendable {
   struct Anchor: Equatable, Sendable {
     var sound: [Double]
     var nearness: Double
+    var distance: Double
     var pull: Double
   }
 
@@ -75,7 +76,9 @@ struct Settled: Equatable, Sendable {
       anchors[same].pull += pull
     } else {
       anchors.append(
-        Anchor(sound: impression.sound, nearness: impression.nearness, pull: pull))
+        Anchor(
+          sound: impression.sound, nearness: impression.nearness,
+          distance: impression.distance, pull: pull))
       if anchors.count > Self.anchorLimit { dropWeakestAnchor() }
     }
   }
@@ -171,14 +174,13 @@ struct Settled: Equatable, Sendable {
     let product =
       dot - directionNearness + directionPull * (centre.square - impression.nearness)
     var mean = Likeness.direction * product / centre.spread
-    let length = Likeness.length(impression.nearness, centre)
     for anchor in anchors {
       let product =
         Arithmetic.dot(impression.sound, anchor.sound) - anchor.nearness - impression.nearness
         + centre.square
       mean +=
         Likeness.closeness * anchor.pull
-        * Likeness.nearly(product, length * Likeness.length(anchor.nearness, centre))
+        * Likeness.nearly(product, impression.distance * anchor.distance)
     }
     return mean
   }

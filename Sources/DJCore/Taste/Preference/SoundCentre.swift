@@ -1,8 +1,8 @@
 /// The middle of a library by sound, which likeness is measured from.
 ///
-/// Embeddings of one library crowd round their middle (mean dot products of .7 to .8 are usual),
-/// so raw dot products hardly tell tracks apart: what counts is the direction from the middle. How
-/// near the middle a track lies counts too: people keep most of what they like most.
+/// Embeddings of one library may crowd together on one side, where raw dot products hardly tell
+/// tracks apart: what counts is the direction from their middle. How usual a track sounds counts
+/// too: people keep most of what they like most.
 struct SoundCentre: Equatable, Sendable {
   /// The mean embedding; empty if nothing is known of sound.
   let place: [Double]
@@ -10,15 +10,18 @@ struct SoundCentre: Equatable, Sendable {
   let square: Double
   /// Standard deviation of the tracks' dot products with it.
   let deviation: Double
+  /// The tracks' mean squared distance from it.
+  let spread: Double
 
   /// Of nothing.
-  static let none = SoundCentre(place: [], square: 0, deviation: 1)
+  static let none = SoundCentre(place: [], square: 0, deviation: 1, spread: 1)
 
   /// A centre with known figures.
-  init(place: [Double], square: Double, deviation: Double) {
+  init(place: [Double], square: Double, deviation: Double, spread: Double) {
     self.place = place
     self.square = square
     self.deviation = deviation
+    self.spread = spread
   }
 
   /// The centre of some embeddings; those of another length than the first are left out.
@@ -36,12 +39,17 @@ struct SoundCentre: Equatable, Sendable {
     }
     let mean = sum.map { $0 / count }
     var squares = 0.0
+    var distances = 0.0
     let square = Arithmetic.dot(mean, mean)
     for embedding in embeddings where Self.fits(embedding, mean.count) {
-      let off = Arithmetic.dot(embedding.map(Double.init), mean) - square
-      squares += off * off
+      let sound = embedding.map(Double.init)
+      let dot = Arithmetic.dot(sound, mean)
+      squares += (dot - square) * (dot - square)
+      distances += Arithmetic.dot(sound, sound) - 2 * dot + square
     }
-    self.init(place: mean, square: square, deviation: max((squares / count).squareRoot(), 1e-3))
+    self.init(
+      place: mean, square: square, deviation: max((squares / count).squareRoot(), 1e-3),
+      spread: max(distances / count, 1e-3))
   }
 
   private static func fits(_ embedding: [Float], _ dimension: Int) -> Bool {
@@ -49,13 +57,17 @@ struct SoundCentre: Equatable, Sendable {
       && embedding.allSatisfy(\.isFinite)
   }
 
-  /// The mean squared distance of a track of length 1 from the centre.
-  var spread: Double { max(1 - square, 0.02) }
+  /// How far a sound lies from the centre, by its squared length and its dot product with it.
+  func distance(square own: Double, nearness: Double) -> Double {
+    max(own - 2 * nearness + square, 1e-6).squareRoot()
+  }
 
   /// An embedding as taste takes it up; empty if it does not fit.
   func sound(_ embedding: [Float]) -> [Double] {
     guard !place.isEmpty, Self.fits(embedding, place.count) else { return [] }
-    return embedding.map(Double.init)
+    // Lengths are about 1; what is far beyond is no place at all.
+    let sound = embedding.map(Double.init)
+    return Arithmetic.dot(sound, sound) < 100 ? sound : []
   }
 
   /// How usual a track sounds in this library, by its dot product with the centre: about -2.5 (far

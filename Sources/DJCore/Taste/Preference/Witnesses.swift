@@ -4,7 +4,7 @@ struct Witnesses: Sendable {
   private(set) var sightings: [Int] = []
   private var sounds: [Float] = []
   private var nearnesses: [Float] = []
-  private var lengths: [Float] = []
+  private var distances: [Float] = []
   private var pulls: [Float] = []
   private var proofs: [Float] = []
   private let dimension: Int
@@ -19,24 +19,24 @@ struct Witnesses: Sendable {
     for place in strongest.prefix(Leaning.witnessLimit).sorted() {
       let impression = model.sightings[place].impression
       add(
-        impression.sound, impression.nearness, all.each[place], all.proofOfEach[place],
-        sighting: place, model.centre)
+        impression.sound, impression.nearness, impression.distance, all.each[place],
+        all.proofOfEach[place], sighting: place)
     }
     for anchor in model.settled.anchors {
       add(
-        anchor.sound, anchor.nearness, anchor.pull * all.settledRest, 0, sighting: -1,
-        model.centre)
+        anchor.sound, anchor.nearness, anchor.distance, anchor.pull * all.settledRest, 0,
+        sighting: -1)
     }
   }
 
   private mutating func add(
-    _ sound: [Double], _ nearness: Double, _ pull: Double, _ proof: Double, sighting: Int,
-    _ centre: SoundCentre
+    _ sound: [Double], _ nearness: Double, _ distance: Double, _ pull: Double, _ proof: Double,
+    sighting: Int
   ) {
     sightings.append(sighting)
     sounds += sound.map { Float($0) }
     nearnesses.append(Float(nearness))
-    lengths.append(Float(Likeness.length(nearness, centre)))
+    distances.append(Float(distance))
     pulls.append(Float(pull))
     proofs.append(Float(proof))
   }
@@ -63,7 +63,8 @@ struct Witnesses: Sendable {
   ) {
     guard sound.count == dimension, dimension > 0 else { return }
     let square = Float(centre.square)
-    let length = Float(Likeness.length(Double(nearness), centre))
+    let own = Self.dot(sound, sound)
+    let distance = Float(centre.distance(square: Double(own), nearness: Double(nearness)))
     sounds.withUnsafeBufferPointer { sounds in
       sound.withUnsafeBufferPointer { sound in
         for place in sightings.indices {
@@ -71,7 +72,7 @@ struct Witnesses: Sendable {
           let dot = Self.dot(
             UnsafeBufferPointer(rebasing: sounds[start..<start + dimension]), sound)
           let product = dot - nearness - nearnesses[place] + square
-          let cosine = min(max(product / (length * lengths[place]), -1), 1)
+          let cosine = min(max(product / (distance * distances[place]), -1), 1)
           let half = (1 + cosine) / 2
           let second = half * half
           let fourth = second * second
