@@ -30,7 +30,7 @@ let package = Package(
     system("CMpg123", "libmpg123", "libmpg123-dev"),
     system("CPulse", "libpulse", "libpulse-dev"),
     system("CEspeak", "espeak-ng", "libespeak-ng-dev"),
-    system("CEbur128", "libebur128", "libebur128-dev"),
+    system("CEbur128", "libebur128", "libebur128-dev"),  // Only tests measure with it.
     system("CSoxr", "soxr", "libsoxr-dev"),
     system("CFFTW", "fftw3f", "libfftw3-dev"),
     system("CTagLibrary", "taglib", "libtag1-dev"),
@@ -45,8 +45,7 @@ let package = Package(
       name: "DJCore", swiftSettings: house),
     // Floor 1½: arithmetic on samples, and the words between the program and its workers.
     .target(
-      name: "DJSignal", dependencies: ["DJCore", "CEbur128", "CSoxr", "CFFTW"],
-      swiftSettings: optimised),
+      name: "DJSignal", dependencies: ["DJCore", "CSoxr", "CFFTW"], swiftSettings: optimised),
     .target(name: "DJWire", dependencies: ["DJCore"], swiftSettings: house),
     // Floor 1¾: worker processes, seen from outside and from inside.
     .target(
@@ -119,6 +118,15 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "ShowTests", dependencies: ["djterm", "DJCore", "TestSupport"], swiftSettings: house),
+
+    // How fast the parts are: `swift run -c release Benchmarks`.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -208,8 +208,29 @@ static float sample(const AVFrame *frame, enum AVSampleFormat packed, int is_pla
   }
 }
 
+/// Most codecs give floats, a plane a channel, or two channels in turn.
+static int copy_floats(const clibav_stream *stream, float *restrict samples, int frames) {
+  const AVFrame *frame = stream->frame;
+  int channels = frame->ch_layout.nb_channels;
+  if (channels != stream->channels || channels > 2) return 0;
+  if (frame->format == AV_SAMPLE_FMT_FLT || (frame->format == AV_SAMPLE_FMT_FLTP && channels == 1)) {
+    const float *from = (const float *)frame->extended_data[0] + (size_t)stream->used * channels;
+    memcpy(samples, from, (size_t)frames * channels * sizeof *samples);
+    return 1;
+  }
+  if (frame->format != AV_SAMPLE_FMT_FLTP) return 0;
+  const float *left = (const float *)frame->extended_data[0] + stream->used;
+  const float *right = (const float *)frame->extended_data[1] + stream->used;
+  for (int i = 0; i < frames; i++) {
+    samples[2 * i] = left[i];
+    samples[2 * i + 1] = right[i];
+  }
+  return 1;
+}
+
 /// Copies samples of the decoded frame; a channel that it lacks gets its last one.
 static void copy(const clibav_stream *stream, float *samples, int frames) {
+  if (copy_floats(stream, samples, frames)) return;
   const AVFrame *frame = stream->frame;
   enum AVSampleFormat packed = p_av_get_packed_sample_fmt(frame->format);
   int is_planar = p_av_sample_fmt_is_planar(frame->format);

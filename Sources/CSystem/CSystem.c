@@ -6,6 +6,7 @@
 #include <linux/close_range.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -37,6 +39,9 @@ static int become(const char *path, char *const arguments[], const csystem_child
   memset(&standard, 0, sizeof standard);
   standard.sa_handler = SIG_DFL;
   for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &standard, NULL);
+  // Ctrl-C reaches all processes of a terminal: what is to be done about it, the parent decides.
+  standard.sa_handler = SIG_IGN;
+  sigaction(SIGINT, &standard, NULL);
 
   int quiet = child->diagnostics;
   if (quiet < 0) quiet = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -125,7 +130,13 @@ void csystem_allow_cpu(uint32_t seconds) {
   setrlimit(RLIMIT_CPU, &limits);
 }
 
-void csystem_step_back(void) { setpriority(PRIO_PROCESS, 0, 10); }
+void csystem_step_back(void) {
+  setpriority(PRIO_PROCESS, 0, 10);
+  // Woken late rather than soon, and last in line at the disk (best effort, level 7).
+  struct sched_param none = {0};
+  sched_setscheduler(0, SCHED_BATCH, &none);
+  syscall(SYS_ioprio_set, 1, 0, 2 << 13 | 7);
+}
 
 void csystem_bind_child(uint32_t seconds) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -7,56 +7,118 @@ extension Library {
   /// playlists; no roots mean all.
   ///
   /// Each track has its history summed up. The words of songs are not part of it: see
-  /// ``entry(for:)``.
+  /// ``entry(for:)``. The first call takes the catalogue kept from an earlier run and reads the
+  /// rows that changed since (tens of milliseconds for 100,000 tracks), or reads them all if there
+  /// is none (a second); later calls read what changed. Blocks: not for the main actor.
   public func catalog(under roots: [MediaPath] = []) throws(LibraryError) -> Catalog {
-    Catalog(try tracks(under: roots))
+    // The disk is looked at before the database is, so that no read stays open meanwhile.
+    let spans = roots.isEmpty ? nil : PathSpans(roots)
+    let whole = try keeper.refresh { kept throws(LibraryError) in
+      try reading { try CatalogQuery.refreshed(kept, $0) }
+    }
+    return spans.map { $0.picking(from: whole) } ?? whole
   }
 
-  /// The tracks of ``catalog(under:)``, not yet sorted into columns.
-  func tracks(under roots: [MediaPath]) throws(LibraryError) -> [Track] {
+  /// Lays the catalogue down for the next start, unless what is there is nearly up to date. To be
+  /// called when much has changed and at the end; blocks for as long as writing the file takes.
+  public func keepCatalog() throws(LibraryError) {
+    guard keeper.isWorthKeeping(try reading { try Changes.position($0) }) else { return }
+    _ = try catalog()
+    keeper.keep()
+    try writing { try Changes.prune($0) }
+  }
+}
+
+/// Paths to be played, as spans of bytes in order, none within another.
+struct PathSpans {
+  /// From the first path to before the end.
+  private var spans: [(first: MediaPath, end: MediaPath)] = []
+
+  init(_ roots: [MediaPath]) {
     let roots = MusicSearch.outermost(roots)
-    // The disk is looked at before the database is, so that no read stays open meanwhile.
     let listed = roots.filter(Playlist.isPlaylist).flatMap { Playlist($0).files.map(\.path) }
-    return try reading { database in
-      let histories = try Histories(database)
-      var tracks: [Track] = []
-      if roots.isEmpty {
-        try TrackQuery.append(to: &tracks, histories, "", [], in: database)
-      }
-      for root in roots {
-        let range = PathRange(below: root)
-        try TrackQuery.append(
-          to: &tracks, histories, "AND path >= ? AND path < ?", [range.first, range.end],
-          in: database)
-      }
-      for path in Set(roots + listed).sorted() {
-        try TrackQuery.append(
-          to: &tracks, histories, "AND path = ?", [Data(path.bytes)], in: database)
-      }
-      return tracks
+    for root in roots {
+      let range = PathRange(below: root)
+      spans.append((MediaPath(bytes: range.first), MediaPath(bytes: range.end)))
     }
+    // The path after a path is the path and a zero byte.
+    spans += (roots + listed).map { ($0, MediaPath(bytes: $0.bytes + [0])) }
+  }
+
+  /// The tracks of a catalogue that lie in one of the spans.
+  func picking(from catalog: Catalog) -> Catalog {
+    let ranges = spans.map { catalog.index(from: $0.first)..<catalog.index(from: $0.end) }
+      .filter { !$0.isEmpty }.sorted {
+        ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+      }
+    var rows: [Int] = []
+    var next = 0
+    for range in ranges where range.upperBound > next {
+      rows += max(next, range.lowerBound)..<range.upperBound
+      next = range.upperBound
+    }
+    return catalog.picking(rows: rows)
   }
 }
 
 /// Tracks that can be played, read from the database.
-enum TrackQuery {
+enum CatalogQuery {
   /// Shorter files are known, but never played, seconds.
   static let shortestTrack = 0.1
 
-  static func append(
-    to tracks: inout [Track], _ histories: Histories, _ condition: String,
-    _ arguments: StatementArguments, in database: Database
-  ) throws {
+  /// The catalogue as the database stands now, from an earlier one if that is worth it.
+  static func refreshed(
+    _ kept: CatalogKeeper.Kept?, _ database: Database
+  ) throws -> CatalogKeeper.Kept {
+    let position = try Changes.position(database)
+    guard let kept, let changed = try Changes.tracks(since: kept.position, database),
+      changed.count < 2000 + kept.catalog.count / 4
+    else { return CatalogKeeper.Kept(catalog: try whole(database), position: position) }
+    if changed.isEmpty { return CatalogKeeper.Kept(catalog: kept.catalog, position: position) }
+    let (tracks, gone) = try current(changed, database)
+    return CatalogKeeper.Kept(
+      catalog: kept.catalog.replacing(tracks, removing: gone), position: position)
+  }
+
+  /// All tracks.
+  private static func whole(_ database: Database) throws -> Catalog {
+    let histories = try Histories(database)
+    var builder = CatalogBuilder()
     var rows = try Rows(
       database,
-      "SELECT \(TrackColumns.list) FROM track WHERE present = 1 AND state = 1 \(condition) ORDER BY path",
-      arguments)
+      "SELECT \(TrackColumns.list) FROM track WHERE present = 1 AND state = 1 ORDER BY path")
     while try rows.next() {
-      var track = TrackColumns.track(rows)
-      // A length of 0 is one that nobody could tell yet.
-      if track.duration > 0, track.duration < shortestTrack { continue }
-      track.history = histories[track.id]
-      tracks.append(track)
+      if let track = track(rows, histories) { builder.append(track) }
     }
+    return builder.finish()
+  }
+
+  /// Some tracks as they are now, and those of them that cannot be played any more.
+  private static func current(
+    _ ids: [TrackID], _ database: Database
+  ) throws -> (tracks: [Track], gone: [TrackID]) {
+    let histories = try Histories(database, of: ids)
+    var tracks: [Track] = []
+    var gone: [TrackID] = []
+    for id in ids {
+      var rows = try Rows(
+        database,
+        "SELECT \(TrackColumns.list) FROM track WHERE present = 1 AND state = 1 AND id = ?",
+        [id.row])
+      if try rows.next(), let track = track(rows, histories) {
+        tracks.append(track)
+      } else {
+        gone.append(id)
+      }
+    }
+    return (tracks, gone)
+  }
+
+  private static func track(_ rows: borrowing Rows, _ histories: Histories) -> Track? {
+    var track = TrackColumns.track(rows)
+    // A length of 0 is one that nobody could tell yet.
+    if track.duration > 0, track.duration < shortestTrack { return nil }
+    track.history = histories[track.id]
+    return track
   }
 }

@@ -15,7 +15,8 @@ extension Library {
     _ roots: [MediaPath], using pool: WorkerPool, options: ScanOptions = ScanOptions(),
     progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
   ) async -> ScanReport {
-    var scanner = Scanner(roots, of: self, using: pool, options: options, progress: progress)
+    var scanner = Scanner(
+      MusicSearch(roots), of: self, using: pool, options: options, progress: progress)
     return await scanner.run()
   }
 }

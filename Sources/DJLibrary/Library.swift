@@ -12,24 +12,30 @@ public final class Library: Sendable {
   /// The database file, absolute.
   public let file: String
   let pool: DatabasePool
+  let keeper: CatalogKeeper
   private let isClosed = Atomic<Bool>(false)
 
-  private init(file: String, pool: DatabasePool) {
+  private init(file: String, pool: DatabasePool, keeper: CatalogKeeper) {
     self.file = file
     self.pool = pool
+    self.keeper = keeper
   }
 
   /// Opens a library, or makes it: missing folders with mode 0700, the file with 0600.
   ///
   /// Nothing is ever deleted or moved here: a damaged, foreign or newer file is an error that
   /// says what to do.
-  public static func open(_ file: String) throws(LibraryError) -> Library {
+  ///
+  /// - Parameter catalog: the file that keeps the catalogue for the next start, absolute; it may be
+  ///   deleted at any time. By default it lies beside the database.
+  public static func open(_ file: String, catalog: String? = nil) throws(LibraryError) -> Library {
     let file = DatabaseFile.absolute(file)
+    let keeper = CatalogKeeper(file: catalog ?? file + ".catalog")
     try DatabaseFile.prepare(file)
     var patience = 100
     while true {
       do throws(LibraryError) {
-        return try attempt(file)
+        return try attempt(file, keeper)
       } catch {
         // SQLite does not wait for others while a new file becomes one with a log.
         guard error.kind == .busy, patience > 0 else { throw error }
@@ -39,15 +45,20 @@ public final class Library: Sendable {
     }
   }
 
-  private static func attempt(_ file: String) throws(LibraryError) -> Library {
+  private static func attempt(
+    _ file: String, _ keeper: CatalogKeeper
+  ) throws(LibraryError) -> Library {
     do {
       let pool = try DatabasePool(path: file, configuration: configuration)
       try Schema.check(pool, file: file)
       try Schema.migrate(pool)
       // SQLite syncs the log at each commit only at FULL; GRDB sets NORMAL, which may lose the
       // last likes with the power.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      return Library(file: file, pool: pool)
+      // A checkpoint at each megabyte would be most of a scan's waiting.
+      try pool.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+      }
+      return Library(file: file, pool: pool, keeper: keeper)
     } catch {
       throw LibraryError(error, file: file)
     }
@@ -98,6 +109,30 @@ extension Library {
     _ work: (Database) throws -> Answer
   ) throws(LibraryError) -> Answer {
     do { return try pool.write(work) } catch { throw LibraryError(error, file: file) }
+  }
+
+  /// A transaction of a scan: whole and in order, but not on the disk yet when this returns. What a
+  /// power cut takes, the next scan finds again; what listeners did is written with ``write(_:)``.
+  func writeLightly<Answer: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Answer
+  ) async throws(LibraryError) -> Answer {
+    let written = await Task { [pool] () -> Result<Answer, any Error> in
+      do {
+        return .success(
+          try await pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            defer { try? database.execute(sql: "PRAGMA synchronous = FULL") }
+            var answer: Answer?
+            try database.inTransaction {
+              answer = try work(database)
+              return .commit
+            }
+            guard let answer else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+            return answer
+          })
+      } catch { return .failure(error) }
+    }.value
+    do { return try written.get() } catch { throw LibraryError(error, file: file) }
   }
 
   /// A transaction, without blocking the caller's thread.

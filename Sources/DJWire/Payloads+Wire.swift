@@ -14,6 +14,7 @@ extension WireEncoder {
     put(probe.duration)
     put(Int64(probe.sampleRate))
     put(Int64(probe.channels))
+    put(probe.fingerprint)
   }
 
   mutating func put(_ tags: Tags) {
@@ -52,9 +53,10 @@ extension WireDecoder {
     let format = try sanitised(limit: 40)
     let duration = try double()
     let rate = try int(in: Bound.rate)
+    let channels = try int(in: Bound.channels)
     return Probe(
       tags: tags, format: format, duration: max(0, duration), sampleRate: rate,
-      channels: try int(in: Bound.channels))
+      channels: channels, fingerprint: try integer(UInt64.self))
   }
 
   mutating func tags() throws(WireError) -> Tags {

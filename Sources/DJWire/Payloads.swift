@@ -12,14 +12,21 @@ public struct Probe: Equatable, Sendable {
   public var sampleRate: Int
   /// Channels; 0 if unknown.
   public var channels: Int
+  /// A hash of a sample of the file's bytes, by which it is known under another name; 0 if it was
+  /// not taken.
+  public var fingerprint: UInt64
 
   /// A look at a file.
-  public init(tags: Tags, format: Sanitised, duration: Double, sampleRate: Int, channels: Int) {
+  public init(
+    tags: Tags, format: Sanitised, duration: Double, sampleRate: Int, channels: Int,
+    fingerprint: UInt64 = 0
+  ) {
     self.tags = tags
     self.format = format
     self.duration = duration
     self.sampleRate = sampleRate
     self.channels = channels
+    self.fingerprint = fingerprint
   }
 }
 

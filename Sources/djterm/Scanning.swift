@@ -6,12 +6,11 @@ internal import Foundation
 extension Studio {
   /// Scans the roots to the end, with progress for people on standard error.
   func scan(analyse: Bool, isQuiet: Bool) async -> ScanReport {
+    let display = isQuiet ? nil : ScanDisplay()
     let report = await library.scan(
       roots, using: pool, options: scanOptions(analyse: analyse),
-      progress: { progress in
-        if !isQuiet { Standard.progress(progress.line) }
-      })
-    if !isQuiet { Standard.endProgress() }
+      progress: { display?.show($0) })
+    display?.end()
     return report
   }
 

@@ -3,19 +3,17 @@ internal import DJLibrary
 internal import DJWorkers
 internal import Foundation
 
-/// What every command that deals with music needs, put together once: settings, the open library
-/// and the workers.
-struct Studio {
+/// What is known before anything is opened: settings, and where everything lies.
+struct Premises: Sendable {
   let places: Places
   let configuration: Configuration
-  let library: Library
   let libraryFile: String
+  /// The file that keeps the catalogue for the next start.
+  let catalogFile: String
   /// What is to be played or scanned; absolute.
   let roots: [MediaPath]
-  let program: WorkerProgram
-  let pool: WorkerPool
 
-  /// Opens everything.
+  /// Reads the configuration and looks for the roots; quick.
   ///
   /// - Parameter needsMusic: if set, missing paths are errors.
   init(_ common: CommonOptions, paths: [String], needsMusic: Bool = true) throws(Failure) {
@@ -25,16 +23,14 @@ struct Studio {
     roots = try Self.roots(
       paths, isDemo: common.demo, places: places, configuration: configuration,
       needsMusic: needsMusic)
-    let standard = places.dataFolder + (common.demo ? "/demo.db" : "/library.db")
-    libraryFile = common.library.map(Self.absolute) ?? standard
-    do {
-      library = try Library.open(libraryFile)
-    } catch {
-      throw Failure(error)
+    let name = common.demo ? "/demo" : "/library"
+    if let file = common.library {
+      libraryFile = Self.absolute(file)
+      catalogFile = libraryFile + ".catalog"
+    } else {
+      libraryFile = places.dataFolder + name + ".db"
+      catalogFile = places.cacheFolder + name + ".catalog"
     }
-    program = WorkerProgram(executable: Places.executable)
-    pool = WorkerPool(
-      program: program, workers: max(1, ProcessInfo.processInfo.activeProcessorCount))
   }
 
   static func absolute(_ path: String) -> String {
@@ -66,6 +62,49 @@ struct Studio {
     return chosen.map { MediaPath($0) }
   }
 
+}
+
+/// What every command that deals with music needs, put together once: settings, the open library
+/// and the workers.
+struct Studio: Sendable {
+  let premises: Premises
+  let library: Library
+  let pool: WorkerPool
+
+  /// This program itself.
+  static var program: WorkerProgram { WorkerProgram(executable: Places.executable) }
+
+  var places: Places { premises.places }
+  var configuration: Configuration { premises.configuration }
+  var roots: [MediaPath] { premises.roots }
+
+  /// Opens everything.
+  ///
+  /// - Parameter needsMusic: if set, missing paths are errors.
+  init(_ common: CommonOptions, paths: [String], needsMusic: Bool = true) throws(Failure) {
+    try self.init(Premises(common, paths: paths, needsMusic: needsMusic))
+  }
+
+  /// Opens what is needed; some milliseconds, or as long as another process holds the database.
+  ///
+  /// - Parameter pool: the workers, if they are there already.
+  init(_ premises: Premises, pool: WorkerPool? = nil) throws(Failure) {
+    self.premises = premises
+    do {
+      library = try Library.open(premises.libraryFile, catalog: premises.catalogFile)
+    } catch {
+      throw Failure(error)
+    }
+    self.pool = pool ?? Self.workers()
+  }
+
+  /// A worker for each core; none is started before it is needed.
+  static func workers() -> WorkerPool {
+    WorkerPool(program: program, workers: max(1, ProcessInfo.processInfo.activeProcessorCount))
+  }
+
+  static func absolute(_ path: String) -> String { Premises.absolute(path) }
+
   /// The tracks under the roots, as the database has them now.
   func catalog() throws(Failure) -> Catalog {
     do {
@@ -86,6 +125,18 @@ struct Studio {
     }
   }
 
+  /// The DJ's templates: those that came with the program, and the listener's own.
+  func phrasebook(language: Sanitised) throws(Failure) -> Phrasebook {
+    try premises.phrasebook(language: language)
+  }
+
+  /// The settings of a show, from options and configuration.
+  func settings(_ options: ShowOptions, seed: UInt64, at wall: WallTime) -> ShowSettings {
+    premises.settings(options, seed: seed, at: wall)
+  }
+}
+
+extension Premises {
   /// The DJ's templates: those that came with the program, and the listener's own.
   func phrasebook(language: Sanitised) throws(Failure) -> Phrasebook {
     guard
@@ -115,6 +166,9 @@ struct Studio {
     return names.filter { $0.hasSuffix(".txt") }.sorted().map { folder + "/" + $0 }
   }
 
+}
+
+extension Premises {
   /// The settings of a show, from options and configuration.
   func settings(_ options: ShowOptions, seed: UInt64, at wall: WallTime) -> ShowSettings {
     var settings = ShowSettings(seed: seed, version: Version.current)
@@ -139,8 +193,12 @@ enum Version {
 
 extension Studio {
   /// Ends the workers and closes the database, so that its one file holds everything.
-  func close() async {
+  ///
+  /// - Parameter keepsCatalog: lays the catalogue down for the next start, if it changed much.
+  func close(keepsCatalog: Bool = false) async {
     await pool.shutDown()
+    // Without it the next start only takes longer.
+    if keepsCatalog { try? library.keepCatalog() }
     library.close()
   }
 }

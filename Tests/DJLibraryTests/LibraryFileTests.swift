@@ -106,7 +106,7 @@ import Testing
       drops + """
         ALTER TABLE analysis DROP COLUMN sections;
         ALTER TABLE analysis DROP COLUMN energy;
-        DELETE FROM grdb_migrations WHERE identifier LIKE '2 %';
+        DELETE FROM grdb_migrations WHERE identifier = '2 voice and structure';
         UPDATE track SET analysis_version = 1, duration = 60, tempo = 120;
         INSERT INTO analysis SELECT id, x'', x'', x'' FROM track;
         """)
@@ -114,6 +114,12 @@ import Testing
     let features = try #require(entry.track.features)
     #expect(features.tempo == 120 && features.voice == Vocals() && features.ending == nil)
     #expect(features.sources == FeatureSources() && entry.analysis?.structure == Structure())
+  }
+
+  @Test func aFileWhoseMakingWasCutShortIsMadeAgain() throws {
+    try Fixture.database(
+      folder.path("half.db"), "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    #expect(try Library.open(folder.path("half.db")).feedback().isEmpty)
   }
 
   @Test func placesThatCannotBeWrittenSaySo() throws {

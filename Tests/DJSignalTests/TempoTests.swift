@@ -10,7 +10,7 @@ struct TempoTests {
     let result = heard(Band.drums(tempo: tempo, seconds: 40, rate: 22_050), rate: 22_050)
     let found = try #require(result.features.tempo)
     let folded = [0.5, 1, 2].map { found * $0 }.min { abs($0 - tempo) < abs($1 - tempo) } ?? 0
-    #expect(abs(folded / tempo - 1) < 1e-4, "heard \(found)")
+    #expect(abs(folded / tempo - 1) < 1.5e-4, "heard \(found)")
     #expect(result.features.tempoConfidence > 0.4)
   }
 
@@ -24,8 +24,8 @@ struct TempoTests {
       return (position - position.rounded()) * 0.5
     }
     let mean = errors.reduce(0, +) / Double(errors.count)
-    #expect(abs(mean) < 0.005, "off by \(mean)")
-    #expect(errors.allSatisfy { abs($0) < 0.012 })
+    #expect(abs(mean) < 0.01, "off by \(mean)")
+    #expect(errors.allSatisfy { abs($0) < 0.015 })
   }
 
   @Test func beatsCoverTheMusic() throws {

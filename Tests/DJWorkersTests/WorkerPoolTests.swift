@@ -152,6 +152,35 @@ import Testing
     }
   }
 
+  /// Ogg files are heard through another decoder than the one that plays them.
+  @Test(arguments: ["ogg", "opus"])
+  func whatIsHeardIsAsLongAsWhatIsPlayed(suffix: String) async throws {
+    try tone("a.wav", seconds: 4)
+    let whole = folder.url.appending(path: "whole.\(suffix)")
+    if suffix == "ogg" {
+      try tool("oggenc", "-Q", "-o", whole.path, folder.path("a.wav"))
+    } else {
+      try tool("opusenc", "--quiet", folder.path("a.wav"), whole.path)
+    }
+    let bytes = try Data(contentsOf: whole)
+    let cases = [
+      "cut": bytes.prefix(bytes.count * 2 / 3),
+      "holed": bytes.prefix(bytes.count / 2) + bytes.dropFirst(bytes.count / 2 + 3000),
+      "blotted": bytes.prefix(bytes.count / 2) + Data(repeating: 0xA5, count: 2000)
+        + bytes.dropFirst(bytes.count / 2 + 2000),
+      "chained": bytes + bytes,
+    ]
+    for (name, part) in cases {
+      try part.write(to: folder.url.appending(path: "\(name).\(suffix)"))
+    }
+    for name in ["whole", "cut", "holed", "blotted", "chained"] {
+      let file = "\(name).\(suffix)"
+      let features = try await pool.analyse(path(file)).get().features
+      let played = try seconds(file)
+      #expect(abs(features.duration - played) < 1e-6, "\(file)")
+    }
+  }
+
   private func line(_ text: String) -> SpeechRequest {
     SpeechRequest(text: Sanitised(text), voice: nil, language: "en-GB")
   }

@@ -34,7 +34,7 @@ int csystem_end_with(int socket);
 /// Allows this process so many more seconds of CPU time before the kernel ends it.
 void csystem_allow_cpu(uint32_t seconds);
 
-/// Steps back behind other processes: nice 10.
+/// Steps back behind other processes: nice 10, a batch job, last at the disk.
 void csystem_step_back(void);
 
 /// Lets the kernel end this process when its parent's thread ends, or after so many seconds.

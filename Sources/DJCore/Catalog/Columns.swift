@@ -1,5 +1,5 @@
-/// The columns that planning reads for every row, taken out of a snapshot once: a pass over a large
-/// library then costs look-ups only.
+/// The columns that planning reads for every row, side by side: a pass over a large library costs
+/// look-ups only.
 struct Columns: Sendable {
   let artists: [Int32]
   let albums: [Int32]
@@ -29,6 +29,6 @@ struct Columns: Sendable {
     energyBands = strata.energyBands
     tempoBands = strata.tempoBands
     energyRanks = strata.energyRanks
-    lastHeard = strata.lastHeard
+    lastHeard = catalog.columns.lastHeard
   }
 }

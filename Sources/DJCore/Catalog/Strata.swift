@@ -1,4 +1,4 @@
-/// Columns worked out once for a snapshot, so that planning over it is a few look-ups a track.
+/// FixedColumns worked out once for a snapshot, so that planning over it is a few look-ups a track.
 struct Strata: Sendable {
   /// What a row's history and words say of it, as bits.
   struct Marks: OptionSet, Sendable {
@@ -20,10 +20,6 @@ struct Strata: Sendable {
 
   /// Marks by row.
   let marks: [Marks]
-  /// Last heard, seconds since 1970; minus infinity if never.
-  let lastHeard: [Double]
-  /// First heard, seconds since 1970; infinity if never.
-  let firstHeard: [Double]
   /// Slot of the decade, -1 if unknown.
   let decades: [Int8]
   /// ``Band`` of energy, -1 if unknown.
@@ -35,27 +31,25 @@ struct Strata: Sendable {
   /// Rows heard before, the latest first, at most as many as the longest hard window.
   let recent: [Int32]
 
+  /// Works them out; `ranks` if they are known already.
   init(
-    _ tracks: [Track], genres: InternedColumn, albums: InternedColumn, energies: [Float],
-    tempos: [Float]
+    _ columns: FixedColumns, genres: InternedColumn, albums: InternedColumn, ranks: [Float]? = nil
   ) {
     let festiveGenres = genres.names.map { Season.isFestive($0) }
     let festiveAlbums = albums.names.map { Season.isFestive($0) }
-    marks = tracks.indices.map { index in
-      let genre = genres.ids[index]
-      let album = albums.ids[index]
+    marks = columns.ids.indices.map { row in
+      let genre = Int(genres.ids[row])
+      let album = Int(albums.ids[row])
       let festive =
-        (genre >= 0 && festiveGenres[Int(genre)]) || (album >= 0 && festiveAlbums[Int(album)])
-        || Season.isFestive(tracks[index].title)
-      return Self.marks(of: tracks[index].history, festive: festive)
+        columns.flags[row].contains(.festive) || (genre >= 0 && festiveGenres[genre])
+        || (album >= 0 && festiveAlbums[album])
+      return Self.marks(columns, row, isFestive: festive)
     }
-    lastHeard = tracks.map { $0.history.last?.seconds ?? -.infinity }
-    firstHeard = tracks.map { $0.history.first?.seconds ?? .infinity }
-    decades = tracks.map { $0.tags.year.map { Self.decadeSlot(year: $0) } ?? -1 }
-    energyBands = energies.map(Band.energyNumber)
-    tempoBands = tempos.map(Band.tempoNumber)
-    energyRanks = Self.ranks(energies)
-    recent = Self.latest(lastHeard)
+    decades = columns.years.map { Self.decadeSlot(year: Int($0)) }
+    energyBands = columns.energies.map(Band.energyNumber)
+    tempoBands = columns.tempos.map(Band.tempoNumber)
+    energyRanks = ranks ?? Self.ranks(columns.energies)
+    recent = Self.latest(columns.lastHeard)
   }
 
   /// The slot of a year's decade.
@@ -67,36 +61,58 @@ struct Strata: Sendable {
   /// The decade of a slot, such as 1990.
   static func decade(ofSlot slot: Int) -> Int { 1900 + slot * 10 }
 
-  private static func marks(of history: TrackHistory, festive: Bool) -> Marks {
-    var marks: Marks = festive ? .festive : []
-    if history.isBanned { marks.insert(.banned) }
-    if history.isLiked { marks.formUnion([.liked, .loved]) }
-    if history.plays >= 3, history.plays > history.skips * 2 { marks.insert(.loved) }
-    if history.plays == 0, history.skips == 0, history.last == nil { marks.insert(.unheard) }
+  @inline(__always)
+  private static func marks(_ columns: FixedColumns, _ row: Int, isFestive: Bool) -> Marks {
+    var marks: Marks = isFestive ? .festive : []
+    let flags = columns.flags[row]
+    let (plays, skips) = (columns.plays[row], columns.skips[row])
+    if flags.contains(.banned) { marks.insert(.banned) }
+    if flags.contains(.liked) { marks.formUnion([.liked, .loved]) }
+    if plays >= 3, Int(plays) > Int(skips) * 2 { marks.insert(.loved) }
+    if plays == 0, skips == 0, columns.lastHeard[row] == -.infinity { marks.insert(.unheard) }
     return marks
   }
 
   private static func ranks(_ values: [Float]) -> [Float] {
     var ranks = [Float](repeating: .nan, count: values.count)
-    let known = values.indices.filter { !values[$0].isNaN }.sorted {
-      (values[$0], $0) < (values[$1], $1)
-    }
+    let known = inOrder(values)
     var start = 0
     while start < known.count {
       // Equal values share the middle of their places.
+      let value = values[Int(truncatingIfNeeded: known[start] & 0xFFFF_FFFF)]
       var end = start
-      while end + 1 < known.count, values[known[end + 1]] == values[known[start]] { end += 1 }
+      while end + 1 < known.count,
+        values[Int(truncatingIfNeeded: known[end + 1] & 0xFFFF_FFFF)] == value
+      {
+        end += 1
+      }
       let middle = (Float(start + end) / 2 + 0.5) / Float(known.count)
-      for place in start...end { ranks[known[place]] = middle }
+      for place in start...end {
+        ranks[Int(truncatingIfNeeded: known[place] & 0xFFFF_FFFF)] = middle
+      }
       start = end + 1
     }
     return ranks
   }
 
-  private static func latest(_ lastHeard: [Double]) -> [Int32] {
-    let heard = lastHeard.indices.filter { lastHeard[$0] > -.infinity }.sorted {
-      (lastHeard[$0], $1) > (lastHeard[$1], $0)
+  /// Rows whose value is known, by value, then row: the value's bits above the row's number, so
+  /// that plain numbers are sorted.
+  private static func inOrder(_ values: [Float]) -> [UInt64] {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(values.count)
+    for (row, value) in values.enumerated() where !value.isNaN {
+      let bits = (value == 0 ? 0 : value).bitPattern
+      let ordered = bits >> 31 == 0 ? bits | 1 << 31 : ~bits
+      keys.append(UInt64(ordered) << 32 | UInt64(row))
     }
-    return heard.prefix(Rotation.longestHardWindow).map(Int32.init)
+    keys.sort()
+    return keys
+  }
+
+  private static func latest(_ lastHeard: [Double]) -> [Int32] {
+    var heard: [Int32] = []
+    for (row, time) in lastHeard.enumerated() where time > -.infinity { heard.append(Int32(row)) }
+    heard.sort { (lastHeard[Int($0)], $1) > (lastHeard[Int($1)], $0) }
+    return Array(heard.prefix(Rotation.longestHardWindow))
   }
 }

@@ -15,7 +15,12 @@ struct WishMatch: Sendable {
   private let likeGenres: [Bool]
   /// Nothing is asked for, cut or leant to.
   let isIdle: Bool
+  /// What missing the request costs each row, but for ``Part/novelty``; empty if nothing is asked.
+  private var misses: [Float] = []
+  /// Each row's share of the score by leanings; empty if nothing leans.
+  private var leanings: [Float] = []
 
+  /// Lays wishes over a catalogue; a pass over it if there are any.
   init(_ wishes: Wishes, over catalog: Catalog) {
     self.wishes = wishes
     columns = Columns(catalog)
@@ -31,6 +36,9 @@ struct WishMatch: Sendable {
     cutGenres = Self.flags(wishes.unwanted.genres, in: catalog.genres)
     cutTitles = Self.flags(wishes.unwanted.titles, in: catalog.titles)
     likeGenres = Self.flags(wishes.likeness?.genres ?? [], in: catalog.genres)
+    guard !isIdle else { return }
+    misses = rows.map(missCost)
+    leanings = rows.map(leaning)
   }
 
   private static func flags(_ names: [Wishes.Name], in column: InternedColumn) -> [Bool] {
@@ -142,18 +150,22 @@ struct WishMatch: Sendable {
   /// What missing the request costs a row: 0 if it is all that was asked for.
   @inline(__always)
   func miss(_ row: Int, unheard: Bool) -> Float {
-    isIdle ? 0 : missCost(row, unheard: unheard)
+    guard !misses.isEmpty else { return 0 }
+    let isMissed = wishes.novelty.map { ($0 == .unheard) != unheard } ?? false
+    return isMissed ? misses[row] + Part.novelty.cost : misses[row]
   }
 
-  private func missCost(_ row: Int, unheard: Bool) -> Float {
+  private func missCost(_ row: Int) -> Float {
     var cost: Float = 0
-    for part in Part.allCases where misses(part, row, unheard: unheard) { cost += part.cost }
+    for part in Part.allCases where part != .novelty && misses(part, row, unheard: false) {
+      cost += part.cost
+    }
     return cost
   }
 
   /// The share of the score by leanings: moods, tempo, era, likeness, a title asked for.
   @inline(__always)
-  func lean(_ row: Int) -> Float { isIdle ? 0 : leaning(row) }
+  func lean(_ row: Int) -> Float { leanings.isEmpty ? 0 : leanings[row] }
 
   private func leaning(_ row: Int) -> Float {
     var lean: Float = isTitleWanted(row) ? 8 : 0

@@ -23,13 +23,14 @@ struct Airplay: Sendable {
   init(_ request: PlanRequest) {
     let catalog = request.catalog
     let strata = catalog.strata
+    let firstHeard = catalog.columns.firstHeard
     let begin = request.showStart.seconds
     tracks = Array(repeating: Self.never, count: catalog.count)
-    artists = Array(repeating: Self.never, count: catalog.artists.names.count)
-    albums = Array(repeating: Self.never, count: catalog.albums.names.count)
-    titles = Array(repeating: Self.never, count: catalog.titles.names.count)
+    artists = Array(repeating: Self.never, count: catalog.artists.nameCount)
+    albums = Array(repeating: Self.never, count: catalog.albums.nameCount)
+    titles = Array(repeating: Self.never, count: catalog.titles.nameCount)
     isUnheard = catalog.indices.map { index in
-      strata.marks[index].contains(.unheard) || strata.firstHeard[index] >= begin
+      strata.marks[index].contains(.unheard) || firstHeard[index] >= begin
     }
     for unheard in isUnheard where unheard { unheardCount += 1 }
     recall(catalog, before: begin)
@@ -47,13 +48,14 @@ struct Airplay: Sendable {
   /// back after long is not kept from old favourites; of the last two hours for the rest.
   private mutating func recall(_ catalog: Catalog, before begin: Double) {
     let strata = catalog.strata
+    let lastHeard = catalog.columns.lastHeard
     var before: Int32 = -1
     for row in strata.recent {
       let index = Int(row)
-      guard strata.lastHeard[index] < begin else { continue }
-      guard begin - strata.lastHeard[index] < Rotation.memory else { break }
+      guard lastHeard[index] < begin else { continue }
+      guard begin - lastHeard[index] < Rotation.memory else { break }
       tracks[index] = before
-      if begin - strata.lastHeard[index] < 7200 { mark(index, in: catalog, at: before) }
+      if begin - lastHeard[index] < 7200 { mark(index, in: catalog, at: before) }
       before -= 1
     }
   }

@@ -123,11 +123,11 @@ enum Baseline {
     let wishes = WishMatch(request.wishes, over: catalog)
     return catalog.indices.filter { row in
       !catalog.strata.marks[row].contains(.banned) && !wishes.isCut(row)
-        && !request.banned.contains(catalog[row].id)
+        && !request.banned.contains(catalog.id(at: row))
     }
   }
 
   private static func pick(_ row: Int, _ text: Sanitised, _ catalog: Catalog) -> Pick {
-    Pick(track: catalog[row].id, score: 1, why: [Reason(text, weight: 1)])
+    Pick(track: catalog.id(at: row), score: 1, why: [Reason(text, weight: 1)])
   }
 }

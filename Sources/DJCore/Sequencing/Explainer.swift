@@ -38,7 +38,7 @@ struct Explainer {
       reasons.insert(Reason("the best of what may come now", weight: 0.05), at: 0)
     }
     let score = reasons.reduce(0) { $0 + $1.weight }
-    return Pick(track: desk.catalog[track.row].id, score: score, why: reasons)
+    return Pick(track: desk.catalog.id(at: track.row), score: score, why: reasons)
   }
 
   private func sinceUnheard(before slot: Int) -> Int {
@@ -163,7 +163,7 @@ extension Explainer {
   private func heardAgo(_ row: Int) -> Sanitised {
     let last = Int(desk.airplay.tracks[row])
     if last >= 0 { return "heard \(desk.airplay.place - last) tracks ago" }
-    let seconds = desk.now.seconds - desk.catalog.strata.lastHeard[row]
+    let seconds = desk.now.seconds - desk.columns.lastHeard[row]
     guard seconds.isFinite else { return "not heard yet" }
     return "last heard \(SetWording.span(seconds)) ago"
   }

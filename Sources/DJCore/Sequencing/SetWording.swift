@@ -41,7 +41,7 @@ struct SetWording {
     switch idea.kind {
     case .favourites: return "tracks you liked, or keep coming back to"
     case .rediscoveries:
-      let latest = rows.map { desk.catalog.strata.lastHeard[$0] }.max() ?? -.infinity
+      let latest = rows.map { desk.columns.lastHeard[$0] }.max() ?? -.infinity
       return "old favourites, none heard for \(span(desk.now.seconds - latest))"
     case .freshFinds:
       let count = desk.airplay.unheardCount

@@ -1,27 +1,48 @@
 internal import DJCore
+internal import Foundation
 internal import GRDB
+internal import Glibc
 
 /// A file whose tags are to be read, and why.
 struct ReadingJob: Sendable {
   /// Why it is read.
   enum Reason: Sendable {
-    /// Never read before.
+    /// Its path is not known: never read before, or moved here.
     case new
     /// Its contents changed.
     case changed
-    /// The same contents under another name or number: what was heard in it still holds.
+    /// The same contents under another number: what was heard in it still holds.
     case moved
   }
 
   var file: FoundFile
-  var track: TrackID
   var reason: Reason
-  /// What was known before, if anything.
-  var known: KnownFile?
 }
 
 /// Found files against known ones.
-enum Comparison {
+///
+/// Both come in the order of their paths and are gone through side by side, so an unchanged file
+/// costs one comparison of bytes and no memory, however large the library.
+struct Comparison: Sendable {
+  /// A file that is known, but was not found where it was.
+  struct Missing: Sendable {
+    var track: TrackID
+    var path: MediaPath
+  }
+
+  /// Files to be read.
+  var jobs: [ReadingJob] = []
+  /// Files that are as they were, and can be played.
+  var playable = 0
+  /// Rows of files that are back.
+  var returned: [TrackID] = []
+  /// Known files that were not found.
+  var missing: [Missing] = []
+  /// Unchanged files that could not be used before, and why.
+  var troubles: [(path: MediaPath, reason: Sanitised)] = []
+  /// Rows met out of order.
+  var met: [TrackID] = []
+
   /// What a file's stamp says.
   enum Verdict: Equatable {
     case same
@@ -44,38 +65,91 @@ enum Comparison {
     return known.stamp.inode == file.stamp.inode ? .same : .read(.moved)
   }
 
-  /// Gives files that are not the same as before their rows, in one transaction.
-  static func admit(
-    _ files: [(FoundFile, KnownFile?)], added: WallTime, retryFailed: Bool, in database: Database
-  ) throws -> [Admission] {
-    try files.map { file, remembered in
-      if let known = try remembered ?? TrackRows.known(file.path, in: database) {
-        switch verdict(file, known, retryFailed: retryFailed) {
-        case .same:
-          if !known.isPresent { try TrackRows.setPresent(true, [known.id], in: database) }
-          return .same(known)
-        case .read(let reason):
-          return .read(ReadingJob(file: file, track: known.id, reason: reason, known: known))
+  /// Compares files in order of path with all rows behind `start`, up to the last file or to `end`.
+  init(
+    _ files: [FoundFile], after start: Data, before end: Data?, options: ScanOptions,
+    in database: Database
+  ) throws {
+    let last = end ?? files.last.map { Data($0.path.bytes + [0]) } ?? start
+    var troubled: [TrackID] = []
+    var next = 0
+    do {
+      var rows = try Rows(
+        database,
+        "SELECT \(KnownFile.columns) FROM track WHERE path > ? AND path < ? ORDER BY path",
+        [start, last])
+      while try rows.next() {
+        var order: Int32 = -1
+        while next < files.count {
+          order = rows.withBytes(1) { Self.order(files[next].path.bytes, $0) }
+          if order >= 0 { break }
+          jobs.append(ReadingJob(file: files[next], reason: .new))
+          next += 1
+        }
+        let known = KnownFile(rows)
+        if order == 0, next < files.count {
+          judge(files[next], known, options, &troubled)
+          next += 1
+        } else if known.isPresent {
+          missing.append(Missing(track: known.id, path: MediaPath(bytes: rows.bytes(1))))
         }
       }
-      for known in try TrackRows.sameStamp(as: file, in: database)
-      where known.state != .pending && isGone(known.path) {
-        try TrackRows.move(known.id, to: file.path, in: database)
-        return .read(ReadingJob(file: file, track: known.id, reason: .moved, known: known))
+    }
+    jobs += files[next...].map { ReadingJob(file: $0, reason: .new) }
+    try explain(troubled, in: database)
+  }
+
+  /// Compares files in no order, each with its own row.
+  init(singles files: [FoundFile], options: ScanOptions, in database: Database) throws {
+    var troubled: [TrackID] = []
+    for file in files {
+      guard let known = try TrackRows.known(file.path, in: database) else {
+        jobs.append(ReadingJob(file: file, reason: .new))
+        continue
       }
-      let track = try TrackRows.insert(file, added: added, in: database)
-      return .read(ReadingJob(file: file, track: track, reason: .new, known: nil))
+      met.append(known.id)
+      judge(file, known, options, &troubled)
+    }
+    try explain(troubled, in: database)
+  }
+
+  private mutating func judge(
+    _ file: FoundFile, _ known: KnownFile, _ options: ScanOptions, _ troubled: inout [TrackID]
+  ) {
+    switch Self.verdict(file, known, retryFailed: options.retryFailed) {
+    case .read(let reason): jobs.append(ReadingJob(file: file, reason: reason))
+    case .same:
+      if !known.isPresent { returned.append(known.id) }
+      if known.state == .read { playable += 1 }
+      let wasUnheard = known.analysisTried != nil && known.analysisVersion == nil
+      if known.state == .declined || (wasUnheard && !options.wantsListening(known)) {
+        troubled.append(known.id)
+      }
     }
   }
 
-  /// What became of a file that was admitted.
-  enum Admission: Sendable {
-    case same(KnownFile)
-    case read(ReadingJob)
+  private mutating func explain(_ troubled: [TrackID], in database: Database) throws {
+    for track in troubled {
+      if let trouble = try TrackRows.trouble(of: track, in: database) { troubles.append(trouble) }
+    }
   }
 
-  private static func isGone(_ path: MediaPath) -> Bool {
-    if case .missing = PathKind(path) { return true }
-    return false
+  private static func order(_ left: [UInt8], _ right: UnsafeRawBufferPointer) -> Int32 {
+    let order = left.withUnsafeBytes { left -> Int32 in
+      guard let a = left.baseAddress, let b = right.baseAddress else { return 0 }
+      return memcmp(a, b, min(left.count, right.count))
+    }
+    if order != 0 { return order }
+    return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
+  }
+}
+
+extension ScanOptions {
+  /// True if a track should be listened to.
+  func wantsListening(_ file: KnownFile) -> Bool {
+    guard analyse, file.state == .read else { return false }
+    guard let tried = file.analysisTried else { return true }
+    if file.analysisVersion == nil, retryFailed { return true }
+    return tried < analysisVersion
   }
 }

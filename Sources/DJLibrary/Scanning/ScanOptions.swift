@@ -13,6 +13,9 @@ public struct ScanOptions: Sendable {
   public var retryFailed: Bool
   /// When new files came into the library.
   public var now: WallTime?
+  /// What may be played next, soonest first: listened to before the rest. Asked often, on any
+  /// thread; must not block.
+  public var wanted: (@Sendable () -> [MediaPath])?
   /// Asked before each piece of work: true holds the scan until it is false again.
   public var isPaused: (@Sendable () -> Bool)?
   /// Called when the catalogue has changed: as soon as the first tracks can be played, then every
@@ -22,14 +25,15 @@ public struct ScanOptions: Sendable {
   /// Options; the defaults find, read and analyse with one worker.
   public init(
     analyse: Bool = true, jobs: Int = 1, analysisVersion: Int = 0, retryFailed: Bool = false,
-    now: WallTime? = nil, isPaused: (@Sendable () -> Bool)? = nil,
-    onCatalogChanged: (@Sendable () -> Void)? = nil
+    now: WallTime? = nil, wanted: (@Sendable () -> [MediaPath])? = nil,
+    isPaused: (@Sendable () -> Bool)? = nil, onCatalogChanged: (@Sendable () -> Void)? = nil
   ) {
     self.analyse = analyse
     self.jobs = jobs
     self.analysisVersion = analysisVersion
     self.retryFailed = retryFailed
     self.now = now
+    self.wanted = wanted
     self.isPaused = isPaused
     self.onCatalogChanged = onCatalogChanged
   }

@@ -44,6 +44,8 @@ public struct ScanReport: Equatable, Sendable {
   public var changed = 0
   /// Files that are gone; their history is kept.
   public var removed = 0
+  /// Files that cannot be seen for now: their disk is not mounted, or their folder cannot be read.
+  public var outOfReach = 0
   /// Tracks listened to in this scan.
   public var analysed = 0
   /// Files that cannot be used, remembered ones too, in order of path; also playable tracks whose

@@ -4,37 +4,39 @@ internal import DJWorkers
 
 extension Scanner {
   private struct Heard: Sendable {
-    var track: Unheard
+    var track: Unheard.Track
     var answer: Result<Analysis, WorkerFailure>
   }
 
   /// What is under way while tracks are listened to.
   private struct Listening {
-    var queue: ArraySlice<Unheard>
+    var queue: Unheard
+    var isExhausted = false
     var inFlight = 0
     var answers: [Heard] = []
     var lastWrite = -Double.infinity
     var unavailable: Sanitised?
 
-    var isDone: Bool { inFlight == 0 && (queue.isEmpty || unavailable != nil) }
+    var isDone: Bool { inFlight == 0 && (isExhausted || unavailable != nil) }
 
     func isDue(_ now: Double) -> Bool {
       !answers.isEmpty
-        && (answers.count >= 64 || inFlight == 0 || now - lastWrite >= Scanner.patience)
+        && (answers.count >= 64 || inFlight == 0 || now - lastWrite >= ReadingLine.patience)
     }
   }
 
-  /// Has workers listen to all that was not heard yet, in order of path.
+  /// Has workers listen to all that was not heard yet: what may play next, then in order of path.
   mutating func listen() async throws(LibraryError) {
-    guard !unheard.isEmpty, !Task.isCancelled else { return }
-    unheard.sort { $0.path < $1.path }
-    let work = unheard.reduce(0) { $0 + Self.work($1) }
-    ticker.begin(.analysing, total: unheard.count, work: work)
+    let queue = Unheard(search.roots, options: options)
+    let total = try library.reading { try queue.total($0) }
+    guard total.count > 0, !Task.isCancelled else { return }
+    ticker.begin(
+      .analysing, total: total.count, work: total.seconds + Double(total.count) * Self.opening)
     let (answers, signal) = AsyncStream<Heard>.makeStream()
     var steps = answers.makeAsyncIterator()
-    var listening = Listening(queue: unheard[...])
+    var listening = Listening(queue: queue)
     await waitWhilePaused()
-    launch(&listening, signal)
+    try launch(&listening, signal)
     while !listening.isDone {
       // Nil if cancelled: what was heard is still written.
       guard let heard = await steps.next() else { break }
@@ -45,24 +47,30 @@ extension Scanner {
         listening.answers.append(heard)
       }
       await waitWhilePaused()
-      launch(&listening, signal)
+      try launch(&listening, signal)
       if listening.isDue(SystemClock.monotonic) { try await write(&listening) }
     }
     try await write(&listening)
     if let reason = listening.unavailable { notice(.error, reason) }
   }
 
-  /// Listening takes time by length; opening a file, about as long as hearing ten seconds.
-  private static func work(_ track: Unheard) -> Double {
-    10 + (track.duration.isFinite ? min(max(0, track.duration), 86_400) : 0)
+  /// Opening a file takes about as long as hearing so many seconds.
+  private static let opening = 10.0
+
+  private static func work(_ track: Unheard.Track) -> Double {
+    opening + (track.duration.isFinite ? min(max(0, track.duration), 86_400) : 0)
   }
 
   private func launch(
     _ listening: inout Listening, _ signal: AsyncStream<Heard>.Continuation
-  ) {
+  ) throws(LibraryError) {
     while listening.inFlight < max(1, options.jobs), listening.unavailable == nil,
-      !Task.isCancelled, let next = listening.queue.popFirst()
+      !listening.isExhausted, !Task.isCancelled
     {
+      guard let next = try library.reading({ try listening.queue.next($0) }) else {
+        listening.isExhausted = true
+        break
+      }
       listening.inFlight += 1
       Task { [workers] in
         let answer = await workers.analyse(next.path)
@@ -76,7 +84,7 @@ extension Scanner {
     _ answer: Result<Analysis, WorkerFailure>
   ) -> Result<Analysis, WorkerFailure> {
     guard case .success(let analysis) = answer,
-      analysis.features.duration < TrackQuery.shortestTrack
+      analysis.features.duration < CatalogQuery.shortestTrack
     else { return answer }
     return .failure(WorkerFailure(.declined, "shorter than a tenth of a second: it is not played"))
   }
@@ -87,7 +95,7 @@ extension Scanner {
     listening.answers = []
     listening.lastWrite = SystemClock.monotonic
     let version = options.analysisVersion
-    try await library.write { database in
+    try await library.writeLightly { database in
       for heard in answers {
         switch heard.answer {
         case .success(let analysis):

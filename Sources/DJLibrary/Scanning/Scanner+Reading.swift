@@ -1,175 +1,187 @@
 internal import DJCore
 internal import DJWire
 internal import DJWorkers
+internal import Foundation
+internal import GRDB
 
 extension Scanner {
-  /// Files one worker is given at once.
-  static var chunk: Int { 32 }
-  /// Answers written in one transaction.
-  static var batch: Int { 500 }
-  /// Seconds answers wait at most.
-  static var patience: Double { 0.5 }
-
   private enum Step: Sendable {
-    case found([FoundFile])
-    case searched(SearchFindings)
-    case probed([ReadingJob], [Result<Probe, WorkerFailure>])
+    case search(SearchStep)
+    case probed(Int, [ReadingLine.Read])
   }
 
-  /// What is under way while files are found and read.
-  private struct Reading {
-    var queue: ArraySlice<ReadingJob> = []
-    var inFlight = 0
-    var findings: SearchFindings?
-    var answers: [(ReadingJob, Result<Probe, WorkerFailure>)] = []
-    var lastWrite = -Double.infinity
-    /// Why no worker can be had.
-    var unavailable: Sanitised?
+  /// How a file that was read stands now.
+  private enum Outcome: Sendable {
+    case added
+    case changed
+    case moved(TrackID)
+    case unread
+  }
 
-    var isDone: Bool {
-      findings != nil && inFlight == 0 && (queue.isEmpty || unavailable != nil)
-    }
-
-    /// The first batch, a full one, an old one, and the last one before a rest are written.
-    func isDue(_ now: Double) -> Bool {
-      !answers.isEmpty
-        && (answers.count >= Scanner.batch || inFlight == 0 || now - lastWrite >= Scanner.patience)
-    }
+  /// The folder being walked, and how far it has been compared.
+  private struct Walk {
+    var range: PathRange
+    var reached: Data
   }
 
   /// Finds files and reads their tags; nil if cancelled before the search came to its end.
   mutating func read() async throws(LibraryError) -> SearchFindings? {
     let (steps, signal) = AsyncStream<Step>.makeStream()
-    search.start(
-      found: { signal.yield(.found($0)) }, ended: { signal.yield(.searched($0)) })
+    search.start { signal.yield(.search($0)) }
     defer { search.stop() }
-    var reading = Reading()
+    var line = ReadingLine()
+    var findings: SearchFindings?
+    var walk: Walk?
     // Tasks of their own, not children: a cancelled scan need not wait for them.
     for await step in steps {
       switch step {
-      case .found(let files): reading.queue += try await compare(files)
-      case .searched(let findings):
-        reading.findings = findings
+      case .search(.ended(let ended)):
+        findings = ended
         ticker.searched()
-      case .probed(let jobs, let results):
-        reading.inFlight -= 1
-        reading.answers += zip(jobs, results)
+      case .search(let step): line.add(try await compare(step, &walk))
+      case .probed(let number, let read): line.take(number, read)
       }
       await waitWhilePaused()
-      launch(&reading, signal)
-      if reading.isDue(SystemClock.monotonic) { try await write(&reading) }
-      if reading.isDone { break }
+      launch(&line, signal)
+      try await write(line.due(SystemClock.monotonic))
+      if findings != nil, line.isIdle { break }
     }
-    try await write(&reading)
-    if let reason = reading.unavailable { notice(.error, reason) }
-    return Task.isCancelled ? nil : reading.findings
+    try await write(line.rest(SystemClock.monotonic))
+    if let reason = line.unavailable { notice(.error, reason) }
+    return Task.isCancelled ? nil : findings
   }
 
-  private mutating func launch(
-    _ reading: inout Reading, _ signal: AsyncStream<Step>.Continuation
-  ) {
-    while reading.inFlight < max(1, options.jobs), reading.unavailable == nil,
-      !reading.queue.isEmpty, !Task.isCancelled
-    {
-      let jobs = Array(reading.queue.prefix(Self.chunk))
-      reading.queue = reading.queue.dropFirst(jobs.count)
-      reading.inFlight += 1
+  private func launch(_ line: inout ReadingLine, _ signal: AsyncStream<Step>.Continuation) {
+    while !Task.isCancelled, let next = line.next(jobs: options.jobs) {
       Task { [workers] in
-        signal.yield(.probed(jobs, await workers.probe(jobs.map(\.file.path))))
+        let answers = await workers.probe(next.jobs.map(\.file.path))
+        let read = zip(next.jobs, answers).map { job, answer in
+          ReadingLine.Read(job: job, answer: answer.map { $0.completed(by: job.file) })
+        }
+        signal.yield(.probed(next.number, read))
       }
     }
   }
 
   /// Sorts out which of the files found have to be read.
-  private mutating func compare(_ files: [FoundFile]) async throws(LibraryError) -> [ReadingJob] {
-    var different: [(FoundFile, KnownFile?)] = []
-    for file in files where met.insert(file.path).inserted {
-      report.files += 1
-      let known = known[file.path]
-      if let known, known.isPresent,
-        Comparison.verdict(file, known, retryFailed: options.retryFailed) == .same
-      {
-        keep(known, file.path)
-      } else {
-        different.append((file, known))
+  private mutating func compare(
+    _ step: SearchStep, _ walk: inout Walk?
+  ) async throws(LibraryError) -> [ReadingJob] {
+    let options = options
+    switch step {
+    case .ended: return []
+    case .entered(let root):
+      let range = PathRange(below: root)
+      walk = Walk(range: range, reached: range.first)
+      return []
+    case .files(let files):
+      guard let reached = walk?.reached, let last = files.last else { return [] }
+      walk?.reached = Data(last.path.bytes)
+      let comparison = try library.reading { database in
+        try Comparison(files, after: reached, before: nil, options: options, in: database)
       }
-    }
-    ticker.librarySize = met.count
-    guard !different.isEmpty else { return [] }
-    let files = different
-    let admissions = try await library.write { [added, options] database in
-      try Comparison.admit(
-        files, added: added, retryFailed: options.retryFailed, in: database)
-    }
-    var jobs: [ReadingJob] = []
-    for (admission, (file, _)) in zip(admissions, files) {
-      switch admission {
-      case .read(let job):
-        jobs.append(job)
-        // Its old path is not gone: it is this one now.
-        if let old = job.known, old.path != file.path { self.known[old.path] = nil }
-      case .same(let known):
-        ticker.catalogIsStale()
-        keep(known, file.path)
+      return try await take(comparison, files: files.count)
+    case .left:
+      guard let left = walk else { return [] }
+      walk = nil
+      let comparison = try library.reading { database in
+        try Comparison(
+          [], after: left.reached, before: left.range.end, options: options, in: database)
       }
-    }
-    ticker.expect(jobs.count)
-    return jobs
-  }
-
-  /// A file is as it was.
-  private mutating func keep(_ known: KnownFile, _ path: MediaPath) {
-    if known.state == .read { report.tracks += 1 }
-    if wantsListening(known) {
-      unheard.append(Unheard(track: known.id, path: path, duration: known.duration))
-    } else if let error = known.error {
-      fail(path, error)
+      return try await take(comparison, files: 0)
+    case .singles(let files):
+      let comparison = try library.reading { database in
+        try Comparison(singles: files, options: options, in: database)
+      }
+      return try await take(comparison, files: files.count)
     }
   }
 
-  private mutating func write(_ reading: inout Reading) async throws(LibraryError) {
-    let answers = reading.answers
-    guard !answers.isEmpty else { return }
-    reading.answers = []
-    reading.lastWrite = SystemClock.monotonic
-    try await library.write { database in
-      for (job, answer) in answers {
-        switch answer {
-        case .success(var probe):
-          probe.tags = NameGuess.complete(probe.tags, of: job.file)
-          try TrackFacts.store(
-            probe, of: job.track, file: job.file, keepsAnalysis: job.reason == .moved,
-            in: database)
-        case .failure(let failure) where failure.cause != .unavailable:
-          try TrackFacts.decline(failure.reason, job.track, file: job.file, in: database)
-        case .failure: break
-        }
+  private mutating func take(
+    _ comparison: Comparison, files: Int
+  ) async throws(LibraryError) -> [ReadingJob] {
+    report.files += files
+    report.tracks += comparison.playable
+    missing += comparison.missing
+    claimed.formUnion(comparison.met)
+    for trouble in comparison.troubles { fail(trouble.path, trouble.reason) }
+    ticker.librarySize = report.files
+    ticker.expect(comparison.jobs.count)
+    let returned = comparison.returned
+    if !returned.isEmpty {
+      try await library.writeLightly { try TrackRows.setPresent(true, returned, in: $0) }
+      ticker.catalogIsStale()
+    }
+    return comparison.jobs
+  }
+
+  private mutating func write(_ batch: [ReadingLine.Read]) async throws(LibraryError) {
+    guard !batch.isEmpty else { return }
+    let (added, memory, folders) = (added, memory, search.home)
+    let outcomes = try await library.writeLightly { database in
+      if memory.isFirst == nil {
+        memory.isFirst =
+          try Int.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM track)") == 0
+      }
+      return try batch.map { read in
+        try Self.write(read, added: added, memory, folders, in: database)
       }
     }
-    for (job, answer) in answers { settle(job, answer, &reading) }
+    for (read, outcome) in zip(batch, outcomes) { settle(read, outcome) }
     ticker.catalogIsStale()
   }
 
-  private mutating func settle(
-    _ job: ReadingJob, _ answer: Result<Probe, WorkerFailure>, _ reading: inout Reading
-  ) {
-    switch answer {
-    case .success(let probe):
-      report.tracks += 1
-      var now = job.known
-      if job.reason != .moved { now = nil }
-      now?.state = .read
-      if now.map(wantsListening) ?? options.analyse {
-        unheard.append(
-          Unheard(track: job.track, path: job.file.path, duration: probe.duration))
-      }
-    case .failure(let failure):
-      if failure.cause == .unavailable { reading.unavailable = failure.reason }
-      fail(job.file.path, failure.reason)
+  /// Puts one file into the database. Within a write transaction.
+  private static func write(
+    _ read: ReadingLine.Read, added: WallTime, _ memory: Memory, _ folders: [MediaPath],
+    in database: Database
+  ) throws -> Outcome {
+    let (file, reason) = (read.job.file, read.job.reason)
+    if case .failure(let failure) = read.answer, failure.cause == .unavailable { return .unread }
+    var origin: TrackID?
+    if reason == .new, memory.isFirst == false {
+      let whereabouts = try memory.whereabouts ?? Whereabouts(database, folders: folders)
+      memory.whereabouts = whereabouts
+      let print = (try? read.answer.get().fingerprint) ?? 0
+      origin = try whereabouts.origin(of: file, fingerprint: print, in: database)
+      if let origin { try TrackRows.move(origin, to: file.path, in: database) }
     }
-    if job.reason == .new { report.added += 1 } else { report.changed += 1 }
+    switch read.answer {
+    case .success(let probe):
+      try TrackFacts.store(
+        probe, at: file, added: added, isNew: reason == .new && origin == nil,
+        keepsAnalysis: reason == .moved || origin != nil, in: database)
+    case .failure(let failure):
+      try TrackFacts.decline(failure.reason, at: file, added: added, in: database)
+    }
+    if let origin { return .moved(origin) }
+    return reason == .new ? .added : .changed
+  }
+
+  private mutating func settle(_ read: ReadingLine.Read, _ outcome: Outcome) {
+    switch outcome {
+    case .added, .unread: report.added += 1
+    case .changed: report.changed += 1
+    case .moved(let track):
+      report.changed += 1
+      claimed.insert(track)
+    }
     var isFailure = false
-    if case .failure = answer { isFailure = true }
-    ticker.did(job.file.path, isFailure: isFailure)
+    switch read.answer {
+    case .success: report.tracks += 1
+    case .failure(let failure):
+      isFailure = true
+      fail(read.job.file.path, failure.reason)
+    }
+    ticker.did(read.job.file.path, isFailure: isFailure)
+  }
+}
+
+extension Probe {
+  /// With what the file's name and folders say where the tags are silent.
+  fileprivate func completed(by file: FoundFile) -> Probe {
+    var probe = self
+    probe.tags = NameGuess.complete(tags, of: file)
+    return probe
   }
 }

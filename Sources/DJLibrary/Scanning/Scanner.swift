@@ -1,14 +1,14 @@
 internal import DJCore
 internal import DJWire
 internal import DJWorkers
+internal import Foundation
 internal import GRDB
 
 /// One scan: finds files, compares them with what is known, has workers read and listen, and
 /// writes what they say in batches.
 ///
 /// Nothing is held back longer than half a second, so a scan that is cancelled or killed loses
-/// next to nothing, and the next one goes on where it stopped. Rows are made in the order of
-/// finding, which is that of the paths, before workers race.
+/// next to nothing, and the next one goes on where it stopped: each row is whole, or not there.
 struct Scanner {
   let library: Library
   let workers: WorkerPool
@@ -17,68 +17,56 @@ struct Scanner {
   let search: MusicSearch
   var ticker: ScanTicker
   var report = ScanReport()
-  /// What the database knows below the roots.
-  var known: [MediaPath: KnownFile] = [:]
-  /// Paths met in this scan.
-  var met: Set<MediaPath> = []
-  /// Rows that need listening to.
-  var unheard: [Unheard] = []
+  /// Known files that were not where they were.
+  var missing: [Comparison.Missing] = []
+  /// Rows among those that turned up after all: by a link, or moved.
+  var claimed: Set<TrackID> = []
+  /// Where files were before; once a new one turns up in a library that has others.
+  let memory = Memory()
 
-  /// A track to be listened to.
-  struct Unheard: Sendable {
-    var track: TrackID
-    var path: MediaPath
-    var duration: Double
+  /// What writing needs to know of the library as it was. Used within write transactions only,
+  /// of which there is one at a time.
+  final class Memory: @unchecked Sendable {
+    var isFirst: Bool?
+    var whereabouts: Whereabouts?
   }
 
   init(
-    _ roots: [MediaPath], of library: Library, using workers: WorkerPool, options: ScanOptions,
+    _ search: MusicSearch, of library: Library, using workers: WorkerPool, options: ScanOptions,
     progress: @escaping @Sendable (ScanProgress) -> Void
   ) {
     self.library = library
     self.workers = workers
     self.options = options
+    self.search = search
     added = options.now ?? WallTime(SystemClock.wall)
-    search = MusicSearch(roots)
     ticker = ScanTicker(tell: progress, catalogChanged: options.onCatalogChanged)
   }
 
   /// Runs the scan to its end, or until the task is cancelled.
   mutating func run() async -> ScanReport {
-    let start = SystemClock.monotonic
-    do throws(LibraryError) {
-      known = try recall()
-      if let findings = try await read() {
-        try await settle(findings)
-        if options.analyse { try await listen() }
-      }
-    } catch {
-      report.error = error
+    await run { scanner throws(LibraryError) in
+      guard let findings = try await scanner.read() else { return }
+      try await scanner.settle(findings)
+      if scanner.options.analyse { try await scanner.listen() }
     }
+  }
+
+  /// Only listens, to what was found before.
+  mutating func runListening() async -> ScanReport {
+    await run { scanner throws(LibraryError) in try await scanner.listen() }
+  }
+
+  private mutating func run(
+    _ work: (inout Scanner) async throws(LibraryError) -> Void
+  ) async -> ScanReport {
+    let start = SystemClock.monotonic
+    do throws(LibraryError) { try await work(&self) } catch { report.error = error }
     ticker.finish()
     report.wasCancelled = Task.isCancelled
     report.failed.sort { $0.path < $1.path }
     report.seconds = SystemClock.monotonic - start
     return report
-  }
-
-  private func recall() throws(LibraryError) -> [MediaPath: KnownFile] {
-    try library.reading { database in
-      var known: [MediaPath: KnownFile] = [:]
-      for root in search.roots {
-        known.merge(try TrackRows.known(below: root, in: database)) { first, _ in first }
-        if let file = try TrackRows.known(root, in: database) { known[root] = file }
-      }
-      return known
-    }
-  }
-
-  /// True if a track should be listened to.
-  func wantsListening(_ file: KnownFile) -> Bool {
-    guard options.analyse, file.state == .read else { return false }
-    guard let tried = file.analysisTried else { return true }
-    if file.analysisVersion == nil, options.retryFailed { return true }
-    return tried < options.analysisVersion
   }
 
   /// Holds still while the listener's music needs the machine.

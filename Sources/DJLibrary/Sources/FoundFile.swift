@@ -48,6 +48,13 @@ struct Refusal: Equatable, Sendable {
   var reason: Sanitised
 }
 
+/// A folder with nothing in it.
+struct EmptyFolder: Sendable {
+  var path: MediaPath
+  /// When something was last put into it or taken out, nanoseconds since 1970.
+  var since: Int64
+}
+
 /// A file on a disk, however many names it has.
 struct FileIdentity: Hashable, Sendable {
   var device: UInt64
@@ -88,6 +95,14 @@ enum PathKind {
     case S_IFSOCK: .special("a socket, not a file of music")
     default: .special("a device, not a file of music")
     }
+  }
+
+  /// True if nothing stands under a path, for certain: a disk that does not answer says otherwise.
+  static func isGone(_ path: MediaPath) -> Bool {
+    guard !path.bytes.contains(0) else { return true }
+    var status = stat()
+    let result = (path.bytes + [0]).withCString { lstat($0, &status) }
+    return result != 0 && (errno == ENOENT || errno == ENOTDIR)
   }
 
   /// What the system says of the last call.

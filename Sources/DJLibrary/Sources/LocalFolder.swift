@@ -4,132 +4,175 @@ internal import Glibc
 /// A walk through a folder and all below it, in the order of the paths' bytes.
 ///
 /// Works on bytes: names need not be UTF-8. Links to folders are followed, each folder is entered
-/// once, so loops end. Links to files count unless the file itself is found in the same walk.
-/// Hidden folders are passed over; what is no regular file is never opened.
+/// once, so loops end. Links to files come last, and count unless the file itself was found in the
+/// same walk. Hidden folders are passed over; what is no regular file is never opened.
 struct LocalFolder {
-  /// Something to be visited.
+  /// Something in a folder that is worth a visit.
   private struct Entry {
+    enum Kind {
+      case file(FileStamp)
+      case link(FileStamp, FileIdentity)
+      case folder
+    }
+
+    /// With "/" behind it if it is a folder: so whole paths sort.
+    var name: [UInt8]
+    var kind: Kind
+  }
+
+  /// A folder whose entries are being visited.
+  private struct Level {
+    /// Its path, with "/" behind it.
     var path: [UInt8]
-    var status: stat
-    var isLink: Bool
+    var entries: [Entry]
+    var next = 0
   }
 
   private let rootDepth: Int
-  private var waiting: [Entry] = []
+  private let entering: (MediaPath) -> Void
+  private var levels: [Level] = []
   private var folders: Set<FileIdentity> = []
-  private var files: Set<FileIdentity> = []
+  /// All files found; looked through only if there are links.
+  private var files: [FileIdentity] = []
   private var links: [(FileIdentity, FoundFile)] = []
   /// Files with names like music that cannot be.
   private(set) var refusals: [Refusal] = []
   /// Folders that could not be read, and why.
   private(set) var unreadable: [Refusal] = []
+  /// Folders with nothing at all in them: where a disk may be mounted at other times.
+  private(set) var empty: [EmptyFolder] = []
 
-  /// A walk through a folder whose status is known.
-  init(_ root: MediaPath, status: stat) {
-    rootDepth = root.bytes == [0x2F] ? 0 : Self.components(root.bytes)
-    waiting = [Entry(path: root.bytes, status: status, isLink: false)]
+  /// A walk through a folder; `entering` is told of each folder before it is read.
+  init(_ root: MediaPath, depth: Int? = nil, entering: @escaping (MediaPath) -> Void = { _ in }) {
+    rootDepth = depth ?? Self.components(root.bytes)
+    self.entering = entering
+    enter(root.bytes.last == 0x2F ? root.bytes : root.bytes + [0x2F])
   }
 
-  /// The next files, about `count` of them; empty when all were found.
+  /// The next files, about `count` of them, in the order of their paths; empty when all but links
+  /// were found.
   mutating func next(_ count: Int, while goesOn: () -> Bool) -> [FoundFile] {
     var found: [FoundFile] = []
-    while found.count < count, goesOn() {
-      guard let entry = waiting.popLast() else {
-        found += remainingLinks()
-        break
+    found.reserveCapacity(count)
+    while found.count < count, !levels.isEmpty, goesOn() {
+      let top = levels.count - 1
+      let index = levels[top].next
+      guard index < levels[top].entries.count else {
+        levels.removeLast()
+        continue
       }
-      visit(entry, &found)
+      levels[top].next = index + 1
+      visit(levels[top].entries[index], in: levels[top].path, &found)
     }
     return found
   }
 
-  private mutating func visit(_ entry: Entry, _ found: inout [FoundFile]) {
-    let identity = FileIdentity(entry.status)
-    if entry.status.st_mode & S_IFMT == S_IFDIR {
-      if folders.insert(identity).inserted { enter(entry.path) }
-      return
-    }
-    let file = FoundFile(
-      path: MediaPath(bytes: entry.path), stamp: FileStamp(entry.status),
-      depth: Self.components(entry.path) - rootDepth)
-    if entry.isLink {
-      links.append((identity, file))
-    } else {
-      files.insert(identity)
-      found.append(file)
-    }
-  }
-
-  private mutating func remainingLinks() -> [FoundFile] {
+  /// Files found by links only, in no order; to be asked for once, at the end.
+  mutating func linked() -> [FoundFile] {
+    guard !links.isEmpty else { return [] }
+    var known = Set(files)
     defer { links = [] }
-    return links.filter { files.insert($0.0).inserted }.map(\.1)
+    return links.filter { known.insert($0.0).inserted }.map(\.1)
   }
 
+  private mutating func visit(
+    _ entry: Entry, in folder: [UInt8], _ found: inout [FoundFile]
+  ) {
+    let path = folder + entry.name
+    switch entry.kind {
+    case .folder: enter(path)
+    case .file(let stamp): found.append(file(path, stamp))
+    case .link(let stamp, let identity): links.append((identity, file(path, stamp)))
+    }
+  }
+
+  private func file(_ path: [UInt8], _ stamp: FileStamp) -> FoundFile {
+    FoundFile(
+      path: MediaPath(bytes: path), stamp: stamp, depth: Self.components(path) - rootDepth)
+  }
+
+  /// Reads a folder; its path ends with "/".
   private mutating func enter(_ path: [UInt8]) {
+    let shown = MediaPath(bytes: path.count > 1 ? path.dropLast() : path[...])
     guard let stream = (path + [0]).withCString({ opendir($0) }) else {
-      unreadable.append(Refusal(path: MediaPath(bytes: path), reason: PathKind.reason()))
+      unreadable.append(Refusal(path: shown, reason: PathKind.reason()))
       return
     }
     defer { closedir(stream) }
-    let prefix = path.last == 0x2F ? path : path + [0x2F]
+    var status = stat()
+    guard fstat(dirfd(stream), &status) == 0, folders.insert(FileIdentity(status)).inserted
+    else { return }
+    entering(shown)
     var entries: [Entry] = []
+    var isEmpty = true
     while let next = readdir(stream) {
-      let name = Self.name(next)
-      if let entry = look(at: name, kind: next.pointee.d_type, prefix, dirfd(stream)) {
-        entries.append(entry)
-      }
+      let kind = Int32(next.pointee.d_type)
+      let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+      let name = UnsafeRawPointer(next).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+      if Self.isSelf(name) { continue }
+      isEmpty = false
+      if let entry = look(at: name, kind: kind, path, dirfd(stream)) { entries.append(entry) }
     }
-    // Folders sort with their "/", so that the walk meets whole paths in order; the last is
-    // visited first.
-    waiting += entries.sorted { Self.order($1).lexicographicallyPrecedes(Self.order($0)) }
+    if isEmpty { empty.append(EmptyFolder(path: shown, since: FileStamp(status).modified)) }
+    guard !entries.isEmpty else { return }
+    entries.sort { Self.precedes($0.name, $1.name) }
+    levels.append(Level(path: path, entries: entries))
   }
 
   private mutating func look(
-    at name: [UInt8], kind: UInt8, _ prefix: [UInt8], _ folder: Int32
+    at name: UnsafePointer<CChar>, kind: Int32, _ folder: [UInt8], _ descriptor: Int32
   ) -> Entry? {
-    let isAudio = MediaNames.isAudio(name)
-    let mayBeFolder = Int32(kind) != DT_REG
-    guard isAudio || (mayBeFolder && Self.isWalked(name)) else { return nil }
+    let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
+    let isAudio = MediaNames.isAudio(bytes)
+    let isWalked = kind != DT_REG && Self.isWalked(bytes)
+    guard isAudio || isWalked else { return nil }
+    if kind == DT_DIR { return isWalked ? Entry(name: bytes + [0x2F], kind: .folder) : nil }
     var status = stat()
-    let result = (name + [0]).withCString { fstatat(folder, $0, &status, 0) }
-    guard result == 0 else {
-      if isAudio { refuse(prefix + name, PathKind.reason()) }
+    guard fstatat(descriptor, name, &status, 0) == 0 else {
+      if isAudio { refuse(folder + bytes, PathKind.reason()) }
       return nil
     }
-    let isLink = Int32(kind) == DT_LNK
     switch PathKind.of(status) {
-    case .folder where Self.isWalked(name): break
-    case .file where isAudio: break
+    case .folder where isWalked: return Entry(name: bytes + [0x2F], kind: .folder)
+    case .file where isAudio:
+      let identity = FileIdentity(status)
+      if kind == DT_LNK {
+        return Entry(name: Array(bytes), kind: .link(FileStamp(status), identity))
+      }
+      files.append(identity)
+      return Entry(name: Array(bytes), kind: .file(FileStamp(status)))
     case .special(let reason) where isAudio:
-      refuse(prefix + name, reason)
+      refuse(folder + bytes, reason)
       return nil
     default: return nil
     }
-    return Entry(path: prefix + name, status: status, isLink: isLink)
   }
 
   private mutating func refuse(_ path: [UInt8], _ reason: Sanitised) {
     refusals.append(Refusal(path: MediaPath(bytes: path), reason: reason))
   }
 
-  private static func order(_ entry: Entry) -> [UInt8] {
-    entry.status.st_mode & S_IFMT == S_IFDIR ? entry.path + [0x2F] : entry.path
+  private static func isSelf(_ name: UnsafePointer<CChar>) -> Bool {
+    name[0] == 0x2E && (name[1] == 0 || (name[1] == 0x2E && name[2] == 0))
   }
 
   /// Folders worth entering: not hidden, and not a system's own.
-  private static func isWalked(_ name: [UInt8]) -> Bool {
-    guard name.first != 0x2E else { return false }
+  static func isWalked(_ name: some Sequence<UInt8>) -> Bool {
+    guard let first = name.first(where: { _ in true }), first != 0x2E else { return false }
+    guard first == 0x6C || first == 0x40 || first == 0x24 || first == 0x53 else { return true }
     return !["lost+found", "@eaDir", "$RECYCLE.BIN", "System Volume Information"].contains {
       name.elementsEqual($0.utf8)
     }
   }
 
-  private static func name(_ entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-    withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+  private static func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    let order = memcmp(left, right, min(left.count, right.count))
+    return order == 0 ? left.count < right.count : order < 0
   }
 
-  private static func components(_ path: [UInt8]) -> Int {
-    path.reduce(0) { $0 + ($1 == 0x2F ? 1 : 0) }
+  /// How deep a path lies: its slashes, but for one at the end.
+  static func components(_ path: [UInt8]) -> Int {
+    path.reduce(0) { $0 + ($1 == 0x2F ? 1 : 0) } - (path.last == 0x2F ? 1 : 0)
   }
 }
 

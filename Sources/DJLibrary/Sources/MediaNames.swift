@@ -12,7 +12,27 @@ enum MediaNames {
 
   /// True for names that promise music; not for the "._" shadows some systems leave.
   static func isAudio(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-    guard let ending = ending(name), MediaFormats.audio.contains(ending) else { return false }
+    guard let code = code(name), audio.contains(code) else { return false }
     return !name.starts(with: [0x2E, 0x5F])
+  }
+
+  /// A walk asks this of every name there is, so no text is made: an ending is a number.
+  private static let audio = Set(MediaFormats.audio.compactMap { code(Array((" ." + $0).utf8)) })
+
+  /// The ending's letters, lower case, as one number; nil without an ending of one to five.
+  private static func code(_ name: some BidirectionalCollection<UInt8>) -> UInt64? {
+    var code: UInt64 = 0
+    var count: UInt64 = 0
+    var index = name.endIndex
+    while index > name.startIndex {
+      name.formIndex(before: &index)
+      let byte = name[index]
+      if byte == 0x2E { return count > 0 && index > name.startIndex ? code : nil }
+      guard count < 5, byte != 0x2F else { return nil }
+      let lower = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+      code |= UInt64(lower) << (count * 8)
+      count += 1
+    }
+    return nil
   }
 }

@@ -62,6 +62,13 @@ struct Rows: ~Copyable {
       UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(columns, column))))
   }
 
+  /// The bytes where SQLite keeps them, valid during the call only.
+  func withBytes<Answer>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
+    let start = sqlite3_column_blob(columns, column)
+    return body(
+      UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(columns, column))))
+  }
+
   /// Numbers stored one after the other, little-endian.
   func floats(_ column: Int32) -> [Float] {
     Packed.floats(bytes(column))

@@ -10,8 +10,12 @@ enum Schema {
   static func check(_ pool: DatabasePool, file: String) throws {
     try pool.read { database in
       let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      // The list of migrations is made before the first of them marks the file: a start that was
+      // killed in between leaves it alone, and empty.
       let tables =
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        try Int.fetchOne(
+          database,
+          sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
       guard mark == applicationID || (mark == 0 && tables == 0) else {
         throw LibraryError(
           .foreign,
@@ -46,6 +50,15 @@ enum Schema {
     }
     migrator.registerMigration("2 voice and structure") { database in
       try database.execute(sql: structure)
+    }
+    migrator.registerMigration("changes that the catalogue follows") { database in
+      try database.execute(sql: Changes.tables)
+    }
+    migrator.registerMigration("2 contents by which moved files are known") { database in
+      // A sample of the file's bytes, hashed; NULL until it is read again.
+      try database.execute(sql: "ALTER TABLE track ADD COLUMN fingerprint INTEGER")
+      // Looked up only when a file is new in a library that has others, and then all at once.
+      try database.execute(sql: "DROP INDEX track_by_inode")
     }
     return migrator
   }

@@ -8,46 +8,109 @@ enum TrackFacts {
   /// The longest words of a song that are kept, in bytes.
   static let lyricsLimit = 64 * 1024
 
+  /// Tags and format of a file, under its path: a new row, or the one there is.
+  static func store(
+    _ probe: Probe, at file: FoundFile, added: WallTime, isNew: Bool, keepsAnalysis: Bool,
+    in database: Database
+  ) throws {
+    var statement = try Binding(database, tagInsert)
+    statement.bind(file.path.bytes)
+    statement.bind(added.seconds)
+    bind(probe, file, &statement)
+    try statement.run()
+    if isNew, probe.tags.lyrics == nil { return }
+    guard let known = try TrackRows.known(file.path, in: database) else { return }
+    if !keepsAnalysis { try forgetAnalysis(of: known.id, in: database) }
+    try store(lyrics: probe.tags.lyrics, of: known.id, in: database)
+  }
+
   /// Tags and format. `keepsAnalysis` is for files that were moved, not changed: their features
   /// stay if the sound is as long as it was.
   static func store(
     _ probe: Probe, of track: TrackID, file: FoundFile, keepsAnalysis: Bool,
     in database: Database
   ) throws {
-    try database.cachedStatement(sql: tagUpdate).execute(
-      arguments: tagArguments(probe, file, track))
+    var statement = try Binding(database, tagUpdate)
+    bind(probe, file, &statement)
+    statement.bind(track.row)
+    try statement.run()
     if !keepsAnalysis { try forgetAnalysis(of: track, in: database) }
+    try store(lyrics: probe.tags.lyrics, of: track, in: database)
+  }
+
+  private static func store(
+    lyrics words: String?, of track: TrackID, in database: Database
+  ) throws {
     try database.cachedStatement(sql: "DELETE FROM lyrics WHERE track = ?")
       .execute(arguments: [track.row])
-    if let words = probe.tags.lyrics, !words.isEmpty, words.utf8.count <= lyricsLimit {
-      try database.cachedStatement(sql: "INSERT INTO lyrics (track, words) VALUES (?, ?)")
-        .execute(arguments: [track.row, words])
+    guard let words, !words.isEmpty, words.utf8.count <= lyricsLimit else { return }
+    try database.cachedStatement(sql: "INSERT INTO lyrics (track, words) VALUES (?, ?)")
+      .execute(arguments: [track.row, words])
+  }
+
+  /// The columns that a look at a file fills, in the order of ``bind(_:_:_:)``.
+  private static let tagColumns = [
+    "size", "mtime", "ctime", "inode", "depth", "format", "sample_rate", "channels",
+    "header_duration", "title", "artist", "album_artist", "album", "genre", "composer", "year",
+    "track", "track_total", "disc", "compilation", "guessed", "tag_tempo", "tag_key",
+    "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start",
+    "fingerprint",
+  ]
+
+  private static let tagUpdate = """
+    UPDATE track SET present = 1, state = 1, error = NULL, \
+    \(tagColumns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?
+    """
+
+  private static let tagInsert = """
+    INSERT INTO track (path, added, present, state, \(tagColumns.joined(separator: ", "))) \
+    VALUES (?, ?, 1, 1\(String(repeating: ", ?", count: tagColumns.count))) \
+    ON CONFLICT (path) DO UPDATE SET present = 1, state = 1, error = NULL, \
+    \(tagColumns.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
+    """
+
+  private static func bind(
+    _ probe: Probe, _ file: FoundFile, _ statement: inout Binding
+  ) {
+    let tags = probe.tags
+    statement.bind(file.stamp.size)
+    statement.bind(file.stamp.modified)
+    statement.bind(file.stamp.changed)
+    statement.bind(file.stamp.inode)
+    statement.bind(file.depth)
+    statement.bind(probe.format.text)
+    statement.bind(probe.sampleRate)
+    statement.bind(probe.channels)
+    statement.bind(probe.duration)
+    for text in [tags.title, tags.artist, tags.albumArtist, tags.album, tags.genre, tags.composer] {
+      statement.bind(text?.text)
+    }
+    for number in [tags.year, tags.track, tags.trackTotal, tags.disc] { statement.bind(number) }
+    statement.bind(tags.isCompilation ? 1 : 0)
+    statement.bind(Int(tags.guessed.rawValue))
+    statement.bind(tags.tempo)
+    statement.bind(tags.key.map(TrackColumns.number))
+    statement.bind(tags.trackGain)
+    statement.bind(tags.albumGain)
+    for text in [tags.musicBrainzTrack, tags.musicBrainzAlbum, tags.musicBrainzArtist] {
+      statement.bind(text?.text)
+    }
+    statement.bind(tags.lyricsStart)
+    // 0 stands for a file that was not sampled.
+    if probe.fingerprint == 0 {
+      statement.skip()
+    } else {
+      statement.bind(Int64(bitPattern: probe.fingerprint))
     }
   }
 
-  private static let tagUpdate = """
-    UPDATE track SET size = ?, mtime = ?, ctime = ?, inode = ?, depth = ?, present = 1, \
-    state = 1, error = NULL, format = ?, sample_rate = ?, channels = ?, header_duration = ?, title = ?, \
-    artist = ?, album_artist = ?, album = ?, genre = ?, composer = ?, year = ?, track = ?, \
-    track_total = ?, disc = ?, compilation = ?, guessed = ?, tag_tempo = ?, tag_key = ?, \
-    track_gain = ?, album_gain = ?, mb_track = ?, mb_album = ?, mb_artist = ?, \
-    lyrics_start = ? WHERE id = ?
-    """
-
-  private static func tagArguments(
-    _ probe: Probe, _ file: FoundFile, _ track: TrackID
-  ) -> StatementArguments {
-    let tags = probe.tags
-    return [
-      file.stamp.size, file.stamp.modified, file.stamp.changed, file.stamp.inode,
-      file.depth, probe.format.text, probe.sampleRate, probe.channels, finite(probe.duration),
-      tags.title?.text, tags.artist?.text, tags.albumArtist?.text, tags.album?.text,
-      tags.genre?.text, tags.composer?.text, tags.year, tags.track, tags.trackTotal, tags.disc,
-      tags.isCompilation, Int(tags.guessed.rawValue), finite(tags.tempo),
-      tags.key.map(TrackColumns.number), finite(tags.trackGain), finite(tags.albumGain),
-      tags.musicBrainzTrack?.text, tags.musicBrainzAlbum?.text, tags.musicBrainzArtist?.text,
-      finite(tags.lyricsStart), track.row,
-    ]
+  /// A file that cannot be used, under its path: a new row, or the one there is.
+  static func decline(
+    _ reason: Sanitised, at file: FoundFile, added: WallTime, in database: Database
+  ) throws {
+    let known = try TrackRows.known(file.path, in: database)?.id
+    let track = try known ?? TrackRows.insert(file, added: added, in: database)
+    try decline(reason, track, file: file, in: database)
   }
 
   /// The file cannot be used, and why; it is not tried again until it changes.
@@ -86,15 +149,16 @@ enum TrackFacts {
     ).execute(arguments: [
       // What was asked for counts as tried, or an older analyser would be asked at every scan.
       features.version, max(features.version, version), finite(features.duration),
-      finite(features.loudness),
-      finite(features.loudnessRange), finite(features.truePeak), finite(features.tempo),
-      finite(features.tempoConfidence), features.key.map(TrackColumns.number),
-      finite(features.keyConfidence), finite(features.energy), finite(cues.start),
-      finite(cues.introEnd), finite(cues.outroStart), finite(cues.end),
-      Packed.data(features.embedding), finite(features.loudest),
-      features.ending.map { Int($0.rawValue) }, finite(features.speech),
-      finite(features.voice.start), finite(features.voice.confidence),
-      finite(features.voice.instrumental), features.sources.packed, track.row,
+      measured(features.loudness),
+      measured(features.loudnessRange), measured(features.truePeak), measured(features.tempo),
+      measured(features.tempoConfidence), features.key.map(TrackColumns.number),
+      measured(features.keyConfidence), measured(features.energy), measured(cues.start),
+      measured(cues.introEnd), measured(cues.outroStart),
+      measured(cues.end).map { min($0, features.duration) },
+      Packed.data(features.embedding), measured(features.loudest),
+      features.ending.map { Int($0.rawValue) }, measured(features.speech),
+      measured(features.voice.start), measured(features.voice.confidence),
+      measured(features.voice.instrumental), features.sources.packed, track.row,
     ])
     try store(analysis, grid, of: track, in: database)
   }
@@ -147,5 +211,12 @@ enum TrackFacts {
   private static func finite(_ value: Double?) -> Double? {
     guard let value, value.isFinite else { return nil }
     return value
+  }
+
+  /// What listening gives, in thousandths: nothing is measured finer than that, and the catalogue
+  /// keeps such numbers in a few bytes.
+  private static func measured(_ value: Double?) -> Double? {
+    guard let value = finite(value) else { return nil }
+    return abs(value) < 1e6 ? (value * 1000).rounded() / 1000 : value
   }
 }

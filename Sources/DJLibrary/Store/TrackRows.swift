@@ -16,69 +16,49 @@ struct KnownFile: Sendable {
   }
 
   var id: TrackID
-  var path: MediaPath
   var stamp: FileStamp
   var isPresent: Bool
   var state: State
   var analysisVersion: Int?
   var analysisTried: Int?
-  var error: Sanitised?
-  var duration: Double
   var depth: Int
+
+  /// Reads the columns of ``columns``, from the first.
+  init(_ rows: borrowing Rows) {
+    id = TrackID(rows.int64(0))
+    stamp = FileStamp(
+      size: rows.int64(2), modified: rows.int64(3), changed: rows.int64(4), inode: rows.int64(5))
+    isPresent = rows.int64(6) != 0
+    state = State(rawValue: Int(rows.int64(7))) ?? .pending
+    analysisVersion = rows.int(8)
+    analysisTried = rows.int(9)
+    depth = rows.int(10) ?? 1
+  }
+
+  /// The path stands in column 1.
+  static let columns = """
+    id, path, size, mtime, ctime, inode, present, state, analysis_version, analysis_tried, depth
+    """
 }
 
 /// Rows of the table of tracks, as the scanner reads and writes them.
 enum TrackRows {
-  private static let knownColumns = """
-    id, path, size, mtime, ctime, inode, present, state, analysis_version, analysis_tried, \
-    coalesce(error, analysis_error), coalesce(duration, header_duration, 0), depth
-    """
-
-  /// What is known below a folder.
-  static func known(
-    below folder: MediaPath, in database: Database
-  ) throws -> [MediaPath: KnownFile] {
-    let range = PathRange(below: folder)
-    var known: [MediaPath: KnownFile] = [:]
-    var rows = try Rows(
-      database, "SELECT \(knownColumns) FROM track WHERE path >= ? AND path < ?",
-      [range.first, range.end])
-    while try rows.next() {
-      let file = read(rows)
-      known[file.path] = file
-    }
-    return known
-  }
-
   /// What is known of one file.
   static func known(_ path: MediaPath, in database: Database) throws -> KnownFile? {
     var rows = try Rows(
-      database, "SELECT \(knownColumns) FROM track WHERE path = ?", [Data(path.bytes)])
-    return try rows.next() ? read(rows) : nil
+      database, "SELECT \(KnownFile.columns) FROM track WHERE path = ?", [Data(path.bytes)])
+    return try rows.next() ? KnownFile(rows) : nil
   }
 
-  /// Rows of other paths which bear a new file's stamp: where it may have been before.
-  static func sameStamp(
-    as file: FoundFile, in database: Database
-  ) throws -> [KnownFile] {
+  /// Why a file cannot be used, or could not be listened to.
+  static func trouble(
+    of track: TrackID, in database: Database
+  ) throws -> (path: MediaPath, reason: Sanitised)? {
     var rows = try Rows(
-      database,
-      "SELECT \(knownColumns) FROM track WHERE inode = ? AND size = ? AND mtime = ? AND path <> ? LIMIT 16",
-      [file.stamp.inode, file.stamp.size, file.stamp.modified, Data(file.path.bytes)])
-    var found: [KnownFile] = []
-    while try rows.next() { found.append(read(rows)) }
-    return found
-  }
-
-  private static func read(_ rows: borrowing Rows) -> KnownFile {
-    KnownFile(
-      id: TrackID(rows.int64(0)), path: MediaPath(bytes: rows.bytes(1)),
-      stamp: FileStamp(
-        size: rows.int64(2), modified: rows.int64(3), changed: rows.int64(4), inode: rows.int64(5)),
-      isPresent: rows.int64(6) != 0,
-      state: KnownFile.State(rawValue: Int(rows.int64(7))) ?? .pending,
-      analysisVersion: rows.int(8), analysisTried: rows.int(9), error: rows.text(10),
-      duration: rows.double(11) ?? 0, depth: rows.int(12) ?? 1)
+      database, "SELECT path, coalesce(error, analysis_error) FROM track WHERE id = ?",
+      [track.row])
+    guard try rows.next(), let reason = rows.text(1) else { return nil }
+    return (MediaPath(bytes: rows.bytes(0)), reason)
   }
 
   /// A row for a file whose tags are still to be read.
@@ -110,7 +90,7 @@ enum TrackRows {
 }
 
 /// All paths below a folder, as a range of bytes.
-struct PathRange {
+struct PathRange: Sendable {
   /// The first path there can be below the folder.
   let first: Data
   /// The first path that is not below any more.

@@ -96,7 +96,13 @@ enum MediaKind: Equatable {
       head = file.bytes(at: offset, count: 16 * 1024)
       if !isWhole { break }
     }
-    return signature(head) ?? mpeg(file, from: offset, isLikely: tagged || Self.likely(file.suffix))
+    if let kind = signature(head) { return kind }
+    // Nearly always the first frame is where it should be, and nothing more need be read.
+    let endsHere = offset + Int64(head.count) >= file.size
+    if MPEGFrame.chain(in: head, at: 0, count: 3, endsHere: endsHere) {
+      return .mpeg(start: offset)
+    }
+    return mpeg(file, from: offset, isLikely: tagged || Self.likely(file.suffix))
   }
 
   private static func likely(_ suffix: String) -> Bool {

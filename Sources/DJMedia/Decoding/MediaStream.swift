@@ -24,17 +24,36 @@ struct MediaStream {
   /// Opens a file at its beginning; declined if nothing in it can be decoded.
   init(_ path: MediaPath) throws(Declined) {
     let file = try SourceFile(path)
+    let kind = try Self.kind(of: file)
+    try self.init(kind, fileSize: file.size, Self.decoder(for: kind, file))
+  }
+
+  /// The same with the quickest decoder for its kind, which may end elsewhere in a damaged file;
+  /// declined where there is none quicker than the one that plays.
+  init(quicklyThrough path: MediaPath) throws(Declined) {
+    let file = try SourceFile(path)
+    let kind = try Self.kind(of: file)
+    guard [.oggVorbis, .oggOpus].contains(kind) else { throw Declined("no quicker decoder") }
+    try self.init(kind, fileSize: file.size, LibavDecoder(file, kind: kind))
+  }
+
+  private static func kind(of file: borrowing SourceFile) throws(Declined) -> MediaKind {
     guard file.size > 0 else { throw Declined("the file is empty") }
     guard let kind = MediaKind.of(file) else {
       throw Declined("not music, or of a kind that is not known")
     }
+    return kind
+  }
+
+  private init(_ kind: MediaKind, fileSize: Int64, _ decoder: any Decoder) throws(Declined) {
     self.kind = kind
-    fileSize = file.size
-    decoder = try Self.decoder(for: kind, file)
+    self.fileSize = fileSize
+    self.decoder = decoder
     downmix = Downmix(decoder.layout)
     format = StreamFormat(
       sampleRate: decoder.sampleRate, channels: downmix.channels, frames: decoder.frames)
-    let first = decode(frames: 4096)
+    var first: [Float] = []
+    decode(frames: 4096) { first = Array($0) }
     guard !first.isEmpty else { throw Declined("no sound in it can be decoded") }
     ahead = first[...]
   }
@@ -129,26 +148,46 @@ struct MediaStream {
       ahead = ahead.dropFirst(wanted)
     }
     while result.count < wanted, !isAtEnd {
-      let more = decode(frames: (wanted - result.count) / format.channels)
-      if more.isEmpty { isAtEnd = true }
-      result += more
+      decode(frames: (wanted - result.count) / format.channels) { result += $0 }
     }
     position += Int64(result.count / format.channels)
     return result
   }
 
-  private mutating func decode(frames: Int) -> [Float] {
+  /// Hands over the next interleaved frames, at most so many, where they were decoded; false, and
+  /// nothing is handed over, at the end.
+  mutating func next(frames: Int, _ ready: (UnsafeBufferPointer<Float>) -> Void) -> Bool {
+    if !ahead.isEmpty {
+      let part = ahead.prefix(frames * format.channels)
+      ahead = ahead.dropFirst(part.count)
+      position += Int64(part.count / format.channels)
+      part.withUnsafeBufferPointer(ready)
+      return true
+    }
+    let count = isAtEnd ? 0 : decode(frames: frames, ready)
+    position += Int64(count)
+    return count > 0
+  }
+
+  /// Decodes up to so many frames and hands them over, if there are any; returns how many.
+  @discardableResult
+  private mutating func decode(
+    frames: Int, _ ready: (UnsafeBufferPointer<Float>) -> Void
+  ) -> Int {
     let sources = decoder.layout.count
     // A thousand channels must not cost a thousand times the memory.
     let room = min(frames, max(64, 262_144 / sources))
     if buffer.count < room * sources {
       buffer = [Float](repeating: 0, count: room * sources)
     }
-    return buffer.withUnsafeMutableBufferPointer { buffer in
+    let count = buffer.withUnsafeMutableBufferPointer { buffer in
       let part = UnsafeMutableBufferPointer(rebasing: buffer[0..<room * sources])
       let count = min(room, decoder.read(into: part))
       downmix.apply(part, frames: count)
-      return Array(part[0..<count * downmix.channels])
+      if count > 0 { ready(UnsafeBufferPointer(rebasing: part[0..<count * downmix.channels])) }
+      return count
     }
+    if count <= 0 { isAtEnd = true }
+    return count
   }
 }

@@ -27,7 +27,8 @@ extension Probe {
     let format = properties.isAppleLossless ? "alac" : kind.format
     return Probe(
       tags: Tags(properties), format: Sanitised(format), duration: properties.duration,
-      sampleRate: properties.sampleRate, channels: properties.channels)
+      sampleRate: properties.sampleRate, channels: properties.channels,
+      fingerprint: Fingerprint.of(file))
   }
 
   /// The text of the LRC file of the same name beside a file.

@@ -26,10 +26,16 @@ public struct Analyzer: ~Copyable {
   private var loudness: LoudnessMeter
   private var levels: LevelStream
   private var decimator: Decimator
-  private var onsets: OnsetStream
+  private var beats: BeatStream
   private var chroma: ChromaStream
+  private var harmony: HarmonyStream
   private var texture: TextureStream
-  private var block: [Float] = []
+  private var timbre: TimbreStream
+  private var width: StereoWidth
+  private static let blockFrames = 4096
+  private var block: [Float]
+  /// Samples in the block.
+  private var fill = 0
 
   /// An analysis of a stream of interleaved frames. Rates outside 1,000…768,000 are taken as the
   /// nearest of these, except for the duration; channels are 1…64.
@@ -40,53 +46,81 @@ public struct Analyzer: ~Copyable {
     loudness = LoudnessMeter(sampleRate: rate, channels: self.channels)
     levels = LevelStream(sampleRate: rate, channels: self.channels)
     decimator = Decimator(sampleRate: rate, channels: self.channels)
-    onsets = OnsetStream(rate: decimator.rate)
+    beats = BeatStream(rate: decimator.rate)
     chroma = ChromaStream(rate: decimator.rate)
+    harmony = HarmonyStream(rate: decimator.rate)
     texture = TextureStream(rate: decimator.rate)
+    block = [Float](repeating: 0, count: Self.blockFrames * self.channels)
+    timbre = TimbreStream(rate: decimator.rate)
+    width = StereoWidth(channels: self.channels)
   }
 
   /// Listens to the next interleaved frames, any number of whole ones. Samples that are not
   /// finite count as silence, and what is louder than +24 dBFS as that.
   public mutating func feed(_ samples: UnsafeBufferPointer<Float>) {
-    let step = 4096 * channels
-    let whole = samples.count / channels * channels
-    for start in stride(from: 0, to: whole, by: step) {
-      let part = UnsafeBufferPointer(rebasing: samples[start..<min(whole, start + step)])
-      listen(to: part)
+    guard var next = samples.baseAddress else { return }
+    var left = samples.count / channels * channels
+    while left > 0 {
+      let count = min(left, block.count - fill)
+      clean(next, count: count)
+      fill += count
+      next += count
+      left -= count
+      if fill == block.count { listen() }
     }
   }
 
-  private mutating func listen(to part: UnsafeBufferPointer<Float>) {
+  /// Takes samples into the block. All that listen are handed blocks of one size, so that sums do
+  /// not depend on how the stream came.
+  private mutating func clean(_ samples: UnsafePointer<Float>, count: Int) {
+    block.withUnsafeMutableBufferPointer { block in
+      guard let target = block.baseAddress.map({ $0 + fill }) else { return }
+      for i in 0..<count {
+        let sample = samples[i]
+        let bounded = sample > -16 ? (sample < 16 ? sample : 16) : -16
+        target[i] = abs(sample) < .infinity ? bounded : 0
+      }
+    }
+  }
+
+  /// Hands the block over to all that listen.
+  private mutating func listen() {
     var block = [Float]()
     swap(&block, &self.block)
-    block.removeAll(keepingCapacity: true)
-    for sample in part {
-      block.append(abs(sample) < .infinity ? max(-16, min(16, sample)) : 0)
-    }
-    block.withUnsafeBufferPointer { clean in
+    block.withUnsafeBufferPointer { block in
+      let clean = UnsafeBufferPointer(rebasing: block[0..<fill])
       loudness.feed(clean)
       levels.feed(clean)
+      width.feed(clean)
       var decimator = decimator.taken()
       decimator.feed(clean) { mono in
-        onsets.feed(mono)
+        beats.feed(mono)
         chroma.feed(mono)
+        harmony.feed(mono)
         texture.feed(mono)
+        timbre.feed(mono)
       }
       self.decimator = decimator
     }
     swap(&block, &self.block)
+    fill = 0
   }
 
   /// After the last frame: what was heard.
   public mutating func finish() -> Result {
+    listen()
     var decimator = decimator.taken()
     decimator.finish { mono in
-      onsets.feed(mono)
+      beats.feed(mono)
       chroma.feed(mono)
+      harmony.feed(mono)
       texture.feed(mono)
+      timbre.feed(mono)
     }
     texture.finish()
+    beats.finish()
     levels.finish()
+    chroma.finish()
     let duration = Double(levels.frames) / Double(sampleRate)
     let sound = Boundaries.edges(levels, duration: duration) ?? (0, duration)
     let pulse = pulse(from: sound.start, to: sound.end)
@@ -97,21 +131,19 @@ public struct Analyzer: ~Copyable {
     let boundaries = Boundaries(
       levels, loudness: loudness.curve, sections: sections, vocals: activity.vocals,
       duration: duration)
-    let pitches = KeyFinder.pitchClasses(chroma.profile)
-    let key = KeyFinder.key(of: chroma.profile)
+    let key = KeyFinder.key(of: chroma.segments)
     let integrated = loudness.integrated
-    let range = loudness.range
-    let energy = EnergyScale.energy(
-      timbre: onsets.timbre, loudness: integrated, range: range, tempo: pulse?.tempo)
+    let energy = EnergyScale.energy(timbre: timbre.statistics, loudness: integrated)
     let features = Features(
-      version: Self.version, duration: duration, loudness: integrated, loudnessRange: range,
+      version: Self.version, duration: duration, loudness: integrated,
+      loudnessRange: loudness.range,
       truePeak: loudness.truePeak, loudest: loudness.curve.loudest, tempo: pulse?.tempo,
       tempoConfidence: pulse?.confidence ?? 0, key: key?.key, keyConfidence: key?.confidence ?? 0,
       energy: energy, cues: boundaries.cues, ending: boundaries.ending, speech: activity.speech,
       voice: activity.vocals,
       embedding: Embedding.place(
-        timbre: onsets.timbre, tempo: pulse?.tempo, tempoConfidence: pulse?.confidence ?? 0,
-        pitches: pitches))
+        TimbrePortrait(timbre.statistics, width: width.value), tempo: pulse?.tempo,
+        tempoConfidence: pulse?.confidence ?? 0))
     let structure = Structure(
       sections: sections.labelled, energy: EnergyCurve.slices(texture, energy: energy))
     return Result(
@@ -119,21 +151,15 @@ public struct Analyzer: ~Copyable {
   }
 
   private func pulse(from start: Double, to end: Double) -> Pulse? {
-    let rate = onsets.frameRate
-    return Pulse(
-      PulseCurve(onsets.curves.all, frameRate: rate),
-      low: PulseCurve(onsets.curves.low, frameRate: rate), offset: onsets.offset,
+    Pulse(
+      beats.listener.activations,
+      harmony: HarmonyChanges(
+        frames: harmony.frames, rate: harmony.frameRate, offset: harmony.offset),
       from: start, to: end)
   }
 
   private func grid(_ pulse: Pulse?) -> BeatGrid {
     guard let pulse else { return BeatGrid() }
-    let rate = onsets.frameRate
-    let bars = Downbeats.find(
-      beats: pulse.beats, low: PulseCurve(onsets.curves.low, frameRate: rate),
-      high: PulseCurve(onsets.curves.high, frameRate: rate),
-      all: PulseCurve(onsets.curves.all, frameRate: rate), offset: onsets.offset,
-      chroma: chroma.frames, chromaRate: chroma.frameRate, chromaOffset: chroma.offset)
-    return BeatGrid(beats: pulse.beats, downbeats: bars.map { pulse.beats[$0] })
+    return BeatGrid(beats: pulse.beats, downbeats: pulse.downbeats)
   }
 }

@@ -8,6 +8,9 @@ struct BeatLine {
   var period: Double
   /// The share of the beats that lie on the line.
   var share: Double
+  /// The share of the beats that lie off the line, but nearer to it than to the middle between two
+  /// of its beats, as those do whose tempo breathes.
+  var strays: Double
 
   /// Least squares through beats that may have gaps; those further than `tolerance` from the line
   /// are left out, again and again. Nil for fewer than eight beats.
@@ -31,7 +34,13 @@ struct BeatLine {
     self.start = start
     self.period = period
     share = Double(on.count { $0 }) / Double(beats.count)
+    let near = zip(beats, numbers).count { abs($0 - start - $1 * period) < 0.25 * period }
+    strays = Double(near) / Double(beats.count) - share
   }
+
+  /// Whether the tempo is constant: all beats are on the line, or most are and the others between
+  /// its beats, where a network may have taken off-beats for beats.
+  var isSteady: Bool { share > 0.85 || share > 0.6 && strays < 0.1 }
 
   private static func count(_ beats: [Double], period: Double) -> [Double] {
     var number = 0.0

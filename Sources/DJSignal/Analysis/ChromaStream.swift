@@ -1,25 +1,20 @@
 internal import Glibc
 
-/// Listens for pitches: spectral peaks between 60 and 3,500 Hz, each weighed against what lies
-/// around it, summed over octaves at ten cents a bin (after Gómez: "Tonal description of music
-/// audio signals", 2006).
+/// Listens for pitches: spectral peaks between 40 and 3,600 Hz that stand out of what lies around
+/// them, each weighed against the loudest of its frame (after Gómez: "Tonal description of music
+/// audio signals", 2006), and less the more it may be an overtone of what sounds below it.
+///
+/// Frames are about 0.37 s long, so that neighbouring notes of the second octave are told apart.
 struct ChromaStream: ~Copyable {
-  /// Bins an octave of the long-term profile.
-  static let fineBins = 120
-  private static let lowest = 60.0
-  private static let highest = 3500.0
-  private static let harmonics: [Float] = [1, 0.7, 0.7, 0.35, 0.35, 0.35]
-  /// Frames kept for the bars; three hours.
-  private static let limit = 240_000
+  private static let lowest = 38.0
+  private static let highest = 3600.0
+  /// Edges of bass, middle and top; they overlap.
+  private static let edges = [(40.0, 230.0), (180.0, 900.0), (700.0, 3600.0)]
+  /// Overtones that are no octaves: the number, and the level of one that is no more than that.
+  private static let overtones: [(number: Float, level: Float)] = [(3, 0.5), (5, 0.4), (7, 0.3)]
 
-  /// Frames a second.
-  let frameRate: Double
-  /// Seconds from the beginning of a frame to its middle.
-  let offset: Double
-  /// Sum over the track, from A, ten cents a bin.
-  private(set) var profile = [Double](repeating: 0, count: ChromaStream.fineBins)
-  /// Twelve values a frame, from A, untuned.
-  private(set) var frames: [Float] = []
+  /// What was heard so far, for the key.
+  private(set) var segments = PitchSegments(group: 4)
 
   private var cutter: FrameCutter
   private let transform: RealTransform
@@ -27,15 +22,16 @@ struct ChromaStream: ~Copyable {
   private let firstBin: Int
   private let lastBin: Int
   private let width: Double
+  private let registers: [SIMD4<Float>]
   private var magnitudes: [Float]
   private var envelope: [Float]
 
   init(rate: Double) {
-    let size = rate < 13_000 ? 2048 : 4096
-    let hop = size / 4
-    frameRate = rate / Double(hop)
-    offset = Double(size) / rate / 2
-    width = rate / Double(size)
+    var size = 8192
+    while size > 512, Double(size) > rate * 0.53 { size /= 2 }
+    let hop = size / 2
+    let width = rate / Double(size)
+    self.width = width
     cutter = FrameCutter(size: size, hop: hop)
     transform = RealTransform(size: size)
     window = SpectralWindow.hann(size)
@@ -43,6 +39,21 @@ struct ChromaStream: ~Copyable {
     lastBin = max(firstBin, min(size / 2 - 2, Int(Self.highest / width)))
     magnitudes = [Float](repeating: 0, count: size / 2 + 1)
     envelope = magnitudes
+    registers = (0...lastBin).map { bin in
+      var share = SIMD4<Float>.zero
+      for (i, edge) in Self.edges.enumerated() {
+        share[i] = Self.share(of: Double(bin) * width, from: edge.0, to: edge.1)
+      }
+      return share
+    }
+  }
+
+  /// How much of a frequency belongs to a register: raised cosines at its ends.
+  private static func share(of frequency: Double, from low: Double, to high: Double) -> Float {
+    let octave = log2(max(1, frequency))
+    let rise = min(1, max(0, (octave - log2(low)) / 0.35))
+    let fall = min(1, max(0, (log2(high) - octave) / 0.35))
+    return Float((0.5 - 0.5 * Angle.cosine(rise / 2)) * (0.5 - 0.5 * Angle.cosine(fall / 2)))
   }
 
   /// Takes more of the decimated stream.
@@ -52,74 +63,67 @@ struct ChromaStream: ~Copyable {
     self.cutter = cutter
   }
 
+  /// After the last sample: what is still open counts.
+  mutating func finish() { segments.finish() }
+
   private mutating func listen(to frame: UnsafePointer<Float>) {
-    for i in 0..<transform.size { transform.input[i] = frame[i] * window[i] }
     magnitudes.withUnsafeMutableBufferPointer { bins in
       guard let base = bins.baseAddress else { return }
-      transform.power(into: base)
+      transform.power(of: frame, under: window, into: base)
       for i in 0...lastBin + 1 { bins[i] = bins[i].squareRoot() }
     }
     smoothEnvelope()
-    var fine = [Float](repeating: 0, count: Self.fineBins)
-    collectPeaks(into: &fine)
-    store(fine)
+    collectPeaks()
+    segments.endFrame()
   }
 
   /// The mean magnitude of about a third of an octave around each bin.
   private mutating func smoothEnvelope() {
-    var (low, high, sum) = (0, 0, Float(0))
+    var (low, high, sum) = (0, 0, 0.0)
     for bin in firstBin...lastBin {
       let reach = max(6, bin / 6)
       let (from, to) = (max(0, bin - reach), min(lastBin + 1, bin + reach))
       while high <= to {
-        sum += magnitudes[high]
+        sum += Double(magnitudes[high])
         high += 1
       }
       while low < from {
-        sum -= magnitudes[low]
+        sum -= Double(magnitudes[low])
         low += 1
       }
-      envelope[bin] = max(0, sum) / Float(to - from + 1)
+      envelope[bin] = Float(max(0, sum) / Double(to - from + 1))
     }
   }
 
-  private func collectPeaks(into fine: inout [Float]) {
-    let loudest = magnitudes[firstBin...lastBin].max() ?? 0
+  private mutating func collectPeaks() {
+    var loudest: Float = 0
+    for bin in firstBin...lastBin { loudest = max(loudest, magnitudes[bin]) }
     guard loudest > 1e-5 else { return }
     for bin in firstBin...lastBin {
       let here = magnitudes[bin]
       let (left, right) = (magnitudes[bin - 1], magnitudes[bin + 1])
-      guard here > left, here >= right, here > loudest * 0.01, here > envelope[bin] * 1.5
+      guard here > left, here >= right, here > loudest * 0.003, here > envelope[bin] * 1.5
       else { continue }
       let bend = left - 2 * here + right
       let shift = bend < 0 ? 0.5 * (left - right) / bend : 0
-      let frequency = (Double(bin) + Double(shift)) * width
-      let salience = (here / loudest).squareRoot() * min(2, log(here / envelope[bin]))
-      add(frequency, salience, into: &fine)
+      let place = Float(bin) + shift
+      let semitones = 12 * log2((Double(bin) + Double(shift)) * width / 440)
+      let root = (here / loudest).squareRoot()
+      let own = ownShare(place, here)
+      let salience = root * root.squareRoot() * own * own
+      segments.add(semitones: semitones, salience: salience, registers: registers[bin])
     }
   }
 
-  /// A peak speaks for its own pitch and, less and less, for those it may be a harmonic of.
-  private func add(_ frequency: Double, _ salience: Float, into fine: inout [Float]) {
-    let octaves = log2(frequency / 440)
-    for (n, weight) in Self.harmonics.enumerated() {
-      let position = (octaves - log2(Double(n + 1)) + 20) * Double(Self.fineBins)
-      let whole = position.rounded(.down)
-      let part = Float(position - whole)
-      let bin = Int(whole) % Self.fineBins
-      fine[bin] += salience * weight * (1 - part)
-      fine[(bin + 1) % Self.fineBins] += salience * weight * part
+  /// How much of a peak is its own, and not an overtone of what sounds below it.
+  private func ownShare(_ place: Float, _ level: Float) -> Float {
+    var share: Float = 1
+    for overtone in Self.overtones {
+      let under = Int((place / overtone.number).rounded(.toNearestOrEven))
+      guard under >= 1 else { continue }
+      let below = max(magnitudes[under - 1], magnitudes[under], magnitudes[under + 1])
+      share = min(share, level / max(1e-12, overtone.level * below))
     }
-  }
-
-  private mutating func store(_ fine: [Float]) {
-    var coarse = [Float](repeating: 0, count: 12)
-    for i in fine.indices { coarse[((i + 5) / 10) % 12] += fine[i] }
-    let most = coarse.max() ?? 0
-    if most > 0 {
-      for i in fine.indices { profile[i] += Double(fine[i] / most) }
-      for i in coarse.indices { coarse[i] /= most }
-    }
-    if frames.count < Self.limit * 12 { frames += coarse }
+    return share
   }
 }

@@ -31,22 +31,60 @@ struct LevelStream {
     edgeFrames = max(1, Int(rate * Self.edgeWindow))
   }
 
-  /// Takes interleaved, finite frames.
+  /// Takes interleaved, finite frames. Low bits of sums depend on where blocks end.
   mutating func feed(_ block: UnsafeBufferPointer<Float>) {
-    for i in 0..<block.count / channels {
-      var (power, peak): (Float, Float) = (0, 0)
-      for j in i * channels..<(i + 1) * channels {
-        power += block[j] * block[j]
-        peak = max(peak, abs(block[j]))
-      }
-      edgePower += power
-      edgeFill += 1
-      frames += 1
+    guard let base = block.baseAddress else { return }
+    let total = block.count / channels
+    measurePower(base, total)
+    drawPeaks(base, total)
+  }
+
+  private mutating func measurePower(_ block: UnsafePointer<Float>, _ total: Int) {
+    var position = 0
+    while position < total {
+      let count = min(edgeFrames - edgeFill, total - position)
+      edgePower += Self.power(block + position * channels, count: count * channels)
+      edgeFill += count
+      frames += Int64(count)
+      position += count
       if edgeFill == edgeFrames { closeEdge() }
-      slice = max(slice, peak)
-      sliceFill += 1
+    }
+  }
+
+  private mutating func drawPeaks(_ block: UnsafePointer<Float>, _ total: Int) {
+    var position = 0
+    while position < total {
+      let count = Int(min(sliceLength - sliceFill, Int64(total - position)))
+      slice = max(slice, Self.peak(block + position * channels, count: count * channels))
+      sliceFill += Int64(count)
+      position += count
       if sliceFill == sliceLength { closeSlice() }
     }
+  }
+
+  private static func power(_ samples: UnsafePointer<Float>, count: Int) -> Float {
+    var sums = Lane.zero
+    var i = 0
+    while i + Lane.scalarCount <= count {
+      let lane = Lane.load(samples, at: i)
+      sums = sums + lane * lane
+      i += Lane.scalarCount
+    }
+    var sum = sums.total
+    for rest in i..<count { sum += samples[rest] * samples[rest] }
+    return sum
+  }
+
+  private static func peak(_ samples: UnsafePointer<Float>, count: Int) -> Float {
+    var peaks = Lane.zero
+    var i = 0
+    while i + Lane.scalarCount <= count {
+      peaks = peaks.raised(to: Lane.load(samples, at: i).magnitude)
+      i += Lane.scalarCount
+    }
+    var peak = peaks.highest
+    for rest in i..<count { peak = max(peak, abs(samples[rest])) }
+    return peak
   }
 
   private mutating func closeEdge() {

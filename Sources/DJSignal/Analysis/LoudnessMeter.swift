@@ -1,43 +1,55 @@
-internal import CEbur128
 internal import Glibc
 
-/// Loudness by EBU R 128 (libebur128) and true peak by ITU-R BS.1770 (the same interpolation,
-/// vectorised). A mono signal counts as heard from two loudspeakers.
+/// Loudness by EBU R 128 and true peak by ITU-R BS.1770, within .01 of libebur128's figures. A mono
+/// signal counts as heard from two loudspeakers.
 ///
 /// Feed it finite samples only.
 struct LoudnessMeter: ~Copyable {
   private let channels: Int
-  private var state: UnsafeMutablePointer<ebur128_state>?
+  private var filters: [KWeighting]
+  /// What the power of each channel counts.
+  private let weights: [Double]
   private var detector: OversampledPeak
   private var peak: Float = 0
-  private let peaks: UnsafeMutablePointer<Float>
   private static let block = 1024
-  private let curveFrames: Int
-  private var curveFill = 0
   /// What was heard of the loudness over time.
   private(set) var curve: LoudnessCurve
 
-  /// A meter for interleaved frames. A layout which libebur128 declines measures nothing.
+  /// Frames of a step.
+  private let stepFrames: Int
+  private var stepFill = 0
+  private var stepPower = 0.0
+  /// The steps so far, and what they add up to.
+  private(set) var programme = GatedLoudness()
+  /// Seconds of a step: about a tenth.
+  let stepLength: Double
+
+  /// A meter for interleaved frames.
   init(sampleRate: Int, channels: Int) {
     self.channels = max(1, channels)
-    let modes = EBUR128_MODE_I.rawValue | EBUR128_MODE_LRA.rawValue
-    state = ebur128_init(
-      UInt32(clamping: channels), UInt(clamping: sampleRate), Int32(bitPattern: modes))
-    if let state, channels == 1 {
-      ebur128_set_channel(state, 0, Int32(bitPattern: EBUR128_DUAL_MONO.rawValue))
-    }
-    curveFrames = max(1, sampleRate / 10)
-    curve = LoudnessCurve(step: Double(curveFrames) / Double(max(1, sampleRate)))
+    curve = LoudnessCurve(
+      step: Double((max(10, sampleRate) + 5) / 10) / Double(max(10, sampleRate)))
+    let rate = max(10, sampleRate)
+    filters = [KWeighting](
+      repeating: KWeighting(sampleRate: rate), count: (self.channels + 1) / 2)
+    weights = Self.weights(self.channels)
+    stepFrames = (rate + 5) / 10
+    stepLength = Double(stepFrames) / Double(rate)
     detector = OversampledPeak(
       channels: self.channels, largestBlock: Self.block, kernel: .standard)
-    peaks = .allocate(capacity: Self.block)
-    peaks.initialize(repeating: 0, count: Self.block)
   }
 
-  deinit {
-    var state = state
-    if state != nil { ebur128_destroy(&state) }
-    peaks.deallocate()
+  /// Left, right, centre, no low frequencies, surround; the fourth of four and the last two of
+  /// five are surround too. What stands elsewhere does not count.
+  private static func weights(_ channels: Int) -> [Double] {
+    let usual: [Double] =
+      switch channels {
+      case 1: [2]
+      case 4: [1, 1, 1.41, 1.41]
+      case 5: [1, 1, 1, 1.41, 1.41]
+      default: [1, 1, 1, 0, 1.41, 1.41]
+      }
+    return (0..<channels).map { usual.indices.contains($0) ? usual[$0] : 0 }
   }
 
   /// Listens to whole interleaved frames.
@@ -48,66 +60,52 @@ struct LoudnessMeter: ~Copyable {
     var position = 0
     while position < frames {
       let count = min(Self.block, frames - position)
-      measurePeak(base + position * channels, frames: count)
+      peak = detector.highest(base + position * channels, frames: count, floor: peak)
       position += count
     }
   }
 
-  /// Stops at every tenth of a second to note how loud it was.
   private mutating func measureLoudness(_ block: UnsafePointer<Float>, frames: Int) {
-    guard let state else { return }
     var position = 0
     while position < frames {
-      let count = min(curveFrames - curveFill, frames - position)
-      ebur128_add_frames_float(state, block + position * channels, count)
+      let count = min(stepFrames - stepFill, frames - position)
+      stepPower += weightedPower(block + position * channels, frames: count)
       position += count
-      curveFill += count
-      guard curveFill == curveFrames else { continue }
-      curveFill = 0
-      var loudness = 0.0
-      let status = ebur128_loudness_window(state, 100, &loudness)
-      curve.add(status == 0 ? pow(10, (loudness + 0.691) / 10) : 0)
+      stepFill += count
+      guard stepFill == stepFrames else { continue }
+      let power = stepPower / Double(stepFrames)
+      programme.add(power)
+      curve.add(power)
+      (stepFill, stepPower) = (0, 0)
     }
   }
 
-  private mutating func measurePeak(_ block: UnsafePointer<Float>, frames: Int) {
-    guard detector.measure(block, frames: frames, floor: peak, peaks: peaks) else { return }
-    for i in 0..<frames where peaks[i] > peak { peak = peaks[i] }
+  private mutating func weightedPower(_ block: UnsafePointer<Float>, frames: Int) -> Double {
+    var sum = 0.0
+    for i in filters.indices {
+      let isPair = 2 * i + 1 < channels
+      let power = filters[i].power(block + 2 * i, stride: channels, isPair: isPair, frames: frames)
+      sum += power.x * weights[2 * i]
+      if isPair { sum += power.y * weights[2 * i + 1] }
+    }
+    return sum
   }
 
   /// LUFS over the whole, gated; nil if nothing rose above the gate.
-  var integrated: Double? {
-    guard let state else { return nil }
-    var value = 0.0
-    guard ebur128_loudness_global(state, &value) == 0, value.isFinite, value > -70
-    else { return nil }
-    return value
-  }
+  var integrated: Double? { programme.integrated }
 
   /// LU; nil if there was nothing to measure.
-  var range: Double? {
-    guard let state, integrated != nil else { return nil }
-    var value = 0.0
-    guard ebur128_loudness_range(state, &value) == 0, value.isFinite else { return nil }
-    return value
-  }
+  var range: Double? { integrated == nil ? nil : programme.range }
 
   /// dBTP; nil for digital silence.
   var truePeak: Double? {
     mutating get {
       let rest = [Float](repeating: 0, count: OversampledPeak.taps * channels)
       rest.withUnsafeBufferPointer {
-        if let base = $0.baseAddress { measurePeak(base, frames: OversampledPeak.taps) }
+        guard let base = $0.baseAddress else { return }
+        peak = detector.highest(base, frames: OversampledPeak.taps, floor: peak)
       }
       return peak > 0 ? 20 * log10(Double(peak)) : nil
     }
-  }
-
-  /// LUFS of the last 400 ms; nil under -70.
-  var momentary: Double? {
-    guard let state else { return nil }
-    var value = 0.0
-    guard ebur128_loudness_momentary(state, &value) == 0, value > -70 else { return nil }
-    return value
   }
 }

@@ -8,7 +8,9 @@ struct MelBands {
   /// The middle of each band, Hz.
   let centres: [Double]
   private let firstBins: [Int]
-  private let weights: [[Float]]
+  /// The triangles, one behind the other; band n has those from the n-th start on.
+  private let taps: [Float]
+  private let starts: [Int]
 
   init(count: Int, from low: Double, to high: Double, rate: Double, size: Int) {
     self.count = count
@@ -39,7 +41,8 @@ struct MelBands {
     }
     centres = Array(edges[1...count])
     firstBins = firsts
-    weights = all
+    taps = all.flatMap { $0 }
+    starts = all.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
   private static func mel(_ hertz: Double) -> Double { 1127 * log(1 + hertz / 700) }
@@ -47,13 +50,27 @@ struct MelBands {
 
   /// Sums a spectrum into bands.
   func apply(_ spectrum: UnsafePointer<Float>, into bands: UnsafeMutablePointer<Float>) {
-    for band in 0..<count {
-      let first = firstBins[band]
-      var sum: Float = 0
-      weights[band].withUnsafeBufferPointer { taps in
-        for i in 0..<taps.count { sum += taps[i] * spectrum[first + i] }
+    taps.withUnsafeBufferPointer { taps in
+      guard let taps = taps.baseAddress else { return }
+      for band in 0..<count {
+        let start = starts[band]
+        bands[band] = Self.sum(
+          taps + start, spectrum + firstBins[band], count: starts[band + 1] - start)
       }
-      bands[band] = sum
     }
+  }
+
+  private static func sum(
+    _ taps: UnsafePointer<Float>, _ spectrum: UnsafePointer<Float>, count: Int
+  ) -> Float {
+    var sums = Lane.zero
+    var i = 0
+    while i + Lane.scalarCount <= count {
+      sums = sums + Lane.load(taps, at: i) * Lane.load(spectrum, at: i)
+      i += Lane.scalarCount
+    }
+    var sum = sums.total
+    for rest in i..<count { sum += taps[rest] * spectrum[rest] }
+    return sum
   }
 }

@@ -67,11 +67,10 @@ struct TextureStream: ~Copyable {
   }
 
   private mutating func listen(to frame: UnsafePointer<Float>) {
-    for i in 0..<transform.size { transform.input[i] = frame[i] * window[i] }
     var power: Float = 0
     spectrum.withUnsafeMutableBufferPointer { bins in
       guard let bins = bins.baseAddress else { return }
-      transform.power(into: bins)
+      transform.power(of: frame, under: window, into: bins)
       levels.withUnsafeMutableBufferPointer { bands in
         guard let bands = bands.baseAddress else { return }
         mel.apply(bins, into: bands)

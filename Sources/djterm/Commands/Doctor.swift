@@ -137,7 +137,7 @@ struct Doctor: AsyncParsableCommand {
       }
       return Finding(
         name: "library", isWell: true,
-        detail: "\(catalog.count) tracks in \(MediaPath(studio.libraryFile).shown)")
+        detail: "\(catalog.count) tracks in \(MediaPath(studio.premises.libraryFile).shown)")
     } catch {
       return Finding(name: "library", isWell: false, detail: error.message)
     }

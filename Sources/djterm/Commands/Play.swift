@@ -71,7 +71,7 @@ struct Play: AsyncParsableCommand {
     if isGuest, !options.guest { headless.notices.append((.warning, Self.guestNotice, nil)) }
     let log = StandardLog()
     headless.run { log.write($0, time: $1) }
-    await studio.close()
+    await studio.close(keepsCatalog: true)
     _ = lock
   }
 
@@ -86,12 +86,12 @@ struct Play: AsyncParsableCommand {
   }
 
   private func playLive() async throws {
-    let studio = try Studio(common, paths: music.paths)
-    let name = output ?? studio.configuration.output ?? "pulse"
+    let premises = try Premises(common, paths: music.paths)
+    let name = output ?? premises.configuration.output ?? "pulse"
     guard let choice = OutputChoice(parsing: name) else {
       throw Failure(.usage, "unknown output \(outside: name): use pulse, pulse:DEVICE or null")
     }
-    try await LiveShow(studio: studio, options: options, output: choice, log: log).run()
+    try await LiveShow(premises: premises, options: options, output: choice, log: log).run()
   }
 }
 

@@ -29,7 +29,7 @@ struct Queue: AsyncParsableCommand {
       } else {
         command.print(starts)
       }
-      await studio.close()
+      await studio.close(keepsCatalog: true)
     }
   }
 

@@ -64,12 +64,12 @@ struct Render: AsyncParsableCommand {
       try offline.run { firstTrack throws(PlaybackError) in
         try OfflinePlayer(
           file: path, sampleRate: rate ?? sampleRate(of: firstTrack, studio),
-          program: studio.program, speech: studio.pool)
+          program: Studio.program, speech: studio.pool)
       }
     } catch let error as PlaybackError {
       throw Failure(.cannotCreate, error.reason)
     }
-    await studio.close()
+    await studio.close(keepsCatalog: true)
     _ = lock
   }
 

@@ -31,7 +31,7 @@ struct Scan: AsyncParsableCommand {
       let interrupt = Interrupt { scan.cancel() }
       let report = await scan.value
       interrupt.end()
-      await studio.close()
+      await studio.close(keepsCatalog: true)
       command.print(report, wasInterrupted: interrupt.happened)
       if interrupt.happened { throw ExitCode(130) }
       if report.tracks == 0 { throw Studio.noMusic(studio.roots, report) }
@@ -49,20 +49,28 @@ struct Scan: AsyncParsableCommand {
         Standard.note("… and \(report.failed.count - 20) more: djterm scan --json lists them all")
       }
       Standard.out(report.sentence)
-      if wasInterrupted { Standard.note("interrupted: the next scan goes on from here") }
+      for notice in report.notices { Standard.note(notice.message) }
+      if wasInterrupted {
+        Standard.note("interrupted: nothing is lost, the next scan goes on from here")
+      }
     }
   }
 }
 
 extension ScanReport {
   var sentence: Sanitised {
-    "\(files) files, \(tracks) tracks: \(added) added, \(changed) changed, \(removed) removed, \(analysed) analysed, \(failed.count) failed, in \(Sanitised(clock: seconds.rounded(.up)))"
+    var sentence: Sanitised =
+      "\(files) files, \(tracks) tracks: \(added) added, \(changed) changed, \(removed) removed"
+    if outOfReach > 0 { sentence = "\(sentence), \(outOfReach) out of reach" }
+    return
+      "\(sentence), \(analysed) analysed, \(failed.count) failed, in \(Sanitised(clock: seconds.rounded(.up)))"
   }
 
   var json: JSONText {
     .object([
       ("files", .whole(files)), ("tracks", .whole(tracks)), ("added", .whole(added)),
-      ("changed", .whole(changed)), ("removed", .whole(removed)), ("analysed", .whole(analysed)),
+      ("changed", .whole(changed)), ("removed", .whole(removed)),
+      ("out_of_reach", .whole(outOfReach)), ("analysed", .whole(analysed)),
       (
         "failed",
         .array(

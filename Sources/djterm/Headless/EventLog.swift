@@ -15,7 +15,7 @@ struct StandardLog: EventLog {
 /// The log in a file of its own, readable by the listener only.
 ///
 /// Lines are written in order on a queue of its own: no caller waits for the disk.
-final class FileLog: EventLog {
+final class FileLog: EventLog, Sendable {
   private let handle: FileHandle
   private let queue = DispatchQueue(label: "djterm.log")
 

@@ -2,6 +2,7 @@ internal import DJCore
 internal import DJLibrary
 internal import DJTerminal
 internal import Foundation
+internal import Synchronization
 
 /// The one stream into the runtime: whatever happens anywhere ends up here, in order.
 final class EventFeed: Sendable {
@@ -9,6 +10,10 @@ final class EventFeed: Sendable {
   enum Input: Sendable {
     /// For the show.
     case show(Event)
+    /// Everything is open: the show can begin.
+    case ready(Stage)
+    /// Something without which there is no show could not be opened.
+    case failed(Failure)
     /// Keys wait, or the terminal has other news.
     case terminal(TerminalWatch.News)
     /// Time passed.
@@ -26,6 +31,15 @@ final class EventFeed: Sendable {
   /// In order of arrival.
   let inputs: AsyncStream<Input>
   private let continuation: AsyncStream<Input>.Continuation
+  private let wanted = Mutex<[MediaPath]>([])
+
+  /// The files that will be played next, soonest first: what should be listened to before others.
+  var upcoming: [MediaPath] {
+    wanted.withLock(\.self)
+  }
+
+  /// Says what will be played next.
+  func expect(_ files: [MediaPath]) { wanted.withLock { $0 = files } }
 
   init() {
     (inputs, continuation) = AsyncStream.makeStream(bufferingPolicy: .unbounded)

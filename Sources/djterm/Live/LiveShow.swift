@@ -5,10 +5,15 @@ internal import DJSignal
 internal import DJTerminal
 internal import DJWorkers
 internal import Foundation
+internal import Synchronization
 
 /// The live show: wires the library, the player, the screen and the control socket to the `Show`.
+///
+/// The screen is there first; library, sound and templates are opened side by side behind it, and
+/// the first track is planned and cued as soon as the catalogue is there. What can wait until
+/// something is heard, waits: the scan, and laying the catalogue down.
 struct LiveShow {
-  let studio: Studio
+  let premises: Premises
   let options: ShowOptions
   let output: OutputChoice
   let log: String?
@@ -16,65 +21,101 @@ struct LiveShow {
   /// Plays until the listener quits or the show ends.
   @MainActor
   func run() async throws {
-    let lock = options.guest ? nil : studio.library.lockForShow()
-    let start = WallTime.current
-    var settings = studio.settings(
-      options, seed: options.seed ?? .random(in: 0...999_999), at: options.start?.wall ?? start)
-    settings.isGuest = lock == nil
-    let catalog = try studio.catalog()
-    let memory = try studio.memory(catalog)
-    let show = Show(
-      settings: settings, memory: memory,
-      phrasebook: try studio.phrasebook(language: settings.language),
-      now: options.start?.wall ?? start)
+    let now = WallTime.current
+    let start = options.start?.wall ?? now
     let feed = EventFeed()
-    let player = try player(feed)
-    let runtime = Runtime(
-      show: show, player: player, feed: feed, recorder: recorder(settings, feed),
-      log: try eventLog(), roots: studio.roots, clockOffset: (options.start?.wall ?? start) - start)
-    let control = try control(feed)
+    let opening = Task.detached(priority: .userInitiated) { await open(feed, at: start) }
+    let runtime = Runtime(feed: feed, roots: premises.roots, clockOffset: start - now)
+    runtime.openScreen(chatter: premises.places.stateFolder + "/djterm.log")
+    let control = control(feed)
     defer { control?.close() }
-    runtime.openScreen(chatter: studio.places.stateFolder + "/djterm.log")
-    if lock == nil, !options.guest { feed.send(.show(.notice(.warning, Play.guestNotice, nil))) }
-    let scan = Task.detached { await scanInBackground(feed, catalog) }
     await runtime.run()
-    scan.cancel()
-    player.shutDown()
+    let opened = await opening.value
+    opened?.background.cancel()
+    opened?.stage.player.shutDown()
     await runtime.drain()
-    _ = await scan.value
-    await studio.close()
+    if let opened { await close(opened) }
     runtime.closeScreen()
-    _ = lock
     if let failure = runtime.failure { throw failure }
   }
 
-  private func player(_ feed: EventFeed) throws(Failure) -> Player {
-    let player = Player(
-      output: output, program: studio.program, speech: studio.pool,
-      events: { feed.send(.show(.player($0))) })
-    do {
-      try player.start()
-    } catch {
-      throw Failure(.unavailable, error.reason)
-    }
-    return player
+  /// All that is open while the show is on.
+  private struct Opened: Sendable {
+    var studio: Studio
+    var stage: Stage
+    var lock: ShowLock?
+    /// Scans once something is heard.
+    var background: Task<Void, Never>
   }
 
-  private func recorder(_ settings: ShowSettings, _ feed: EventFeed) -> Recorder? {
+  /// Opens everything and hands it to the runtime, off the main actor; nil if it could not be done,
+  /// of which the runtime hears.
+  private func open(_ feed: EventFeed, at start: WallTime) async -> Opened? {
+    do throws(Failure) {
+      let pool = Studio.workers()
+      let player = Player(
+        output: output, program: Studio.program, speech: pool,
+        events: { feed.send(.show(.player($0))) })
+      let sound = Task.detached(priority: .userInitiated) { Self.start(player) }
+      let reading = Task.detached { [premises] () -> Result<Phrasebook, Failure> in
+        .wrapping { () throws(Failure) in try premises.phrasebook(language: "en") }
+      }
+      let studio = try Studio(premises, pool: pool)
+      let lock = options.guest ? nil : studio.library.lockForShow()
+      var settings = premises.settings(
+        options, seed: options.seed ?? .random(in: 0...999_999), at: start)
+      settings.isGuest = lock == nil
+      let memory = try studio.memory(try studio.catalog())
+      let show = Show(
+        settings: settings, memory: memory, phrasebook: try await reading.value.get(), now: start)
+      let stage = Stage(
+        show: show, player: player, recorder: recorder(settings, studio, feed),
+        log: try eventLog())
+      // Opened meanwhile as a rule; without it there is no show.
+      try await sound.value.get()
+      feed.send(.ready(stage))
+      if lock == nil, !options.guest {
+        feed.send(.show(.notice(.warning, Play.guestNotice, nil)))
+      }
+      let isEmpty = memory.catalog.isEmpty
+      let background = Task.detached(priority: .utility) {
+        await scan(studio, player, feed, isEmpty: isEmpty)
+      }
+      return Opened(studio: studio, stage: stage, lock: lock, background: background)
+    } catch {
+      feed.send(.failed(error))
+      return nil
+    }
+  }
+
+  private static func start(_ player: Player) -> Result<Void, Failure> {
+    .wrapping { () throws(Failure) in
+      do throws(PlaybackError) {
+        try player.start()
+      } catch {
+        throw Failure(.unavailable, error.reason)
+      }
+    }
+  }
+
+  private func recorder(
+    _ settings: ShowSettings, _ studio: Studio, _ feed: EventFeed
+  ) -> Recorder? {
     settings.isGuest ? nil : Recorder(library: studio.library, feed: feed)
   }
 
   /// The event log of the live show, of which the last one is kept.
   private func eventLog() throws(Failure) -> FileLog? {
     if let log { return try FileLog(Studio.absolute(log)) }
+    let folder = premises.places.stateFolder
     try? FileManager.default.createDirectory(
-      atPath: studio.places.stateFolder, withIntermediateDirectories: true,
+      atPath: folder, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
-    return try? FileLog(studio.places.stateFolder + "/last-show.jsonl")
+    return try? FileLog(folder + "/last-show.jsonl")
   }
 
-  private func control(_ feed: EventFeed) throws(Failure) -> ControlSocket? {
-    guard let path = studio.places.controlSocket else { return nil }
+  private func control(_ feed: EventFeed) -> ControlSocket? {
+    guard let path = premises.places.controlSocket else { return nil }
     do {
       return try ControlSocket(path: path) { words in await feed.ask(words) }
     } catch {
@@ -84,23 +125,60 @@ struct LiveShow {
     }
   }
 
+  private func close(_ opened: Opened) async {
+    await opened.background.value
+    // Away from the main actor, which has the screen to give back.
+    await Task.detached { await opened.studio.close(keepsCatalog: true) }.value
+    withExtendedLifetime(opened.lock) {}
+  }
+
   /// Brings the database up to date while music plays; the show hears of new tracks as they come.
-  private func scanInBackground(_ feed: EventFeed, _ known: Catalog) async {
-    let roots = studio.roots
-    let library = studio.library
+  private func scan(
+    _ studio: Studio, _ player: Player, _ feed: EventFeed, isEmpty: Bool
+  ) async {
+    // With nothing to play there is nothing to wait for.
+    if !isEmpty { await Self.firstSound(of: player) }
+    let (roots, library) = (studio.roots, studio.library)
+    try? library.keepCatalog()
     let publish: @Sendable () -> Void = {
       if let catalog = try? library.catalog(under: roots) {
         feed.send(.show(.catalogChanged(catalog)))
       }
     }
-    // A core stays free for the music.
+    // A core stays free for the music; what may play next is heard first.
     let options = ScanOptions(
       jobs: max(1, ProcessInfo.processInfo.activeProcessorCount - 1),
-      analysisVersion: Analyzer.version, onCatalogChanged: publish)
-    let report = await library.scan(
-      roots, using: studio.pool, options: options,
-      progress: { feed.send(.scan($0)) })
-    if report.added + report.changed + report.removed + report.analysed > 0 { publish() }
-    feed.send(.scanned(report, isEmpty: known.isEmpty && report.tracks == 0))
+      analysisVersion: Analyzer.version, wanted: { feed.upcoming }, onCatalogChanged: publish)
+    let isFirst = Atomic<Bool>(true)
+    await library.keepUp(
+      with: roots, using: studio.pool, options: options, progress: { feed.send(.scan($0)) },
+      told: { report in
+        if report.added + report.changed + report.removed + report.analysed > 0 { publish() }
+        let wasFirst = isFirst.exchange(false, ordering: .relaxed)
+        feed.send(.scanned(report, isEmpty: wasFirst && isEmpty && report.tracks == 0))
+      })
+  }
+
+  /// Returns when something is heard, or after a while: a track that starts late must not keep new
+  /// music from being found.
+  private static func firstSound(of player: Player) async {
+    for _ in 0..<100 where player.snapshot.entry == nil && !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(50))
+    }
+  }
+}
+
+/// What the runtime works with once everything is open.
+struct Stage: Sendable {
+  let show: Show
+  let player: Player
+  let recorder: Recorder?
+  let log: FileLog?
+}
+
+extension Result {
+  /// The outcome of some work.
+  fileprivate static func wrapping(_ work: () throws(Failure) -> Success) -> Self {
+    do { return .success(try work()) } catch { return .failure(error) }
   }
 }

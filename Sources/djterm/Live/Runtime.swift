@@ -5,14 +5,16 @@ internal import DJTerminal
 internal import Foundation
 
 /// The one loop of the live show: takes what comes in, asks the `Show`, does what it says, draws.
-/// Nothing here waits for disk, database, speech or planning.
+/// Nothing here waits for disk, database, speech or planning; until the library is open there is a
+/// screen that says so, and keys that end the program.
 @MainActor
 final class Runtime {
-  private var show: Show
-  private let player: Player
   private let feed: EventFeed
-  private let recorder: Recorder?
-  private let log: FileLog?
+  /// Nil until everything is open.
+  private var show: Show?
+  private var stage: Stage?
+  /// What happened before the show was there.
+  private var early: [Event] = []
   /// Where the music was looked for.
   private let roots: [MediaPath]
   /// Seconds the show's wall clock is ahead of the real one.
@@ -25,18 +27,13 @@ final class Runtime {
   private var interrupt: Interrupt?
   private var savedErrors: Int32 = -1
   private var isDone = false
+  /// Why there is no screen; told when the show begins, since its failure must be the only line.
+  private var screenTrouble: Sanitised?
   /// Why the show could not go on, if so.
   private(set) var failure: Failure?
 
-  init(
-    show: Show, player: Player, feed: EventFeed, recorder: Recorder?, log: FileLog?,
-    roots: [MediaPath], clockOffset: Double
-  ) {
-    self.show = show
-    self.player = player
+  init(feed: EventFeed, roots: [MediaPath], clockOffset: Double) {
     self.feed = feed
-    self.recorder = recorder
-    self.log = log
     self.roots = roots
     self.clockOffset = clockOffset
     console = Console(style: ScreenStyle())
@@ -50,12 +47,12 @@ final class Runtime {
       let screen = try Screen.open()
       watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
       console = Console(style: screen.style)
+      console.activity = "opening the library"
       self.screen = screen
       redirectErrors(to: chatter)
       draw()
     } catch {
-      Standard.note("\(error.message)")
-      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
+      screenTrouble = error.message
     }
   }
 
@@ -80,8 +77,6 @@ final class Runtime {
   func run() async {
     startHeartbeat()
     if screen == nil { interrupt = Interrupt { [feed] in feed.send(.terminate) } }
-    deliver(.opened)
-    draw()
     for await input in feed.inputs {
       take(input)
       draw()
@@ -94,8 +89,8 @@ final class Runtime {
 
   /// Returns when every row is on the disk.
   func drain() async {
-    await recorder?.drain()
-    log?.drain()
+    await stage?.recorder?.drain()
+    stage?.log?.drain()
   }
 
   private func startHeartbeat() {
@@ -110,19 +105,43 @@ final class Runtime {
 
   private var now: Moment {
     Moment(
-      time: player.snapshot.time, wall: WallTime(WallTime.current.seconds + clockOffset))
+      time: stage?.player.snapshot.time ?? 0, wall: WallTime(WallTime.current.seconds + clockOffset)
+    )
   }
 
   private func take(_ input: EventFeed.Input) {
     switch input {
     case .show(let event): deliver(event)
+    case .ready(let stage): begin(stage)
+    case .failed(let failure):
+      self.failure = failure
+      isDone = true
     case .terminal(let news): take(news)
-    case .beat: break
+    case .beat: feed.expect(show?.onAir.upcoming.map(\.track.path) ?? [])
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
     case .control(let words, let answer): answer(obey(words))
-    case .terminate: deliver(.command(.quit, target: nil, words: "quit"))
+    case .terminate: quit()
     }
+  }
+
+  private func begin(_ stage: Stage) {
+    if let screenTrouble {
+      Standard.note(screenTrouble)
+      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
+    }
+    self.stage = stage
+    show = stage.show
+    console.activity = nil
+    deliver(.opened)
+    for event in early { deliver(event) }
+    early = []
+  }
+
+  /// A show that has not begun just ends.
+  private func quit() {
+    if show == nil { isDone = true }
+    deliver(.command(.quit, target: nil, words: "quit"))
   }
 
   private func take(_ news: TerminalWatch.News) {
@@ -130,7 +149,7 @@ final class Runtime {
     case .input, .resized: readKeys()
     case .suspend: suspend()
     case .continued: screen?.resume()
-    case .terminate, .hangup: deliver(.command(.quit, target: nil, words: "quit"))
+    case .terminate, .hangup: quit()
     }
   }
 
@@ -141,7 +160,7 @@ final class Runtime {
 
   private func readKeys() {
     while let key = screen?.nextKey() {
-      for action in console.receive(key, onAir: show.onAir) { take(action) }
+      for action in console.receive(key, onAir: onAir) { take(action) }
     }
     watch?.rearm()
   }
@@ -150,7 +169,7 @@ final class Runtime {
     switch action {
     case .command(let command):
       deliver(.command(command, target: nil, words: command.words))
-    case .quit: deliver(.command(.quit, target: nil, words: "quit"))
+    case .quit: quit()
     case .suspend: suspend()
     case .repaint: screen?.repaint()
     case .none: break
@@ -172,34 +191,47 @@ final class Runtime {
   }
 
   private func obey(_ words: String) -> JSONText {
-    let position = show.playhead(at: now).position
+    let position = show?.playhead(at: now).position ?? 0
     if words == "status" {
-      guard case .object(let fields) = show.onAir.json(position: position) else { return .null }
-      return .object(fields + [("text", .text(show.onAir.sentence(position: position)))])
+      guard case .object(let fields) = onAir.json(position: position) else { return .null }
+      return .object(fields + [("text", .text(onAir.sentence(position: position)))])
+    }
+    guard show != nil || words == "quit" else {
+      return .object([("error", .text("the library is being opened: try again in a moment"))])
     }
     guard let command = Command(parsing: words) else {
       return .object([("error", .text("unknown command: \(outside: words)" as Sanitised))])
     }
-    deliver(.command(command, target: nil, words: Sanitised(words)))
+    if show == nil {
+      quit()
+    } else {
+      deliver(.command(command, target: nil, words: Sanitised(words)))
+    }
     return .object([
       ("ok", .flag(true)),
-      ("text", .text(show.onAir.sentence(position: show.playhead(at: now).position))),
+      ("text", .text(onAir.sentence(position: self.show?.playhead(at: now).position ?? 0))),
     ])
   }
 
   // MARK: Out
 
+  private var onAir: OnAir { show?.onAir ?? OnAir() }
+
   private func deliver(_ event: Event) {
-    for effect in show.receive(event, at: now) { perform(effect) }
+    guard let effects = show?.receive(event, at: now) else {
+      if case .command = event { return }
+      return early.append(event)
+    }
+    for effect in effects { perform(effect) }
   }
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .player(let command): player.send(command)
+    case .player(let command): stage?.player.send(command)
     case .plan(let request): plan(request)
-    case .record(let record): recorder?.write(record)
+    case .record(let record): stage?.recorder?.write(record)
     case .log(let entry, let time):
-      log?.write(entry, time: time)
+      stage?.log?.write(entry, time: time)
       if screen == nil, let line = entry.line { Standard.note(line) }
     case .toast(let message): console.show(message, at: uptime)
     case .finished: isDone = true
@@ -216,11 +248,11 @@ final class Runtime {
 
   private func draw() {
     guard let screen else { return }
-    let (position, duration) = show.playhead(at: now)
+    let (position, duration) = show?.playhead(at: now) ?? (0, 0)
     screen.draw(
       console.frame(
-        show.onAir, playhead: Playhead(position: position, duration: duration), size: screen.size,
+        onAir, playhead: Playhead(position: position, duration: duration), size: screen.size,
         time: uptime))
-    screen.setTitle(show.onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
+    screen.setTitle(onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
   }
 }

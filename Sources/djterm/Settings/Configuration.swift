@@ -3,7 +3,7 @@ internal import Foundation
 internal import TOMLKit
 
 /// What the listener set once and for all, in `config.toml`.
-struct Configuration: Equatable {
+struct Configuration: Equatable, Sendable {
   var folders: [String] = []
   var talk: TalkLevel?
   var adventure: Double?

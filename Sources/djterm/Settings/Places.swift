@@ -2,7 +2,7 @@ internal import DJCore
 internal import Foundation
 
 /// Where things lie: the XDG folders, and what came with the program.
-struct Places {
+struct Places: Sendable {
   private let environment: [String: String]
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -20,6 +20,7 @@ struct Places {
   var configFile: String { xdg("XDG_CONFIG_HOME", ".config") + "/config.toml" }
   var configFolder: String { xdg("XDG_CONFIG_HOME", ".config") }
   var dataFolder: String { xdg("XDG_DATA_HOME", ".local/share") }
+  var cacheFolder: String { xdg("XDG_CACHE_HOME", ".cache") }
   var stateFolder: String { xdg("XDG_STATE_HOME", ".local/state") }
 
   /// The control socket; nil if there is no private folder for it.

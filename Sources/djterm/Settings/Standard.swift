@@ -1,4 +1,5 @@
 internal import DJCore
+internal import DJTerminal
 internal import Foundation
 
 /// The standard streams, written whole and at once.
@@ -12,18 +13,14 @@ enum Standard {
   /// Writes a line for people to standard error.
   static func note(_ line: Sanitised) { write(line.text + "\n", to: STDERR_FILENO) }
 
-  /// Overwrites the progress line on a terminal; does nothing elsewhere.
+  /// Overwrites the progress line of a terminal on standard error, however narrow it is.
   static func progress(_ line: Sanitised) {
-    guard isatty(STDERR_FILENO) == 1 else { return }
-    let width = terminalWidth(STDERR_FILENO)
-    write("\r\u{1B}[K" + String(line.text.prefix(max(10, width - 1))), to: STDERR_FILENO)
+    let width = max(1, terminalWidth(STDERR_FILENO) - 1)
+    write("\r\u{1B}[K" + line.fitted(columns: width).text, to: STDERR_FILENO)
   }
 
-  /// Ends the progress line.
-  static func endProgress() {
-    guard isatty(STDERR_FILENO) == 1 else { return }
-    write("\r\u{1B}[K", to: STDERR_FILENO)
-  }
+  /// Clears the progress line.
+  static func endProgress() { write("\r\u{1B}[K", to: STDERR_FILENO) }
 
   /// Columns of the terminal behind a descriptor, 80 if it is none.
   static func terminalWidth(_ descriptor: Int32) -> Int {

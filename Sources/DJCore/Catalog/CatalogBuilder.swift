@@ -1,0 +1,126 @@
+/// Puts a catalogue together track by track, so that no list of whole tracks is ever in memory.
+public struct CatalogBuilder {
+  var columns = FixedColumns()
+  var artists = InternedColumn()
+  var albums = InternedColumn()
+  var genres = InternedColumn()
+  var titles = InternedColumn()
+  var places = Places()
+  var records = TextColumn()
+  var pool = TextPool()
+
+  private var writer = FieldWriter()
+  private var record: [UInt8] = []
+  /// Numbers of names seen before, by the text they come from: a library has far fewer names than
+  /// tracks, and folding them is dear.
+  private var artistNumbers: [Int32: Int32] = [:]
+  private var genreNumbers: [Int32: Int32] = [:]
+  private var albumNumbers: [UInt64: Int32] = [:]
+  private var ownerKeys: [Int32: String] = [:]
+  private var lastPath: MediaPath?
+
+  /// Begins with nothing.
+  public init() {}
+
+  /// Begins with the texts of a catalogue that is to be changed.
+  init(continuing catalog: Catalog) {
+    pool = TextPool(continuing: catalog.texts)
+    places = Places(like: catalog.places)
+  }
+
+  /// Lets a track's texts be found again, so that they are not laid down twice.
+  mutating func seed(_ texts: TrackRecord.Texts) {
+    for number in texts.all where number >= 0 && Int(number) < pool.texts.count {
+      pool.seed(number)
+    }
+  }
+
+  /// Adds a track, which must come in order of the paths' bytes; of one path the first is kept.
+  public mutating func append(_ track: Track) {
+    guard lastPath != track.path else { return }
+    lastPath = track.path
+    let texts = lay(track)
+    let embedding = track.features?.embedding ?? []
+    let fits = places.takes(embedding)
+    places.append(fits ? embedding : nil)
+    writer.begin()
+    TrackRecord.pack(
+      track, texts, embedding: fits || embedding.isEmpty ? nil : embedding, to: &writer)
+    writer.end(into: &record)
+    records.append(record)
+    columns.append(track)
+    intern(track, texts)
+  }
+
+  private mutating func lay(_ track: Track) -> TrackRecord.Texts {
+    let path = track.path.bytes
+    let cut = path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
+    var texts = TrackRecord.Texts()
+    path.withUnsafeBufferPointer { path in
+      texts.folder = pool.number(of: UnsafeBufferPointer(rebasing: path[..<cut]))
+      texts.name = pool.number(of: UnsafeBufferPointer(rebasing: path[cut...]))
+    }
+    let tags = track.tags
+    texts.title = number(tags.title)
+    if tags.title == nil { texts.shown = number(track.title) }
+    texts.artist = number(tags.artist)
+    texts.albumArtist = number(tags.albumArtist)
+    texts.album = number(tags.album)
+    texts.genre = number(tags.genre)
+    texts.composer = number(tags.composer)
+    texts.recording = number(tags.musicBrainzTrack)
+    texts.release = number(tags.musicBrainzAlbum)
+    texts.performer = number(tags.musicBrainzArtist)
+    texts.lyrics = tags.lyrics.map { pool.number(of: $0) }
+    return texts
+  }
+
+  private mutating func number(_ text: Sanitised?) -> Int32? {
+    text.map { pool.number(of: $0.text) }
+  }
+
+  private mutating func intern(_ track: Track, _ texts: TrackRecord.Texts) {
+    Self.intern(track.tags.artist, texts.artist, &artists, &artistNumbers, Fold.artist)
+    Self.intern(track.tags.genre, texts.genre, &genres, &genreNumbers) { Fold.name($0.text) }
+    let title = track.title
+    if title.isEmpty {
+      titles.appendUnknown()
+    } else {
+      let spelling = texts.title ?? texts.shown ?? 0
+      _ = titles.append(folded: Fold.title(title.text), speltAs: spelling)
+    }
+    internAlbum(track.tags, texts)
+  }
+
+  private static func intern(
+    _ name: Sanitised?, _ text: Int32?, _ column: inout InternedColumn,
+    _ numbers: inout [Int32: Int32], _ fold: (Sanitised) -> String
+  ) {
+    guard let name, let text, !name.isEmpty else { return column.appendUnknown() }
+    if let number = numbers[text] {
+      column.append(number)
+    } else {
+      numbers[text] = column.append(folded: fold(name), speltAs: text)
+    }
+  }
+
+  private mutating func internAlbum(_ tags: Tags, _ texts: TrackRecord.Texts) {
+    guard let album = tags.album, let text = texts.album, !album.isEmpty else {
+      return albums.appendUnknown()
+    }
+    let owner = texts.albumArtist ?? (tags.isCompilation ? nil : texts.artist)
+    let both = UInt64(UInt32(bitPattern: text)) << 32 | UInt64(UInt32(bitPattern: owner ?? -1))
+    if let number = albumNumbers[both] { return albums.append(number) }
+    let name = tags.albumArtist ?? (tags.isCompilation ? nil : tags.artist)
+    var ownerKey = ""
+    if let owner, let name {
+      ownerKey = ownerKeys[owner] ?? Fold.artist(name)
+      ownerKeys[owner] = ownerKey
+    }
+    let key = Fold.name(album.text) + "\u{1}" + ownerKey
+    albumNumbers[both] = albums.append(folded: key, speltAs: text)
+  }
+
+  /// The catalogue of what was added.
+  public consuming func finish() -> Catalog { Catalog(self) }
+}

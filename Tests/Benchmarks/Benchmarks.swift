@@ -1,0 +1,21 @@
+internal import ArgumentParser
+
+/// How fast the parts are. One subcommand a noun, each in a file of its own; what they print is
+/// for people, and no time is ever an error.
+struct Benchmarks: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Benchmarks",
+    abstract: "Measures how fast the parts of djterm are.",
+    discussion: """
+      Build them with optimisation, and leave the machine alone meanwhile:
+        swift run -c release Benchmarks analysis
+        swift run -c release Benchmarks analysis ~/Music/*.flac
+      """,
+    subcommands: [AnalysisBenchmark.self, CatalogBenchmark.self])
+
+  /// Asked for in an asynchronous context, so that the asynchronous `main` of two is meant.
+  static func start() async {
+    let arguments: [String]? = nil
+    await main(arguments)
+  }
+}

@@ -1,0 +1,123 @@
+import DJCore
+import Foundation
+import TestSupport
+import Testing
+
+@testable import DJLibrary
+
+@Suite("The catalogue kept for the next start")
+struct CatalogFileTests {
+  private let folder: TemporaryFolder
+  private let database: String
+  private let file: String
+
+  /// A library of three tracks whose catalogue was laid down.
+  init() throws {
+    folder = try TemporaryFolder()
+    database = folder.path("library.db")
+    file = folder.path("cache/library.catalog")
+    let library = try open()
+    try Fixture.tracks(["/m/a", "/m/b", "/n/c"], in: library)
+    try library.keepCatalog()
+    library.close()
+  }
+
+  private func open() throws -> Library { try Library.open(database, catalog: file) }
+
+  private func paths(_ library: Library, under roots: [String] = []) throws -> [String] {
+    let catalog = try library.catalog(under: roots.map { MediaPath($0) })
+    return catalog.indices.map { catalog[$0].path.escaped }
+  }
+
+  @Test("It lies in a file of the listener's own, as the rows say")
+  func isPrivate() throws {
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(CatalogFile(path: file).read()?.catalog.count == 3)
+    #expect(try paths(open()) == ["/m/a", "/m/b", "/n/c"])
+  }
+
+  @Test("It is taken from the file, not from the rows, while nothing changed")
+  func isUsed() throws {
+    // The log of changes does not hear of this, so only the rows know.
+    try Fixture.database(
+      database, "DROP TRIGGER change_update; UPDATE track SET title = 'other' WHERE id = 1")
+    let catalog = try open().catalog()
+    #expect(catalog[0].title == "Title of /m/a")
+  }
+
+  @Test("What another program changed since is read anew")
+  func changes() throws {
+    try Fixture.database(
+      database,
+      """
+      UPDATE track SET title = 'other' WHERE id = 1;
+      UPDATE track SET present = 0 WHERE id = 2;
+      INSERT INTO feedback (kind, track, position, duration, at) VALUES ('liked', 3, 1, 60, 9);
+      INSERT INTO play (track, at, played, duration, cause) VALUES (3, 9, 60, 60, 'finished');
+      """)
+    let library = try open()
+    let catalog = try library.catalog()
+    #expect(try paths(library) == ["/m/a", "/n/c"])
+    #expect(catalog[0].title == "other")
+    #expect(catalog[1].history.isLiked && catalog[1].history.plays == 1)
+    try library.resetTaste()
+    #expect(try library.catalog()[1].history.isLiked == false)
+    try Fixture.tracks(["/m/aa"], in: library)
+    #expect(try paths(library) == ["/m/a", "/m/aa", "/n/c"])
+  }
+
+  @Test("Roots pick their tracks, each once and in order")
+  func roots() throws {
+    let library = try open()
+    #expect(try paths(library, under: ["/m"]) == ["/m/a", "/m/b"])
+    #expect(try paths(library, under: ["/n/c", "/m/b", "/m"]) == ["/m/a", "/m/b", "/n/c"])
+    #expect(try paths(library, under: ["/m/a"]) == ["/m/a"])
+    #expect(try paths(library, under: ["/x"]).isEmpty)
+  }
+
+  @Test("A damaged, missing or foreign file is made anew without a word")
+  func damage() throws {
+    let good = try Data(contentsOf: URL(fileURLWithPath: file))
+    for bad in [Data(), Data("hello".utf8), good.prefix(200), good + Data([0]), good.dropLast(8)] {
+      try bad.write(to: URL(fileURLWithPath: file))
+      let library = try open()
+      #expect(try paths(library).count == 3)
+      try library.keepCatalog()
+      library.close()
+      #expect(CatalogFile(path: file).read()?.catalog.count == 3)
+    }
+    try FileManager.default.removeItem(atPath: file)
+    #expect(try paths(open()).count == 3)
+  }
+
+  @Test("The catalogue of another database is not taken")
+  func otherDatabase() throws {
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: database + suffix)
+    }
+    let library = try open()
+    #expect(try paths(library).isEmpty)
+    try Fixture.tracks(["/x/1", "/x/2", "/x/3"], in: library)
+    #expect(try paths(library) == ["/x/1", "/x/2", "/x/3"])
+  }
+
+  @Test("A file that others may write is not taken")
+  func permissions() throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: file)
+    #expect(CatalogFile(path: file).read() == nil)
+    #expect(try paths(open()).count == 3)
+  }
+
+  @Test("It is laid down anew only when much has changed")
+  func pace() throws {
+    let library = try open()
+    let before = CatalogFile(path: file).position()
+    try Fixture.tracks(["/m/d"], in: library)
+    try library.keepCatalog()
+    #expect(CatalogFile(path: file).position() == before)
+    try Fixture.tracks((0..<600).map { "/o/\($0)" }, in: library)
+    try library.keepCatalog()
+    #expect(CatalogFile(path: file).read()?.catalog.count == 604)
+  }
+}
