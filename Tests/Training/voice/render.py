@@ -134,6 +134,56 @@ def play(path, font):
     return out
 
 
+def electronic(rng, beat):
+    """Synthesisers that move as a voice might: swept filters, wobbles, gates, risers, pumping."""
+    from scipy.signal import lfilter
+    n = SECONDS * RATE
+    t = np.arange(n) / RATE
+    out = np.zeros(n)
+    for _ in range(rng.randint(1, 3)):
+        step = beat * rng.choice([0.25, 0.25, 0.5, 1, 4])
+        keys = [rng.choice([0, 3, 5, 7, 10, 12, 15, -12, -5]) for _ in range(rng.choice([4, 8, 16]))]
+        index = (t / step).astype(int)
+        pitch = 55 * 2 ** rng.uniform(0, 2.5) * 2 ** (np.array(keys)[index % len(keys)] / 12)
+        if rng.random() < 0.5:  # it slides from note to note
+            pitch = lfilter([1 - (g := np.exp(-1 / (RATE * rng.uniform(0.01, 0.06))))], [1, -g], pitch)
+        detune = 1 + rng.choice([0, 0.004, 0.01]) * np.sin(2 * np.pi * rng.uniform(3, 7) * t)
+        phase = np.cumsum(pitch * detune) / RATE
+        wave = 2 * (phase % 1) - 1 if rng.random() < 0.6 else np.sign(np.sin(2 * np.pi * phase))
+        rate = rng.choice([1 / (beat * 16), 1 / (beat * 4), 1 / beat, 2 / beat, 3 / beat, 4 / beat])
+        shape = rng.random()
+        sweep = (0.5 + 0.5 * np.sin(2 * np.pi * rate * t) if shape < 0.5 else
+                 np.exp(-((t / step) % 1) * rng.uniform(2, 6)))
+        cutoff = rng.uniform(150, 500) * 2 ** (sweep * rng.uniform(2, 4.5))
+        wave = sweep_filter(wave, cutoff, rng.uniform(0.7, 8))
+        gate = rng.random()
+        if gate < 0.4:
+            wave = wave * ((t / (beat / 4)).astype(int) % 16 * 7 % 5 != 0)
+        if gate > 0.6:
+            wave = wave * (1 - 0.9 * np.exp(-((t / beat) % 1) * 5))
+        if rng.random() < 0.4:
+            wave = np.tanh(wave / (wave.std() + 1e-9) * rng.uniform(1, 6))
+        out += wave / (wave.std() + 1e-9) * rng.uniform(0.3, 1)
+    if rng.random() < 0.3:  # a riser
+        length = int(beat * 16 * RATE)
+        noise = np.diff(np.random.default_rng(rng.randrange(1 << 30)).normal(0, 1, n + 1))
+        out += noise * ((np.arange(n) % length) / length) ** 3 * rng.uniform(0.2, 0.8)
+    return out / (out.std() + 1e-9)
+
+
+def sweep_filter(signal, cutoff, quality):
+    """A resonant low-pass whose corner moves, in pieces of 5 ms."""
+    from scipy.signal import lfilter
+    out, state, size = np.empty_like(signal), np.zeros(2), RATE // 200
+    for i in range(0, len(signal), size):
+        w = 2 * np.pi * min(cutoff[i], RATE * 0.45) / RATE
+        alpha, c = np.sin(w) / (2 * quality), np.cos(w)
+        b = np.array([(1 - c) / 2, 1 - c, (1 - c) / 2]) / (1 + alpha)
+        out[i:i + size], state = lfilter(b, [1, -2 * c / (1 + alpha), (1 - alpha) / (1 + alpha)],
+                                         signal[i:i + size], zi=state)
+    return out
+
+
 def resonate(signal, frequency, bandwidth):
     """A formant: a two-pole resonator, in blocks of constant frequency."""
     from scipy.signal import lfilter
@@ -277,6 +327,10 @@ def main():
         if np.abs(music).max() < 0.01:
             raise SystemExit(f"{font} has no General MIDI sounds")
         music /= np.sqrt(np.mean(music ** 2)) + 1e-9
+        if kind == "electronic" or rng.random() < 0.2:
+            synths = electronic(rng, beat)
+            music = music * rng.choice([0, 0.5, 1]) + synths[:, None] * rng.uniform(0.5, 1)
+            music /= np.sqrt(np.mean(music ** 2)) + 1e-9
         voice, spans = np.zeros(SECONDS * RATE), []
         if kind in ("sung", "sungonly"):
             voice, spans = sing(rng, beat)
