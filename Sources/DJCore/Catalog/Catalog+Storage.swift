@@ -6,6 +6,7 @@ extension Catalog {
     let albums: InternedColumn
     let genres: InternedColumn
     let titles: InternedColumn
+    let folders: InternedColumn
     let places: Places
     /// ``TrackRecord``s by row.
     let records: TextColumn
@@ -14,6 +15,7 @@ extension Catalog {
     /// Rows in order of the tracks' ids.
     let rowsByID: [Int32]
     let strata: Strata
+    let sounds: LibrarySound
 
     init(_ builder: consuming CatalogBuilder) {
       columns = builder.columns
@@ -22,35 +24,41 @@ extension Catalog {
       albums = builder.albums.sealed(with: builder.pool.texts)
       genres = builder.genres.sealed(with: builder.pool.texts)
       titles = builder.titles.sealed(with: builder.pool.texts)
+      folders = builder.folders.sealed(with: builder.pool.texts)
       places = builder.places
       records = builder.records
       rowsByID = Self.order(columns.ids)
       strata = Strata(columns, genres: genres, albums: albums)
+      sounds = LibrarySound(places, rows: columns.ids.count)
     }
 
     init(
       _ columns: FixedColumns, artists: InternedColumn, albums: InternedColumn,
-      genres: InternedColumn,
-      titles: InternedColumn, places: Places, records: TextColumn, texts: TextColumn,
-      rowsByID: [Int32], ranks: [Float]
+      genres: InternedColumn, titles: InternedColumn, folders: InternedColumn,
+      places: Places, records: TextColumn, texts: TextColumn,
+      rowsByID: [Int32], ranks: [Float],
+      sounds: LibrarySound? = nil
     ) {
       self.columns = columns
       self.artists = artists
       self.albums = albums
       self.genres = genres
       self.titles = titles
+      self.folders = folders
       self.places = places
       self.records = records
       self.texts = texts
       self.rowsByID = rowsByID
       strata = Strata(columns, genres: genres, albums: albums, ranks: ranks)
+      self.sounds = sounds ?? LibrarySound(places, rows: columns.ids.count)
     }
 
     /// The same with other columns, of which only those of history may differ.
     func with(_ columns: FixedColumns) -> Storage {
       Storage(
-        columns, artists: artists, albums: albums, genres: genres, titles: titles, places: places,
-        records: records, texts: texts, rowsByID: rowsByID, ranks: strata.energyRanks)
+        columns, artists: artists, albums: albums, genres: genres, titles: titles,
+        folders: folders, places: places, records: records, texts: texts, rowsByID: rowsByID,
+        ranks: strata.energyRanks, sounds: sounds)
     }
 
     /// Rows of two in one; `fresh` continues the texts of `old`.
@@ -74,8 +82,12 @@ extension Catalog {
       titles = InternedColumn(
         gathering: plan, from: old.titles, and: fresh.titles, texts: fresh.texts
       ) { texts($0).title ?? texts($0).shown ?? 0 }
+      folders = InternedColumn(
+        gathering: plan, from: old.folders, and: fresh.folders, texts: fresh.texts
+      ) { texts($0).folder }
       rowsByID = Self.order(columns.ids)
       strata = Strata(columns, genres: genres, albums: albums)
+      sounds = LibrarySound(places, rows: columns.ids.count)
     }
 
     private static func records(
@@ -162,6 +174,7 @@ extension Catalog.Storage {
     albums.write(to: &writer)
     genres.write(to: &writer)
     titles.write(to: &writer)
+    folders.write(to: &writer)
     places.write(to: &writer)
   }
 
@@ -177,10 +190,11 @@ extension Catalog.Storage {
       let albums = InternedColumn(from: &reader, rows: count, texts: texts),
       let genres = InternedColumn(from: &reader, rows: count, texts: texts),
       let titles = InternedColumn(from: &reader, rows: count, texts: texts),
+      let folders = InternedColumn(from: &reader, rows: count, texts: texts),
       let places = Places(from: &reader, rows: count)
     else { return nil }
     self.init(
-      columns, artists: artists, albums: albums, genres: genres, titles: titles, places: places,
-      records: records, texts: texts, rowsByID: rowsByID, ranks: ranks)
+      columns, artists: artists, albums: albums, genres: genres, titles: titles,
+      folders: folders, places: places, records: records, texts: texts, rowsByID: rowsByID, ranks: ranks)
   }
 }

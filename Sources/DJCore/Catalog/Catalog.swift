@@ -59,6 +59,8 @@ public struct Catalog: Sendable {
   public var genres: InternedColumn { storage.genres }
   /// Titles without bracketed remarks, folded.
   public var titles: InternedColumn { storage.titles }
+  /// Folders the files lie in, by their escaped paths.
+  public var folders: InternedColumn { storage.folders }
   /// Years; 0 if unknown.
   public var years: [Int16] { storage.columns.years }
   /// Seconds.
@@ -84,6 +86,8 @@ public struct Catalog: Sendable {
   /// FixedColumns worked out once, for planning.
   var strata: Strata { storage.strata }
   var places: Places { storage.places }
+  /// How the library sounds as a whole.
+  var sounds: LibrarySound { storage.sounds }
   /// All texts, by number.
   var texts: TextColumn { storage.texts }
 
@@ -218,7 +222,7 @@ extension Catalog {
   }
 
   /// "djcat" and the versions of the layout and of the records.
-  private static var magic: Int { 0x0074_6163_6A64_0000 | 1 << 8 | TrackRecord.version }
+  private static var magic: Int { 0x0074_6163_6A64_0000 | 2 << 8 | TrackRecord.version }
 }
 
 extension Catalog {

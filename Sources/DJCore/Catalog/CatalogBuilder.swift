@@ -5,6 +5,7 @@ public struct CatalogBuilder {
   var albums = InternedColumn()
   var genres = InternedColumn()
   var titles = InternedColumn()
+  var folders = InternedColumn()
   var places = Places()
   var records = TextColumn()
   var pool = TextPool()
@@ -16,6 +17,7 @@ public struct CatalogBuilder {
   private var artistNumbers: [Int32: Int32] = [:]
   private var genreNumbers: [Int32: Int32] = [:]
   private var albumNumbers: [UInt64: Int32] = [:]
+  private var folderNumbers: [Int32: Int32] = [:]
   private var ownerKeys: [Int32: String] = [:]
   private var lastPath: MediaPath?
 
@@ -90,6 +92,7 @@ public struct CatalogBuilder {
       _ = titles.append(folded: Fold.title(title.text), speltAs: spelling)
     }
     internAlbum(track.tags, texts)
+    internFolder(track.path, texts)
   }
 
   private static func intern(
@@ -119,6 +122,12 @@ public struct CatalogBuilder {
     }
     let key = Fold.name(album.text) + "\u{1}" + ownerKey
     albumNumbers[both] = albums.append(folded: key, speltAs: text)
+  }
+
+  private mutating func internFolder(_ path: MediaPath, _ texts: TrackRecord.Texts) {
+    if let number = folderNumbers[texts.folder] { return folders.append(number) }
+    guard let folder = path.folder else { return folders.appendUnknown() }
+    folderNumbers[texts.folder] = folders.append(folded: folder, speltAs: texts.folder)
   }
 
   /// The catalogue of what was added.

@@ -40,6 +40,16 @@ struct Places: Sendable {
     return components[row * dimension..<(row + 1) * dimension].map { Float($0) / 127 * scale }
   }
 
+  /// Reads the vector of a row that has one into room for as many components.
+  @inline(__always)
+  func read(_ row: Int, into vector: UnsafeMutableBufferPointer<Float>) {
+    let scale = scales[row] / 127
+    components.withUnsafeBufferPointer { all in
+      let start = row * dimension
+      for place in 0..<dimension { vector[place] = Float(all[start + place]) * scale }
+    }
+  }
+
   /// The dot product of two rows' vectors; NaN if one is missing.
   func likeness(_ first: Int, _ second: Int) -> Float {
     let scale = scales[first] * scales[second]

@@ -19,7 +19,9 @@ import Testing
   }
 
   func leaning(_ model: PreferenceModel, over catalog: Catalog) -> Leaning {
-    Leaning(model, over: LeaningColumns(catalog), hour: hour) { catalog.index(of: $0) }
+    Leaning(
+      model, over: LeaningColumns(catalog), hour: hour
+    ) { catalog.index(of: $0) }
   }
 
   @Test(arguments: [(0, true, true), (25, false, true), (25, true, false), (60, true, true)])

@@ -36,8 +36,7 @@ enum SoundLibrary {
   }
 
   static func model(of catalog: Catalog) -> PreferenceModel {
-    PreferenceModel(
-      centre: SoundCentre(of: catalog.indices.map { catalog[$0].features?.embedding ?? [] }))
+    PreferenceModel(centre: catalog.sounds.centre)
   }
 
   static let yes = Opinion(isWelcome: true, weight: 1)

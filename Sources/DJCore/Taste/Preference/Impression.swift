@@ -38,7 +38,9 @@ struct Impression: Equatable, Sendable {
     nearness = Arithmetic.dot(sound, centre.place)
     distance =
       sound.isEmpty
-      ? 1 : centre.distance(square: Arithmetic.dot(sound, sound), nearness: nearness)
+      ? 1
+      : centre.squaredDistance(square: Arithmetic.dot(sound, sound), nearness: nearness)
+        .squareRoot()
   }
 
   /// The folded names of a track's facets, as the catalogue's columns fold them.

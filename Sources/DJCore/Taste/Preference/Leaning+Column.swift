@@ -5,7 +5,7 @@ extension Leaning {
     var column = tracks
     guard column.count == columns.count else { return column }
     column.withUnsafeMutableBufferPointer { column in
-      for row in column.indices { column[row] += anything }
+      for row in column.indices { column[row] += anything + usualShare(row) }
       Self.add(artists, columns.artists.ids, to: column)
       Self.add(albums, columns.albums.ids, to: column)
       Self.add(folders, columns.folders.ids, to: column)

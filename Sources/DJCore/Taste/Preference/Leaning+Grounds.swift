@@ -49,9 +49,8 @@ extension Leaning {
     guard let sound = sound(row) else { return [] }
     let nearness = Witnesses.dot(sound, middle)
     let whole = soundShare(sound).mean
-    let usual = Float(PreferenceModel.usual * centre.usualness(Double(nearness)))
-    var rest = whole - usual
-    var grounds = [Ground(kind: .usual, weight: usual)]
+    var rest = whole
+    var grounds = [Ground(kind: .usual, weight: usualShare(row))]
     for isWelcome in [true, false] {
       guard
         let relative = witnesses.nearest(

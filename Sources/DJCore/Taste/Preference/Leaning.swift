@@ -40,12 +40,9 @@ struct Leaning: Sendable {
   private(set) var loudnesses: Table
   /// By row.
   private(set) var tracks: [Float]
-  /// The direction of sound that is leant to, with the leaning to what is usual.
+  /// The direction of sound that is leant to.
   private(set) var direction: [Float] = []
   private(set) var directionOffset: Float = 0
-  /// The same without what is usual, for the exact mean.
-  private(set) var pureDirection: [Float] = []
-  private(set) var pureOffset: Float = 0
   private(set) var witnesses: Witnesses
   /// The centre, as numbers of a row's kind.
   let middle: [Float]
@@ -160,15 +157,11 @@ extension Leaning {
   private mutating func layDirection(_ pulls: Pulls) {
     guard !centre.place.isEmpty else { return }
     let share = Likeness.direction / centre.spread
-    let usual = PreferenceModel.usual / centre.deviation
-    let pure = centre.place.indices.map {
-      share * (pulls.direction[$0] - pulls.directionSum * centre.place[$0])
+    direction = centre.place.indices.map {
+      Float(share * (pulls.direction[$0] - pulls.directionSum * centre.place[$0]))
     }
     let offset = share * (pulls.directionSum * centre.square - pulls.directionNearness)
-    pureDirection = pure.map { Float($0) }
-    pureOffset = Float(offset)
-    direction = centre.place.indices.map { Float(pure[$0] + usual * centre.place[$0]) }
-    directionOffset = Float(offset - usual * centre.square)
+    directionOffset = Float(offset)
   }
 }
 
@@ -185,8 +178,14 @@ extension Leaning {
       decades.means[decades.place(Int32(columns.decades[row]))]
       + energies.means[Self.step(energy: columns.energies[row])]
       + loudnesses.means[Self.step(loudness: columns.loudnesses[row])]
-    return anything + facets + scales + tracks[row]
+    return anything + facets + scales + tracks[row] + usualShare(row)
   }
+
+  private static let usualStep = Float(PreferenceModel.usual) / LibrarySound.step
+
+  /// What speaks for a row because it sounds usual.
+  @inline(__always)
+  func usualShare(_ row: Int) -> Float { Self.usualStep * Float(columns.usual[row]) }
 
   /// The place of an energy in its table.
   @inline(__always)
@@ -235,11 +234,10 @@ extension Leaning {
   /// What a row's sound says: as a whole, and of what its nearest relatives know.
   func soundShare(_ sound: [Float]) -> (mean: Float, variance: Float) {
     let nearness = Witnesses.dot(sound, middle)
-    let usual = Float(PreferenceModel.usual * centre.usualness(Double(nearness)))
-    let general = pureOffset + Witnesses.dot(sound, pureDirection)
+    let general = directionOffset + Witnesses.dot(sound, direction)
     let close = witnesses.share(of: sound, nearness: nearness, centre)
     let share = Float(Likeness.direction + Likeness.closeness)
-    return (usual + general + close.mean, share / (1 + share * close.proof))
+    return (general + close.mean, share / (1 + share * close.proof))
   }
 
   private func plainVariance(_ row: Int) -> Float {

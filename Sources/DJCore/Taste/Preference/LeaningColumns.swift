@@ -19,6 +19,8 @@ struct LeaningColumns: Sendable {
   var components: [Int8] = []
   /// …and what 127 of them stands for; NaN where there is no embedding.
   var scales: [Float] = []
+  /// As ``LibrarySound/usual``.
+  var usual: [Int8] = []
 
   /// A facet's numbers by row, -1 if unknown, and how to find a number by the folded name.
   struct Names: Sendable {
@@ -41,7 +43,7 @@ struct LeaningColumns: Sendable {
 }
 
 extension LeaningColumns {
-  /// The columns of a catalogue.
+  /// The columns of a catalogue: names for what it keeps already.
   init(_ catalog: Catalog) {
     count = catalog.count
     artists = Self.names(catalog.artists)
@@ -54,27 +56,11 @@ extension LeaningColumns {
     dimension = catalog.places.dimension
     components = catalog.places.components
     scales = catalog.places.scales
-    takeFolders(catalog)
+    folders = Self.names(catalog.folders)
+    usual = catalog.sounds.usual
   }
 
   private static func names(_ column: InternedColumn) -> Names {
     Names(ids: column.ids, count: column.nameCount) { column.number(ofFolded: $0) }
-  }
-
-  private mutating func takeFolders(_ catalog: Catalog) {
-    var numbers: [String: Int32] = [:]
-    var ids: [Int32] = []
-    ids.reserveCapacity(catalog.count)
-    for row in catalog.indices {
-      guard let folder = catalog.path(at: row).folder else {
-        ids.append(-1)
-        continue
-      }
-      let number = numbers[folder] ?? Int32(clamping: numbers.count)
-      numbers[folder] = number
-      ids.append(number)
-    }
-    let known = numbers
-    folders = Names(ids: ids, count: known.count) { known[$0] }
   }
 }

@@ -12,7 +12,7 @@
 struct PreferenceModel: Equatable, Sendable {
   /// Opinions kept exactly.
   static let capacity = 320
-  /// What is expected, as a logit, of a track by one deviation of ``SoundCentre/usualness(_:)``.
+  /// What is expected, as a logit, of a track one deviation nearer to the library's middle.
   static let usual = 0.35
 
   /// Where likeness of sound is measured from.
@@ -84,7 +84,9 @@ struct PreferenceModel: Equatable, Sendable {
   private func expectation(
     of impression: Impression, hour: Int, _ numbering: Numbering
   ) -> Double {
-    let usual = impression.sound.isEmpty ? 0 : centre.usualness(impression.nearness)
+    let usual =
+      impression.sound.isEmpty
+      ? 0 : centre.usualness(squaredDistance: impression.distance * impression.distance)
     return Self.usual * usual + settled.mean(of: impression, hour: hour, centre, numbering)
   }
 

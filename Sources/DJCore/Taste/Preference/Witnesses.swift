@@ -63,8 +63,9 @@ struct Witnesses: Sendable {
   ) {
     guard sound.count == dimension, dimension > 0 else { return }
     let square = Float(centre.square)
-    let own = Self.dot(sound, sound)
-    let distance = Float(centre.distance(square: Double(own), nearness: Double(nearness)))
+    let own = Double(Self.dot(sound, sound))
+    let distance = Float(
+      centre.squaredDistance(square: own, nearness: Double(nearness)).squareRoot())
     sounds.withUnsafeBufferPointer { sounds in
       sound.withUnsafeBufferPointer { sound in
         for place in sightings.indices {
