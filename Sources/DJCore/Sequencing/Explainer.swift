@@ -61,72 +61,79 @@ struct Explainer {
 }
 
 extension Explainer {
+  /// What taste says, ground by ground; small ones are summed up.
   private func taste(_ track: Candidate, _ grounds: inout Grounds) {
-    let catalog = desk.catalog
     let row = track.row
-    let shares = desk.judge.shares(of: row, unheard: track.isUnheard)
-    func like(_ weight: Float, isLiked: Bool, _ what: @autoclosure () -> Sanitised) {
-      guard abs(weight) >= 0.005 else { return }
-      let name = what()
-      // Better than the listener's mean is not yet liked.
-      let liked: Sanitised = isLiked ? "you like \(name)" : "\(name) suits you better than most"
-      grounds.add(weight, weight > 0 ? liked : "less to your liking: \(name)")
+    var rest: Float = 0
+    for ground in desk.judge.leaning.grounds(row, desk.request.profile.model) {
+      if abs(ground.weight) >= 0.03, let words = words(for: ground, row) {
+        grounds.add(ground.weight, words)
+      } else {
+        rest += ground.weight
+      }
     }
-    let affinity = desk.judge.affinity
-    let isLiked = catalog.strata.marks[row].contains(.liked)
     grounds.add(
-      shares.track,
-      shares.track <= 0 ? "skipped before" : isLiked ? "you liked it" : "you stayed with it before")
-    like(shares.artist, isLiked: affinity.artists.isLiked(track.artist), artistName(row))
-    like(
-      shares.album, isLiked: affinity.albums.isLiked(track.album),
-      "the album \(catalog.albums.names[Int(max(track.album, 0))])")
-    let genre = catalog.genres.ids[row]
-    if genre >= 0 {
-      like(
-        shares.genre, isLiked: affinity.genres.isLiked(genre), catalog.genres.names[Int(genre)])
-    }
-    let decade = Int32(catalog.strata.decades[row])
-    like(
-      shares.decade, isLiked: affinity.decades.isLiked(decade),
-      "music of the \(Strata.decade(ofSlot: Int(decade)))s")
-    sound(row, shares) { like($0, isLiked: $1, $2()) }
-    grounds.add(shares.session, "skipped something like it in this show")
-    grounds.add(shares.wish, WishWording.lean(desk.request.wishes))
+      rest, rest > 0 ? "much like what you stay with" : "not quite like what you stay with")
+    grounds.add(desk.wishes.lean(row), WishWording.lean(desk.request.wishes))
   }
 
-  private func sound(
-    _ row: Int, _ shares: Judge.Shares,
-    _ like: (Float, Bool, () -> Sanitised) -> Void
-  ) {
-    let strata = desk.catalog.strata
-    let affinity = desk.judge.affinity
-    let energy = Int32(strata.energyBands[row])
-    if energy >= 0 {
-      like(
-        shares.energy, affinity.energies.isLiked(energy),
-        { "\(Band.energies[Int(energy)]) energy" })
+  /// A ground in words; nil for what says nothing of this very track.
+  private func words(for ground: Leaning.Ground, _ row: Int) -> Sanitised? {
+    let catalog = desk.catalog
+    let isGood = ground.weight > 0
+    switch ground.kind {
+    case .anything: return nil
+    case .track:
+      let isLiked = catalog.strata.marks[row].contains(.liked)
+      return isGood ? (isLiked ? "you liked it" : "you stayed with it before") : "skipped before"
+    case .artist: return leaning(.artist, catalog.artists.ids[row], isGood, artistName(row))
+    case .album:
+      let number = catalog.albums.ids[row]
+      let name: Sanitised = "the album \(catalog.albums.names[Int(max(number, 0))])"
+      return leaning(.album, number, isGood, name)
+    case .folder:
+      return isGood ? "you stay with what lies in its folder" : "you skip what lies in its folder"
+    case .genre:
+      let number = catalog.genres.ids[row]
+      return leaning(.genre, number, isGood, catalog.genres.names[Int(max(number, 0))])
+    case .decade:
+      let slot = Int32(catalog.strata.decades[row])
+      let name: Sanitised = "music of the \(Strata.decade(ofSlot: Int(max(slot, 0))))s"
+      return leaning(.decade, slot, isGood, name)
+    case .energy:
+      let band = Int32(catalog.strata.energyBands[row])
+      return leaning(.energy, band, isGood, "\(Band.energies[Int(max(band, 0))]) energy")
+    case .loudness: return isGood ? "as loud as you like it" : "not as loud as you like it"
+    case .sound: return isGood ? "a sound you tend to stay with" : "a sound you tend to skip"
+    case .usual: return isGood ? "a sound much of the library has" : "unlike most of the library"
+    case .alike(let id, let wasWelcome):
+      guard let other = catalog.track(id), other.id != catalog.id(at: row) else { return nil }
+      return wasWelcome
+        ? "sounds like \(other.title), which you stayed with"
+        : "sounds like \(other.title), which you skipped"
     }
-    let tempo = Int32(strata.tempoBands[row])
-    if tempo >= 0 {
-      like(shares.tempo, affinity.tempos.isLiked(tempo), { "\(Band.tempos[Int(tempo)]) tempos" })
-    }
-    let isMajor = desk.catalog.camelots[row] > 0
-    like(
-      shares.key, affinity.keys.isLiked(isMajor ? 0 : 1),
-      { isMajor ? "major keys" : "minor keys" })
+  }
+
+  /// Better than the listener's mean is not yet liked.
+  private func leaning(
+    _ kind: FacetKind, _ number: Int32, _ isGood: Bool, _ name: Sanitised
+  ) -> Sanitised? {
+    guard number >= 0 else { return nil }
+    guard isGood else { return "less to your liking: \(name)" }
+    return desk.judge.acquaintance.isLiked(kind, number)
+      ? "you like \(name)" : "\(name) suits you better than most"
   }
 
   private func leanings(_ track: Candidate, slot: Int, _ grounds: inout Grounds) {
     let row = track.row
     let chance = desk.chanceShare(row, draft.draw)
     if track.isUnheard {
-      let novelty = desk.judge.shares(of: row, unheard: true).novelty
+      let novelty = desk.judge.novelty(unheard: true)
       if !tellsUnheard { grounds.add(max(chance + novelty, 0.01), "never heard yet") }
       grounds.add(min(chance, 0), "a weaker draw this time")
     } else {
-      let artist = desk.judge.affinity.artists.place(track.artist)
-      let isNew = track.artist >= 0 && desk.judge.affinity.artists.evidence[artist] < 0.4
+      let isNew =
+        track.artist >= 0 && desk.judge.acquaintance.artists[Int(track.artist)] < 0.4
       grounds.add(
         chance,
         chance < 0
@@ -219,8 +226,8 @@ extension Explainer {
       told.append(Reason("nothing closer to your request may play now", weight: -0.1))
     }
     if track.isUnheard, tellsUnheard, told.count < 2 {
-      let shares = desk.judge.shares(of: track.row, unheard: true)
-      let weight = max(desk.chanceShare(track.row, draft.draw), 0) + shares.novelty
+      let weight =
+        max(desk.chanceShare(track.row, draft.draw), 0) + desk.judge.novelty(unheard: true)
       told.append(Reason("never heard yet", weight: Double(weight)))
     }
     return told

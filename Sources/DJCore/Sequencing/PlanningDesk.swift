@@ -158,8 +158,8 @@ extension PlanningDesk {
   @inline(__always)
   func chanceShare(_ row: Int, _ draw: Judge.Draw) -> Float {
     draw.share(
-      row, artist: judge.affinity.artists.place(columns.artists[row]),
-      genre: judge.affinity.genres.place(columns.genres[row]))
+      row, artist: judge.leaning.artists.place(columns.artists[row]),
+      genre: judge.leaning.genres.place(columns.genres[row]))
   }
 
   /// The hour counts where nothing else says how lively it should be.
@@ -175,7 +175,7 @@ extension PlanningDesk {
     let last = Int(airplay.tracks[row])
     if last >= 0 {
       let rest = Float(airplay.place - last - 1)
-      return -0.5 / (1 + rest / Float(max(rotation.tracks, 8)))
+      return -1.8 / (1 + rest / 25)
     }
     let seconds = columns.lastHeard[row]
     guard seconds > -.infinity else { return 0 }

@@ -118,11 +118,11 @@ struct SetPlanner {
     if desk.wishes.isAsking, stock.ready >= 3 { offers.append(Offer(kind: .request, weight: 1.5)) }
     if stock.measured >= 4, stock.measured * 5 >= stock.ready * 4 {
       // Who dislikes what is loud is not led there.
-      let taste = desk.judge.affinity.energies.means
-      if lean >= 0, !isLate, taste[2] > -0.1 {
+      let taste = desk.judge.leaning.energies.means
+      if lean >= 0, !isLate, taste[Leaning.step(energy: 0.8)] > -0.15 {
         offers.append(Offer(kind: .energyClimb, weight: 0.8))
       }
-      if lean <= 0, taste[0] > -0.1 {
+      if lean <= 0, taste[Leaning.step(energy: 0.2)] > -0.15 {
         offers.append(Offer(kind: .windDown, weight: isLate ? 1.1 : 0.6))
       }
     }
@@ -135,10 +135,10 @@ struct SetPlanner {
     let few = desk.catalog.count < 60 ? 1 : 0
     let isDue = desk.airplay.sinceUnheard >= 4 && stock.unheard > 0
     let thisDecade = Int(Strata.decadeSlot(year: desk.civil.year))
-    let affinity = desk.judge.affinity
+    let leaning = desk.judge.leaning
     var offers: [Offer] = []
     func offer(
-      _ kind: SetKind, _ tallies: [Stock.Tally], _ table: Affinity.Table, least: Int,
+      _ kind: SetKind, _ tallies: [Stock.Tally], _ table: Leaning.Table, least: Int,
       weight: Double, _ suits: (Int) -> Bool
     ) {
       var chance = desk.chance(30 + UInt64(kind.name.text.utf8.count))
@@ -156,14 +156,14 @@ struct SetPlanner {
         offers.append(Offer(kind: kind, subject: subject, weight: weight, members: members))
       }
     }
-    offer(.throwback, stock.decades, affinity.decades, least: 4 - few, weight: 0.8) {
-      $0 > 0 && $0 < thisDecade && affinity.decades.means[$0] > -0.08
+    offer(.throwback, stock.decades, leaning.decades, least: 4 - few, weight: 0.8) {
+      $0 > 0 && $0 < thisDecade && leaning.decades.means[$0] > -0.08
     }
-    offer(.genre, stock.genres, affinity.genres, least: 5 - few * 2, weight: 0.9) {
-      stock.genres[$0].ready * 5 < stock.ready * 4 && affinity.genres.means[$0] > -0.08
+    offer(.genre, stock.genres, leaning.genres, least: 5 - few * 2, weight: 0.9) {
+      stock.genres[$0].ready * 5 < stock.ready * 4 && leaning.genres.means[$0] > -0.08
     }
-    offer(.deepDive, stock.artists, affinity.artists, least: 3, weight: 0.35) {
-      stock.artists[$0].ready * 4 < stock.ready && affinity.artists.means[$0] > -0.05
+    offer(.deepDive, stock.artists, leaning.artists, least: 3, weight: 0.35) {
+      stock.artists[$0].ready * 4 < stock.ready && leaning.artists.means[$0] > -0.05
     }
     return offers
   }
@@ -175,7 +175,7 @@ extension PlanningDesk {
   func belongs(_ row: Int, to idea: SetIdea) -> Bool {
     switch idea.kind {
     case .favourites:
-      return columns.marks[row].contains(.loved) || judge.affinity.tracks[row] > 0.25
+      return columns.marks[row].contains(.loved) || judge.leaning.tracks[row] > 0.06
     case .rediscoveries:
       return columns.marks[row].contains(.loved)
         && now.seconds - columns.lastHeard[row] > 45 * 86_400

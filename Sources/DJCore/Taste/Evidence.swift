@@ -15,9 +15,6 @@ struct Evidence: Equatable, Sendable {
     var weight = 0.0
     /// The verdicts' sum, each -1…1 times its weight.
     var signed = 0.0
-
-    /// The estimate -1…1, drawn to 0 by `prior` verdicts that were never given.
-    func mean(prior: Double) -> Double { signed / (weight + prior) }
   }
 
   private static let unit = 1_048_576.0
@@ -98,7 +95,7 @@ struct Verdict: Equatable, Sendable {
     switch kind {
     case .track: return self
     case .artist, .album: return Verdict(value: -1, weight: 0.7)
-    default: return Verdict(value: -1, weight: 0.3)
+    case .genre, .decade, .energy: return Verdict(value: -1, weight: 0.3)
     }
   }
 }

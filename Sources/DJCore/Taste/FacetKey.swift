@@ -1,6 +1,6 @@
 /// The sides of a track that taste is learnt over.
 enum FacetKind: UInt8, CaseIterable, Sendable {
-  case track, artist, album, genre, decade, energy, tempo, key
+  case track, artist, album, genre, decade, energy
 
   /// The word before the colon of a facet's name.
   var word: StaticString {
@@ -11,33 +11,6 @@ enum FacetKind: UInt8, CaseIterable, Sendable {
     case .genre: "genre"
     case .decade: "decade"
     case .energy: "energy"
-    case .tempo: "tempo"
-    case .key: "key"
-    }
-  }
-
-  /// Verdicts of indifference every facet starts with: what many tracks share needs more proof.
-  var prior: Double {
-    switch self {
-    case .track: 0.8
-    case .artist: 1.5
-    case .album: 2
-    case .genre: 2.5
-    case .decade, .energy, .tempo, .key: 4
-    }
-  }
-
-  /// How much the facet counts in a track's taste.
-  var share: Double {
-    switch self {
-    case .track: 1.2
-    case .artist: 1.1
-    case .album: 0.4
-    case .genre: 1.1
-    case .decade: 0.4
-    case .energy: 0.5
-    case .tempo: 0.35
-    case .key: 0.2
     }
   }
 }
@@ -71,13 +44,6 @@ struct FacetSight: Equatable, Sendable {
     }
     if let band = Band.energy(track.features.map { Float($0.energy) } ?? .nan) {
       sights.append(sight(.energy, band.text, band))
-    }
-    if let band = Band.tempo(Float((track.features?.tempo ?? track.tags.tempo) ?? .nan)) {
-      sights.append(sight(.tempo, band.text, band))
-    }
-    if let key = track.features?.key ?? track.tags.key {
-      let mode: Sanitised = key.mode == .major ? "major" : "minor"
-      sights.append(sight(.key, mode.text, mode))
     }
     return sights
   }
@@ -115,13 +81,13 @@ enum Band {
     tempo.isNaN || tempo <= 0 ? -1 : tempo < 95 ? 0 : tempo < 125 ? 1 : 2
   }
 
+  /// The middle of a class of energy by its name.
+  static func energyMiddle(_ name: String) -> Double? {
+    energies.firstIndex { $0.text == name }.map { [0.2, 0.5, 0.8][$0] }
+  }
+
   static func energy(_ energy: Float) -> Sanitised? {
     let number = energyNumber(energy)
     return number < 0 ? nil : energies[Int(number)]
-  }
-
-  static func tempo(_ tempo: Float) -> Sanitised? {
-    let number = tempoNumber(tempo)
-    return number < 0 ? nil : tempos[Int(number)]
   }
 }

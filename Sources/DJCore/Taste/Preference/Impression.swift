@@ -51,7 +51,7 @@ struct Impression: Equatable, Sendable {
       case .artist: names[Facet.artist.rawValue] = sight.key.name
       case .album: names[Facet.album.rawValue] = sight.key.name
       case .genre: names[Facet.genre.rawValue] = sight.key.name
-      case .track, .decade, .energy, .tempo, .key: break
+      case .track, .decade, .energy: break
       }
     }
     return names
@@ -80,6 +80,9 @@ struct Numbering: Equatable, Sendable {
     if facet == .genre { wordsOfGenre.append(newWords(of: name)) }
     return number
   }
+
+  /// The number of a name, if it was met.
+  func find(_ name: String, of facet: Impression.Facet) -> Int32? { numbers[facet.rawValue][name] }
 
   /// The names of a facet, by number.
   func names(of facet: Impression.Facet) -> [String] { names[facet.rawValue] }

@@ -41,16 +41,29 @@ enum Likeness {
   /// Hours after which it counts a third.
   static let sessionHours = 6.0
 
+  /// The part that is of the time of day and of the week: what was welcome on a Sunday morning says
+  /// more of Sunday mornings.
+  static let ofClock = 0.15
+
   /// How much of an opinion of one moment holds at another, 0…1.
   static func overTime(hours: Int, turns: Int) -> Double {
     let (hours, turns) = (Double(abs(hours)), Double(abs(turns)))
     let fade = Decay.power(-hours / Double(Decay.halfLife))
-    return (1 - ofSession) * fade + ofSession * exp(-turns / sessionTracks - hours / sessionHours)
+    let session = ofSession * exp(-turns / sessionTracks - hours / sessionHours)
+    return (1 - ofSession - ofClock + ofClock * byClock(hours)) * fade + session
   }
 
-  /// What lasts of an opinion beyond its session.
+  /// 1 at the same hour of the same day of the week, .6 three hours off, hardly anything half a day
+  /// off: two periodic bells (MacKay, "Introduction to Gaussian processes", 1998).
+  private static func byClock(_ hours: Double) -> Double {
+    let day = sin(.pi * hours / 24)
+    let week = sin(.pi * hours / 168)
+    return exp(-3 * day * day - 1.4 * week * week)
+  }
+
+  /// What lasts of an opinion whenever it is.
   static func lasting(hours: Int) -> Double {
-    (1 - ofSession) * Decay.power(-Double(max(hours, 0)) / Double(Decay.halfLife))
+    (1 - ofSession - ofClock) * Decay.power(-Double(max(hours, 0)) / Double(Decay.halfLife))
   }
 
   /// How much of an opinion of one track holds for another at the same moment.

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// What a model's opinions, the kept and the settled, pull at one moment, summed by what they
 /// hang on.
 struct Pulls: Sendable {
@@ -90,5 +96,48 @@ struct Pulls: Sendable {
     } else {
       places.append(Place(at: at, pull: pull, proof: proof))
     }
+  }
+}
+
+extension Pulls {
+  /// What a facet speaks for, -1…1: its share of the logit, bent to that range.
+  func weight(of key: FacetKey, _ model: PreferenceModel) -> Double {
+    let share = share(of: key, model)
+    return share.isFinite ? tanh(share) : 0
+  }
+
+  private func share(of key: FacetKey, _ model: PreferenceModel) -> Double {
+    switch key.kind {
+    case .track: return named(key.name, .track, model)
+    case .artist: return named(key.name, .artist, model)
+    case .album: return named(key.name, .album, model)
+    case .genre: return genre(key.name, model)
+    case .decade:
+      guard let decade = Int(key.name) else { return 0 }
+      return decades.reduce(0) { sum, place in
+        sum + Likeness.decade * place.pull * Likeness.decades(between: Int(place.at), and: decade)
+      }
+    case .energy:
+      guard let middle = Band.energyMiddle(key.name) else { return 0 }
+      return energies.reduce(0) { sum, place in
+        sum + Likeness.energy * place.pull
+          * Likeness.bell(place.at - middle, width: Likeness.energyWidth)
+      }
+    }
+  }
+
+  private func named(
+    _ name: String, _ facet: Impression.Facet, _ model: PreferenceModel
+  ) -> Double {
+    guard let number = model.numbering.find(name, of: facet) else { return 0 }
+    return Likeness.share(of: facet) * facets[facet.rawValue][Int(number)]
+  }
+
+  private func genre(_ name: String, _ model: PreferenceModel) -> Double {
+    var sum = 0.0
+    for (number, pull) in facets[Impression.Facet.genre.rawValue].enumerated() where pull != 0 {
+      sum += pull * model.numbering.kinship(Int32(clamping: number), to: name)
+    }
+    return Likeness.share(of: .genre) * sum
   }
 }

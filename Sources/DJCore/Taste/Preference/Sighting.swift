@@ -16,6 +16,8 @@ struct Sighting: Equatable, Sendable {
   var target = 0.0
   /// …and how surely: one over its variance.
   var precision = 0.0
+  /// The logit at which belief and opinion meet.
+  var peak = 0.0
 
   /// Puts a bell in the place of a yes or no: the one that has its top where belief and opinion
   /// meet, and there the curve of the opinion (Laplace's method, one opinion at a time).
@@ -32,6 +34,7 @@ struct Sighting: Equatable, Sendable {
       let slope = opinion.weight * (wanted - chance) - (logit - mean) / variance
       logit += slope / (opinion.weight * chance * (1 - chance) + 1 / variance)
     }
+    peak = logit
     let chance = Self.chance(logit)
     precision = max(opinion.weight * chance * (1 - chance), 1e-4)
     target = logit + opinion.weight * (wanted - chance) / precision
