@@ -191,6 +191,7 @@ extension Show {
     }
     if cause == .finished, played >= ending.track.duration * 0.5 {
       append(.finished, to: ending, words: nil, now, &effects)
+      let f = Knob.f("fin", 0); if f == 1, settings.order == .djterm { requestPlan(.afterNext, now, &effects) } else if f == 2, settings.order == .djterm { requestPlan(.all, now, &effects) }
     }
     if cause == .skipped { skips += 1 }
     if cause == .skipped || cause == .banned,

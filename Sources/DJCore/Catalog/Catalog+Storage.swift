@@ -28,7 +28,8 @@ extension Catalog {
       places = builder.places
       records = builder.records
       rowsByID = Self.order(columns.ids)
-      strata = Strata(columns, genres: genres, albums: albums)
+      strata = Strata(
+        columns, artists: artists, genres: genres, albums: albums, folders: folders)
       sounds = LibrarySound(places, rows: columns.ids.count)
     }
 
@@ -49,7 +50,8 @@ extension Catalog {
       self.records = records
       self.texts = texts
       self.rowsByID = rowsByID
-      strata = Strata(columns, genres: genres, albums: albums, ranks: ranks)
+      strata = Strata(
+        columns, artists: artists, genres: genres, albums: albums, folders: folders, ranks: ranks)
       self.sounds = sounds ?? LibrarySound(places, rows: columns.ids.count)
     }
 
@@ -86,7 +88,8 @@ extension Catalog {
         gathering: plan, from: old.folders, and: fresh.folders, texts: fresh.texts
       ) { texts($0).folder }
       rowsByID = Self.order(columns.ids)
-      strata = Strata(columns, genres: genres, albums: albums)
+      strata = Strata(
+        columns, artists: artists, genres: genres, albums: albums, folders: folders)
       sounds = LibrarySound(places, rows: columns.ids.count)
     }
 

@@ -2,6 +2,7 @@
 /// look-ups only.
 struct Columns: Sendable {
   let artists: [Int32]
+  let acts: [Int32]
   let albums: [Int32]
   let genres: [Int32]
   let titles: [Int32]
@@ -18,6 +19,7 @@ struct Columns: Sendable {
   init(_ catalog: Catalog) {
     let strata = catalog.strata
     artists = catalog.artists.ids
+    acts = strata.acts
     albums = catalog.albums.ids
     genres = catalog.genres.ids
     titles = catalog.titles.ids

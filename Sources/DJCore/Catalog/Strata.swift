@@ -28,12 +28,20 @@ struct Strata: Sendable {
   let tempoBands: [Int8]
   /// Place among all rows by energy, 0…1; NaN if unknown.
   let energyRanks: [Float]
+  /// Who is heard, as rotation tells rows apart: the artist's number or, where none is named, a
+  /// number of the folder if that is small enough to be one act's; -1 if nothing is known.
+  let acts: [Int32]
+  /// Numbers of acts, used or not.
+  let actSlots: Int
+  /// Acts that have a row.
+  let actCount: Int
   /// Rows heard before, the latest first, at most as many as the longest hard window.
   let recent: [Int32]
 
   /// Works them out; `ranks` if they are known already.
   init(
-    _ columns: FixedColumns, genres: InternedColumn, albums: InternedColumn, ranks: [Float]? = nil
+    _ columns: FixedColumns, artists: InternedColumn, genres: InternedColumn,
+    albums: InternedColumn, folders: InternedColumn, ranks: [Float]? = nil
   ) {
     let festiveGenres = genres.names.map { Season.isFestive($0) }
     let festiveAlbums = albums.names.map { Season.isFestive($0) }
@@ -50,6 +58,26 @@ struct Strata: Sendable {
     tempoBands = columns.tempos.map(Band.tempoNumber)
     energyRanks = ranks ?? Self.ranks(columns.energies)
     recent = Self.latest(columns.lastHeard)
+    actSlots = artists.nameCount + folders.nameCount
+    (acts, actCount) = Self.acts(artists, folders)
+  }
+
+  /// A folder of nameless tracks is most likely by one act, unless it is a heap.
+  private static func acts(
+    _ artists: InternedColumn, _ folders: InternedColumn
+  ) -> (acts: [Int32], count: Int) {
+    var acts = artists.ids
+    var heaps = [Int](repeating: 0, count: folders.nameCount)
+    for (row, artist) in artists.ids.enumerated() where artist < 0 && folders.ids[row] >= 0 {
+      heaps[Int(folders.ids[row])] += 1
+    }
+    let largest = max(12, min(60, acts.count / 25))
+    for row in acts.indices where acts[row] < 0 && folders.ids[row] >= 0 {
+      let folder = Int(folders.ids[row])
+      if heaps[folder] <= largest { acts[row] = Int32(clamping: artists.nameCount + folder) }
+    }
+    let small = heaps.reduce(0) { $0 + ((1...largest).contains($1) ? 1 : 0) }
+    return (acts, artists.nameCount + small)
   }
 
   /// The slot of a year's decade.

@@ -10,7 +10,8 @@ struct Airplay: Sendable {
   private(set) var sinceUnheard = 0
   /// Last place by row, and by the numbers of the catalogue's columns.
   private(set) var tracks: [Int32]
-  private(set) var artists: [Int32]
+  /// By ``Strata/acts``.
+  private(set) var acts: [Int32]
   private(set) var albums: [Int32]
   private(set) var titles: [Int32]
   /// Rows nobody has heard yet.
@@ -26,7 +27,7 @@ struct Airplay: Sendable {
     let firstHeard = catalog.columns.firstHeard
     let begin = request.showStart.seconds
     tracks = Array(repeating: Self.never, count: catalog.count)
-    artists = Array(repeating: Self.never, count: catalog.artists.nameCount)
+    acts = Array(repeating: Self.never, count: catalog.strata.actSlots)
     albums = Array(repeating: Self.never, count: catalog.albums.nameCount)
     titles = Array(repeating: Self.never, count: catalog.titles.nameCount)
     isUnheard = catalog.indices.map { index in
@@ -61,10 +62,10 @@ struct Airplay: Sendable {
   }
 
   private mutating func mark(_ index: Int, in catalog: Catalog, at place: Int32) {
-    let artist = catalog.artists.ids[index]
+    let act = catalog.strata.acts[index]
     let album = catalog.albums.ids[index]
     let title = catalog.titles.ids[index]
-    if artist >= 0 { artists[Int(artist)] = max(artists[Int(artist)], place) }
+    if act >= 0 { acts[Int(act)] = max(acts[Int(act)], place) }
     if album >= 0 { albums[Int(album)] = max(albums[Int(album)], place) }
     if title >= 0 { titles[Int(title)] = max(titles[Int(title)], place) }
   }

@@ -5,10 +5,12 @@ struct Candidate: Sendable {
   var worth: Float
   var point: FlowPoint
   var artist: Int32
+  /// As ``Strata/acts``.
+  var act: Int32
   var album: Int32
   var title: Int32
   var lastTrack: Int32
-  var lastArtist: Int32
+  var lastAct: Int32
   var lastAlbum: Int32
   var lastTitle: Int32
   /// How far it misses what was asked for; 0 if it does not.
@@ -111,9 +113,9 @@ struct BeamSearch {
       return nil
     }
     let track = pool[candidate]
-    var gain = track.worth - breach.cost
+    var gain = track.worth * (1 - kSlot * Float(path.count)) - breach.cost
     if let previous = path.last.map({ pool[$0].point }) ?? start {
-      gain += Flow(from: previous, to: track.point, hasArc: idea.arc != nil).total
+      gain += kFlow * Flow(from: previous, to: track.point, hasArc: idea.arc != nil).total
     }
     if track.isTitleWanted { gain -= 2 * Float(path.count) }
     return gain + arcShare(track.point, slot: path.count)
@@ -124,21 +126,21 @@ struct BeamSearch {
     guard let target = idea.target(slot: slot, of: idea.slots), !point.energy.isNaN else {
       return 0
     }
-    return 0.6 * max(-1.5, 1 - abs(point.energy - target) / 0.2)
+    return kArc * max(-1.5, 1 - abs(point.energy - target) / 0.2)
   }
 
   /// What a track would break in the slot after `path`; nil if it may not come at all.
   func breach(_ candidate: Int, after path: [Int], sinceUnheard: Int) -> Breach? {
     let track = pool[candidate]
     let here = place + path.count
-    var lastArtist = Int(track.lastArtist)
+    var lastAct = Int(track.lastAct)
     var lastAlbum = Int(track.lastAlbum)
     var lastTitle = Int(track.lastTitle)
     var lastTrack = Int(track.lastTrack)
     for (slot, earlier) in path.enumerated() {
       let other = pool[earlier]
       if other.row == track.row { lastTrack = place + slot }
-      if other.artist == track.artist { lastArtist = place + slot }
+      if other.act == track.act { lastAct = place + slot }
       if other.album == track.album { lastAlbum = place + slot }
       if other.title == track.title { lastTitle = place + slot }
     }
@@ -147,7 +149,7 @@ struct BeamSearch {
     var breach = Breach()
     breach.cost = track.miss
     spacing(track, after: here - lastAlbum - 1, title: here - lastTitle - 1, &breach)
-    artist(track, after: here - lastArtist - 1, &breach)
+    artist(track, after: here - lastAct - 1, &breach)
     if rest < rotation.tracks {
       breach.trackAfter = rest
       breach.cost += 1000 * (1 + Self.shortage(rest, rotation.tracks))
@@ -162,15 +164,15 @@ struct BeamSearch {
     _ track: Candidate, after album: Int, title: Int, _ breach: inout Breach
   ) {
     if track.album >= 0, album < rotation.albums, !track.isArtistWanted {
-      breach.cost += 3 * (1 + Self.shortage(album, rotation.albums))
+      breach.cost += kAlb * 3 * (1 + Self.shortage(album, rotation.albums))
     }
     if track.title >= 0, title < rotation.titles {
-      breach.cost += 5 * (1 + Self.shortage(title, rotation.titles))
+      breach.cost += kAlb * 5 * (1 + Self.shortage(title, rotation.titles))
     }
   }
 
   private func artist(_ track: Candidate, after rest: Int, _ breach: inout Breach) {
-    guard track.artist >= 0, rest < rotation.artists else { return }
+    guard track.act >= 0, rest < rotation.artists else { return }
     breach.artistAfter = rest
     let shortage = Self.shortage(rest, rotation.artists)
     // Where an artist is wanted, several that are wanted still take turns.

@@ -214,7 +214,8 @@ extension Explainer {
   private func confessions(_ track: Candidate, _ breach: Breach) -> [Reason] {
     var told: [Reason] = []
     if let rest = breach.artistAfter {
-      told.append(Reason("same artist again after \(rest) tracks: \(cause(track))", weight: -0.05))
+      let what: Sanitised = track.artist >= 0 ? "same artist" : "same folder"
+      told.append(Reason("\(what) again after \(rest) tracks: \(cause(track))", weight: -0.05))
     }
     if let rest = breach.trackAfter {
       let text: Sanitised = "played again after \(rest) tracks: \(shortage)"

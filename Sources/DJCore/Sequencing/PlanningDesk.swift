@@ -91,9 +91,9 @@ struct PlanningDesk {
     if airplay.place - Int(airplay.tracks[row]) - 1 < max(rotation.tracks, rotation.hardWindow) {
       return false
     }
-    let artist = columns.artists[row]
-    return artist < 0
-      || airplay.place - Int(airplay.artists[Int(artist)]) - 1 >= rotation.artists
+    let act = columns.acts[row]
+    return act < 0
+      || airplay.place - Int(airplay.acts[Int(act)]) - 1 >= rotation.artists
       || (wishes.isRestricting && wishes.isArtistWanted(row))
   }
 }
@@ -166,7 +166,7 @@ extension PlanningDesk {
   @inline(__always)
   func hourShare(_ row: Int, _ idea: SetIdea, _ hour: HourMood) -> Float {
     guard idea.arc == nil, request.wishes.energy == 0 else { return 0 }
-    return hour.share(columns.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
+    return kHour * hour.share(columns.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
   }
 
   /// What was heard of late can wait.
@@ -191,9 +191,9 @@ extension PlanningDesk {
     if rest < rotation.tracks {
       strain += 1000 * (1 + Float(rotation.tracks - rest) / Float(rotation.tracks))
     }
-    let artist = columns.artists[row]
-    if artist >= 0, !isWanted(row, idea) {
-      let since = airplay.place - Int(airplay.artists[Int(artist)]) - 1
+    let act = columns.acts[row]
+    if act >= 0, !isWanted(row, idea) {
+      let since = airplay.place - Int(airplay.acts[Int(act)]) - 1
       if since < rotation.artists { strain += 80 }
     }
     return strain
@@ -210,11 +210,11 @@ extension PlanningDesk {
     var counts: [Int32: Int] = [:]
     var kept: [Int] = []
     for row in rows where kept.count < limit {
-      let artist = columns.artists[row]
-      if artist >= 0 {
-        let count = counts[artist, default: 0]
+      let act = columns.acts[row]
+      if act >= 0 {
+        let count = counts[act, default: 0]
         guard count < cap else { continue }
-        counts[artist] = count + 1
+        counts[act] = count + 1
       }
       kept.append(row)
     }
@@ -224,14 +224,14 @@ extension PlanningDesk {
   private func candidate(
     _ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood
   ) -> Candidate {
-    let artist = columns.artists[row]
+    let act = columns.acts[row]
     let album = columns.albums[row]
     let title = columns.titles[row]
     let never = Int32(-1_000_000)
     return Candidate(
       row: row, worth: worth(row, idea, draw, hour), point: FlowPoint(row, in: catalog),
-      artist: artist, album: album, title: title, lastTrack: airplay.tracks[row],
-      lastArtist: artist < 0 ? never : airplay.artists[Int(artist)],
+      artist: columns.artists[row], act: act, album: album, title: title, lastTrack: airplay.tracks[row],
+      lastAct: act < 0 ? never : airplay.acts[Int(act)],
       lastAlbum: album < 0 ? never : airplay.albums[Int(album)],
       lastTitle: title < 0 ? never : airplay.titles[Int(title)],
       miss: wishes.miss(row, unheard: airplay.isUnheard[row]), isRejected: isRejected[row],

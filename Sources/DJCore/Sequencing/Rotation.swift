@@ -28,7 +28,7 @@ public struct Rotation: Equatable, Sendable {
   public init(tracks: Int, artists: Int, albums: Int, titles: Int) {
     hardWindow = tracks < 15 ? 0 : min(Self.longestHardWindow, tracks * 3 / 8)
     self.tracks = min(180, max(tracks * 55 / 100, 0))
-    self.artists = artists < 2 ? 0 : min(30, artists / 2)
+    self.artists = artists < 2 ? 0 : min(30, Int(Float(artists) / Knob.f("ar", 2)))
     self.albums = min(12, max(albums, 0) / 3)
     self.titles = min(60, max(titles, 0) / 3)
   }
@@ -36,7 +36,7 @@ public struct Rotation: Equatable, Sendable {
   /// The rules for a catalogue.
   public init(for catalog: Catalog, banned: Int = 0) {
     self.init(
-      tracks: catalog.count - banned, artists: catalog.artists.names.count,
+      tracks: catalog.count - banned, artists: catalog.strata.actCount,
       albums: catalog.albums.names.count, titles: catalog.titles.names.count)
   }
 

@@ -19,7 +19,7 @@ struct SetPlanner {
 
   /// Slots for a set of a kind, 3 to 6; sets of what is known leave room for what is new.
   private func slots(_ kind: SetKind, _ chance: inout SeededGenerator) -> Int {
-    let size = 3 + Int(chance.next() % 4)
+    let size = kLen > 0 ? Int(kLen) : 3 + Int(chance.next() % 4)
     guard kind.isFamiliar, stock.unheard > 0 else { return kind == .deepDive ? min(size, 4) : size }
     return min(size, 7 - desk.airplay.sinceUnheard)
   }
