@@ -8,6 +8,8 @@ let kSlot = Knob.f("slot", 0)
 let kLen = Knob.f("len", 0)
 let kLike = Knob.f("like", 1)
 let kAlb = Knob.f("alb", 1)
+let kWorth = Knob.all["worth"] ?? 1
+let kLuck = Knob.all["luck"] ?? 0.3
 let kHour = Knob.f("hour", 1)
 let kArc = Knob.f("arc", 0.6)
 struct Judge: Sendable {

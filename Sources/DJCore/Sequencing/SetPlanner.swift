@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// What the library has to offer for each idea at this place of the running order.
 struct SetPlanner {
   /// An idea that could be carried out, and how much speaks for it.
@@ -5,6 +11,8 @@ struct SetPlanner {
     var kind: SetKind
     var subject: Int32 = -1
     var weight: Double
+    /// What its best tracks are worth.
+    var worth: Float
     /// Rows ready for it, where they are few enough to matter.
     var members = 0
   }
@@ -20,27 +28,25 @@ struct SetPlanner {
   /// Slots for a set of a kind, 3 to 6; sets of what is known leave room for what is new.
   private func slots(_ kind: SetKind, _ chance: inout SeededGenerator) -> Int {
     let size = kLen > 0 ? Int(kLen) : 3 + Int(chance.next() % 4)
-    guard kind.isFamiliar, stock.unheard > 0 else { return kind == .deepDive ? min(size, 4) : size }
+    guard kind.isFamiliar, stock.unheard.ready > 0 else { return kind == .deepDive ? min(size, 4) : size }
     return min(size, 7 - desk.airplay.sinceUnheard)
   }
 
   /// Ideas to try, the one to try first at the front; never the kind of the set before.
   func ideas() -> [SetIdea] {
     var chance = desk.chance(21)
-    var offers = self.offers()
-    var ideas: [SetIdea] = []
-    while !offers.isEmpty, ideas.count < 4 {
-      let total = offers.reduce(0) { $0 + $1.weight }
-      var ball = chance.unit() * total
-      let place = offers.firstIndex { offer in
-        ball -= offer.weight
-        return ball < 0
-      }
-      let offer = offers[place ?? 0]
-      offers.removeAll { $0.kind == offer.kind }
-      ideas.append(idea(offer, &chance))
+    let offers = self.offers().map { offer in
+      (offer: offer, appeal: appeal(offer, chance.unit()))
     }
-    return ideas
+    let best = offers.sorted { ($0.appeal, $1.offer.kind.rawValue) > ($1.appeal, $0.offer.kind.rawValue) }
+    return best.prefix(4).map { idea($0.offer, &chance) }
+  }
+
+  /// What speaks for an offer: what its best tracks are worth to this listener, how well the idea
+  /// suits the moment, and chance (drawn by weight where the tracks are equally good: Gumbel).
+  private func appeal(_ offer: Offer, _ unit: Double) -> Double {
+    let luck = -log(-log(min(max(unit, 1e-9), 1 - 1e-9)))
+    return Double(offer.worth) * kWorth + kLuck * (log(offer.weight) + luck)
   }
 
   /// Ideas that always work, for when nothing else does.
@@ -48,13 +54,14 @@ struct SetPlanner {
     var chance = desk.chance(22)
     var kinds: [SetKind] = [.mood]
     if desk.airplay.last != nil { kinds.append(.moreLikeThis) }
-    if desk.wishes.isAsking, stock.ready > 0 { kinds.insert(.request, at: 0) }
+    if desk.wishes.isAsking, stock.all.ready > 0 { kinds.insert(.request, at: 0) }
     // The kind used last comes last.
     if let place = kinds.firstIndex(where: { $0 == desk.kinds.last }) {
       kinds.append(kinds.remove(at: place))
     }
     return kinds.map { kind in
-      let offer = Offer(kind: kind, subject: Int32(desk.airplay.last ?? -1), weight: 1)
+      let offer = Offer(
+        kind: kind, subject: Int32(desk.airplay.last ?? -1), weight: 1, worth: stock.all.worth)
       return idea(offer, &chance)
     }
   }
@@ -86,15 +93,16 @@ struct SetPlanner {
   }
 
   private func offers() -> [Offer] {
-    let familiar = stock.unheard == 0 || desk.airplay.sinceUnheard <= 4
+    let familiar = stock.unheard.ready == 0 || desk.airplay.sinceUnheard <= 4
     var offers = general()
-    if familiar, stock.loved >= 5 { offers.append(Offer(kind: .favourites, weight: 1.2)) }
-    if familiar, stock.rediscoverable >= 4 { offers.append(Offer(kind: .rediscoveries, weight: 1)) }
-    if stock.unheard >= 4 {
+    if familiar, stock.loved.ready >= 5 { offers.append(Offer(kind: .favourites, weight: 1.2, worth: stock.loved.worth)) }
+    if familiar, stock.rediscoverable.ready >= 4 { offers.append(
+        Offer(kind: .rediscoveries, weight: 1, worth: stock.rediscoverable.worth)) }
+    if stock.unheard.ready >= 4 {
       // In a library nobody has heard yet, "new" is no idea.
-      let share = Double(stock.unheard) / Double(max(stock.ready, 1))
+      let share = Double(stock.unheard.ready) / Double(max(stock.all.ready, 1))
       let weight = share > 0.9 ? 0.3 : 0.8 + desk.request.adventure / 8
-      offers.append(Offer(kind: .freshFinds, weight: weight))
+      offers.append(Offer(kind: .freshFinds, weight: weight, worth: stock.unheard.worth))
     }
     offers += subjects()
     let recent = desk.kinds.suffix(4)
@@ -110,20 +118,24 @@ struct SetPlanner {
     let hour = desk.civil.hour
     let isLate = hour >= 22 || hour < 5
     let lean = desk.request.wishes.energy
-    var offers = [Offer(kind: .mood, weight: 0.9)]
+    var offers = [Offer(kind: .mood, weight: 0.9, worth: stock.all.worth)]
     if let last = desk.airplay.last {
       let wanted = desk.request.wishes.likeness == nil ? 0.6 : 2
-      offers.append(Offer(kind: .moreLikeThis, subject: Int32(last), weight: wanted))
+      offers.append(
+        Offer(kind: .moreLikeThis, subject: Int32(last), weight: wanted, worth: stock.all.worth))
     }
-    if desk.wishes.isAsking, stock.ready >= 3 { offers.append(Offer(kind: .request, weight: 1.5)) }
-    if stock.measured >= 4, stock.measured * 5 >= stock.ready * 4 {
+    if desk.wishes.isAsking, stock.all.ready >= 3 { 
+      offers.append(Offer(kind: .request, weight: 1.5, worth: stock.all.worth))
+    }
+    if stock.measured.ready >= 4, stock.measured.ready * 5 >= stock.all.ready * 4 {
       // Who dislikes what is loud is not led there.
       let taste = desk.judge.leaning.energies.means
       if lean >= 0, !isLate, taste[Leaning.step(energy: 0.8)] > -0.15 {
-        offers.append(Offer(kind: .energyClimb, weight: 0.8))
+        offers.append(Offer(kind: .energyClimb, weight: 0.8, worth: stock.measured.worth))
       }
       if lean <= 0, taste[Leaning.step(energy: 0.2)] > -0.15 {
-        offers.append(Offer(kind: .windDown, weight: isLate ? 1.1 : 0.6))
+        offers.append(
+          Offer(kind: .windDown, weight: isLate ? 1.1 : 0.6, worth: stock.measured.worth))
       }
     }
     return offers
@@ -133,13 +145,12 @@ struct SetPlanner {
   private func subjects() -> [Offer] {
     // In a small library three of a kind are worth a set.
     let few = desk.catalog.count < 60 ? 1 : 0
-    let isDue = desk.airplay.sinceUnheard >= 4 && stock.unheard > 0
+    let isDue = desk.airplay.sinceUnheard >= 4 && stock.unheard.ready > 0
     let thisDecade = Int(Strata.decadeSlot(year: desk.civil.year))
     let leaning = desk.judge.leaning
     var offers: [Offer] = []
     func offer(
-      _ kind: SetKind, _ tallies: [Stock.Tally], _ table: Leaning.Table, least: Int,
-      weight: Double, _ suits: (Int) -> Bool
+      _ kind: SetKind, _ tallies: [Stock.Tally], least: Int, weight: Double, _ suits: (Int) -> Bool
     ) {
       var chance = desk.chance(30 + UInt64(kind.name.text.utf8.count))
       var best = -Double.infinity
@@ -148,22 +159,25 @@ struct SetPlanner {
         let tally = tallies[number]
         guard tally.ready >= least, !isDue || tally.unheard > 0, suits(number) else { continue }
         let stock = Double(min(tally.ready, 12)) / 24
-        let score = Double(table.means[number]) + stock + 0.7 * chance.unit()
+        let score = Double(tally.worth) + stock + 0.7 * chance.unit()
         if score > best { (best, subject) = (score, Int32(number)) }
       }
       if subject >= 0 {
-        let members = tallies[Int(subject)].ready
-        offers.append(Offer(kind: kind, subject: subject, weight: weight, members: members))
+        let tally = tallies[Int(subject)]
+        offers.append(
+          Offer(
+            kind: kind, subject: subject, weight: weight, worth: tally.worth,
+            members: tally.ready))
       }
     }
-    offer(.throwback, stock.decades, leaning.decades, least: 4 - few, weight: 0.8) {
+    offer(.throwback, stock.decades, least: 4 - few, weight: 0.8) {
       $0 > 0 && $0 < thisDecade && leaning.decades.means[$0] > -0.08
     }
-    offer(.genre, stock.genres, leaning.genres, least: 5 - few * 2, weight: 0.9) {
-      stock.genres[$0].ready * 5 < stock.ready * 4 && leaning.genres.means[$0] > -0.08
+    offer(.genre, stock.genres, least: 5 - few * 2, weight: 0.9) {
+      stock.genres[$0].ready * 5 < stock.all.ready * 4 && leaning.genres.means[$0] > -0.08
     }
-    offer(.deepDive, stock.artists, leaning.artists, least: 3, weight: 0.35) {
-      stock.artists[$0].ready * 4 < stock.ready && leaning.artists.means[$0] > -0.05
+    offer(.deepDive, stock.artists, least: 3, weight: 0.35) {
+      stock.artists[$0].ready * 4 < stock.all.ready && leaning.artists.means[$0] > -0.05
     }
     return offers
   }

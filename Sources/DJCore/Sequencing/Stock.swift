@@ -3,18 +3,40 @@
 /// Where wishes name tracks only those count; where they lean, only what answers them well: an
 /// idea must not stand in the way of a mood.
 struct Stock: Sendable {
-  /// How many rows carry a number, and how many of those are new.
+  /// How many rows there are of a kind, how many of those are new, and what the best are worth.
   struct Tally: Sendable {
     var ready = 0
     var unheard = 0
+    /// The four best, ascending.
+    private var best = SIMD4<Float>(repeating: -.infinity)
+
+    /// What the best of it are worth on the mean; far below zero if there are none.
+    var worth: Float {
+      var sum: Float = 0
+      for place in 0..<4 { sum += max(best[place], -8) }
+      return sum / 4
+    }
+
+    @inline(__always)
+    mutating func add(_ worth: Float, isUnheard: Bool) {
+      ready += 1
+      if isUnheard { unheard += 1 }
+      guard worth > best[0] else { return }
+      best[0] = worth
+      var place = 0
+      while place < 3, best[place] > best[place + 1] {
+        (best[place], best[place + 1]) = (best[place + 1], best[place])
+        place += 1
+      }
+    }
   }
 
-  private(set) var ready = 0
-  private(set) var unheard = 0
-  private(set) var loved = 0
-  private(set) var rediscoverable = 0
+  private(set) var all = Tally()
+  private(set) var unheard = Tally()
+  private(set) var loved = Tally()
+  private(set) var rediscoverable = Tally()
   /// Rows whose energy is known.
-  private(set) var measured = 0
+  private(set) var measured = Tally()
   private(set) var decades = [Tally](repeating: Tally(), count: Strata.decadeSlots)
   private(set) var genres: [Tally]
   private(set) var artists: [Tally]
@@ -30,9 +52,10 @@ struct Stock: Sendable {
       let isUnheard = desk.airplay.isUnheard[row]
       if wishes.isRestricting, wishes.miss(row, unheard: isUnheard) > 0 { continue }
       if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
-      count(row, desk.columns, isUnheard: isUnheard)
-      if desk.belongs(row, to: favourites) { loved += 1 }
-      if desk.belongs(row, to: rediscoveries) { rediscoverable += 1 }
+      let worth = desk.judge.standing[row]
+      count(row, desk.columns, worth, isUnheard: isUnheard)
+      if desk.belongs(row, to: favourites) { loved.add(worth, isUnheard: isUnheard) }
+      if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isUnheard) }
     }
   }
 
@@ -45,25 +68,15 @@ struct Stock: Sendable {
   }
 
   @inline(__always)
-  private mutating func count(_ row: Int, _ columns: Columns, isUnheard: Bool) {
-    let new = isUnheard ? 1 : 0
-    ready += 1
-    unheard += new
-    if !columns.energyRanks[row].isNaN { measured += 1 }
+  private mutating func count(_ row: Int, _ columns: Columns, _ worth: Float, isUnheard: Bool) {
+    all.add(worth, isUnheard: isUnheard)
+    if isUnheard { unheard.add(worth, isUnheard: true) }
+    if !columns.energyRanks[row].isNaN { measured.add(worth, isUnheard: isUnheard) }
     let decade = Int(columns.decades[row])
-    if decade >= 0 {
-      decades[decade].ready += 1
-      decades[decade].unheard += new
-    }
+    if decade >= 0 { decades[decade].add(worth, isUnheard: isUnheard) }
     let genre = Int(columns.genres[row])
-    if genre >= 0 {
-      genres[genre].ready += 1
-      genres[genre].unheard += new
-    }
+    if genre >= 0 { genres[genre].add(worth, isUnheard: isUnheard) }
     let artist = Int(columns.artists[row])
-    if artist >= 0 {
-      artists[artist].ready += 1
-      artists[artist].unheard += new
-    }
+    if artist >= 0 { artists[artist].add(worth, isUnheard: isUnheard) }
   }
 }
