@@ -46,9 +46,28 @@ extension Show {
     guard let index = airingIndex(target) else {
       return passGap(words, now, &effects)
     }
+    let hope = hopeOfNext(now)
     append(.skipped, to: airing[index], words: words, now, &effects)
+    dropNextIfSpoilt(since: hope, now)
     end(index, .skipped, now, &effects)
     requestPlan(.afterNext, now, &effects)
+  }
+
+  /// What is believed of the prepared track; nil if there is none, or it stays in any case.
+  private func hopeOfNext(_ now: Moment) -> Double? {
+    guard let next, settings.order == .djterm, !isCommitted(now) else { return nil }
+    return profile.belief(in: next.track, at: now.wall)
+  }
+
+  /// A skip says much of a prepared track that is much alike: that gives way at once. One that is
+  /// not stays, for the listener has seen its title.
+  private mutating func dropNextIfSpoilt(since hope: Double?, _ now: Moment) {
+    guard let hope, let prepared = next,
+      hope - profile.belief(in: prepared.track, at: now.wall) > Double(Knob.f("spoil", 0.25))
+    else { return }
+    if let link = prepared.link { links[link] = nil }
+    next = nil
+    order.removeAll()
   }
 
   /// Ends a sounding track at the listener's word, and starts the next if it was the newest.

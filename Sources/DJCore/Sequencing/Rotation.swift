@@ -27,7 +27,7 @@ public struct Rotation: Equatable, Sendable {
   /// The rules for a library of so many playable tracks, and of so many artists, albums and titles.
   public init(tracks: Int, artists: Int, albums: Int, titles: Int) {
     hardWindow = tracks < 15 ? 0 : min(Self.longestHardWindow, tracks * 3 / 8)
-    self.tracks = min(180, max(tracks * 55 / 100, 0))
+    self.tracks = min(180, max(Int(Float(tracks) * Knob.f("tr", 0.55)), 0))
     self.artists = artists < 2 ? 0 : min(30, Int(Float(artists) / Knob.f("ar", 2)))
     self.albums = min(12, max(albums, 0) / 3)
     self.titles = min(60, max(titles, 0) / 3)

@@ -63,6 +63,15 @@ public struct TasteProfile: Equatable, Sendable {
     }
   }
 
+  /// What is believed of a track at a moment: the logit of the chance that it is welcome.
+  func belief(in track: Track, at now: WallTime) -> Double {
+    var model = model
+    let impression = model.impression(of: track)
+    return model.belief(
+      in: impression, hour: Decay.hour(of: now), numbering: model.numbering
+    ).mean
+  }
+
   /// What is believed of tracks.
   var model: PreferenceModel { diary.model }
 
