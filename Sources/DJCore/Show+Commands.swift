@@ -56,14 +56,17 @@ extension Show {
   /// What is believed of the prepared track; nil if there is none, or it stays in any case.
   private func hopeOfNext(_ now: Moment) -> Double? {
     guard let next, settings.order == .djterm, !isCommitted(now) else { return nil }
-    return profile.belief(in: next.track, at: now.wall)
+    return profile.preference(for: next.track, at: now.wall)
   }
+
+  /// Logits by which a skip must lower what is believed of the prepared track to drop it.
+  private static let spoilt = 0.25
 
   /// A skip says much of a prepared track that is much alike: that gives way at once. One that is
   /// not stays, for the listener has seen its title.
   private mutating func dropNextIfSpoilt(since hope: Double?, _ now: Moment) {
     guard let hope, let prepared = next,
-      hope - profile.belief(in: prepared.track, at: now.wall) > Double(Knob.f("spoil", 0.25))
+      hope - profile.preference(for: prepared.track, at: now.wall) > Self.spoilt
     else { return }
     if let link = prepared.link { links[link] = nil }
     next = nil

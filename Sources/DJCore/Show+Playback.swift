@@ -61,7 +61,9 @@ extension Show {
     let segue = seguePlanner.segue(from: outgoing, to: track, words: nil)
     let deck = deckItem(entry, track, after: outgoing)
     next = Prepared(entry: entry, item: item, track: track, deck: deck, segue: segue)
-    let words = writeLink(now, &effects)
+    // Where nothing sounds any more, music comes before words; but for the opening.
+    let isLate = outgoing == nil && onAir.tracksPlayed > 0
+    let words = isLate ? nil : writeLink(now, &effects)
     next?.link = words
     // The opening words come first; anywhere else music never waits for them.
     if words == nil || outgoing != nil { load(&effects) }
@@ -191,7 +193,8 @@ extension Show {
     }
     if cause == .finished, played >= ending.track.duration * 0.5 {
       append(.finished, to: ending, words: nil, now, &effects)
-      let f = Knob.f("fin", 0); if f == 1, settings.order == .djterm { requestPlan(.afterNext, now, &effects) } else if f == 2, settings.order == .djterm { requestPlan(.all, now, &effects) }
+      // What follows is chosen anew: the track that stayed says as much as one that was skipped.
+      if settings.order == .djterm { requestPlan(.afterNext, now, &effects) }
     }
     if cause == .skipped { skips += 1 }
     if cause == .skipped || cause == .banned,

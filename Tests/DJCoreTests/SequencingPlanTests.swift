@@ -80,7 +80,7 @@ import Testing
     for (tracks, window) in rows {
       let rotation = Rotation(tracks: tracks, artists: 8, albums: 10, titles: tracks)
       #expect(rotation.hardWindow == window)
-      #expect(rotation.artists == 4)
+      #expect(rotation.artists == 2)
     }
   }
 

@@ -10,9 +10,32 @@ struct ShowCommandTests {
     return fixture
   }
 
+  /// Tracks that have nothing in common but the decade.
+  private func varied() -> ShowFixture {
+    var fixture = ShowFixture(
+      (1...12).map {
+        ShowFixture.track(
+          $0, artist: "Artist \($0)", genre: "Genre\($0)", energy: Double($0 * 5 % 13) / 13)
+      })
+    fixture.open()
+    fixture.start(1, at: 0)
+    return fixture
+  }
+
+  @Test("A skip spoils a prepared track that is much alike: what was planned gives way")
+  func skipSpoilsWhatIsAlike() {
+    var fixture = playing()
+    let effects = fixture.press(.skip, at: 12)
+    #expect(effects.loads.isEmpty)
+    let planned = fixture.receive(
+      .planned(ShowFixture.plan(effects.lastGeneration ?? 0, [5, 6])), at: 12)
+    #expect(planned.loads.map(\.item.path) == [MediaPath("/music/1005.flac")])
+    #expect(planned.loads.first?.plan.anchor == .now)
+  }
+
   @Test("Skip: the row goes to disk first, the track ends, the next comes now")
   func skip() {
-    var fixture = playing()
+    var fixture = varied()
     let effects = fixture.press(.skip, at: 12)
     #expect(effects.feedback.map(\.kind) == [.skipped])
     #expect(effects.feedback.first?.position == 12)

@@ -198,6 +198,7 @@ extension Catalog.Storage {
     else { return nil }
     self.init(
       columns, artists: artists, albums: albums, genres: genres, titles: titles,
-      folders: folders, places: places, records: records, texts: texts, rowsByID: rowsByID, ranks: ranks)
+      folders: folders, places: places, records: records, texts: texts, rowsByID: rowsByID,
+      ranks: ranks)
   }
 }

@@ -42,6 +42,9 @@ struct Breach: Equatable, Sendable {
 /// whole set (beam search over a pool of candidates).
 struct BeamSearch {
   static let width = 14
+  /// What of a track's worth is lost with each slot it has to wait: the best come first, as far as
+  /// the set allows, for what is heard early teaches early.
+  static let impatience: Float = 0.05
 
   let pool: [Candidate]
   let idea: SetIdea
@@ -113,9 +116,9 @@ struct BeamSearch {
       return nil
     }
     let track = pool[candidate]
-    var gain = track.worth * (1 - kSlot * Float(path.count)) - breach.cost
+    var gain = track.worth * (1 - Self.impatience * Float(path.count)) - breach.cost
     if let previous = path.last.map({ pool[$0].point }) ?? start {
-      gain += kFlow * Flow(from: previous, to: track.point, hasArc: idea.arc != nil).total
+      gain += Flow(from: previous, to: track.point, hasArc: idea.arc != nil).total
     }
     if track.isTitleWanted { gain -= 2 * Float(path.count) }
     return gain + arcShare(track.point, slot: path.count)
@@ -126,7 +129,7 @@ struct BeamSearch {
     guard let target = idea.target(slot: slot, of: idea.slots), !point.energy.isNaN else {
       return 0
     }
-    return kArc * max(-1.5, 1 - abs(point.energy - target) / 0.2)
+    return 0.2 * max(-1.5, 1 - abs(point.energy - target) / 0.2)
   }
 
   /// What a track would break in the slot after `path`; nil if it may not come at all.
@@ -164,10 +167,10 @@ struct BeamSearch {
     _ track: Candidate, after album: Int, title: Int, _ breach: inout Breach
   ) {
     if track.album >= 0, album < rotation.albums, !track.isArtistWanted {
-      breach.cost += kAlb * 3 * (1 + Self.shortage(album, rotation.albums))
+      breach.cost += 3 * (1 + Self.shortage(album, rotation.albums))
     }
     if track.title >= 0, title < rotation.titles {
-      breach.cost += kAlb * 5 * (1 + Self.shortage(title, rotation.titles))
+      breach.cost += 5 * (1 + Self.shortage(title, rotation.titles))
     }
   }
 

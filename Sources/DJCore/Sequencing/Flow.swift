@@ -35,21 +35,24 @@ struct Flow: Equatable, Sendable {
   var loudness: Float = 0
   var era: Float = 0
 
+  /// What flow counts beside taste.
+  static let share: Float = 1.0 / 6
+
   var total: Float { tempo + key + energy + loudness + era }
 
   /// Judges a step. With an `arc` the energy is judged by that, not here.
   init(from: FlowPoint, to: FlowPoint, hasArc: Bool) {
-    tempo = Self.tempo(from.octave, to.octave)
-    key = Self.key(from.camelot, to.camelot)
+    tempo = Self.share * Self.tempo(from.octave, to.octave)
+    key = Self.share * Self.key(from.camelot, to.camelot)
     if !hasArc, !from.energy.isNaN, !to.energy.isNaN {
-      energy = 0.22 * max(-1, 1 - abs(to.energy - from.energy) / 0.25)
+      energy = Self.share * 0.22 * max(-1, 1 - abs(to.energy - from.energy) / 0.25)
     }
     if !from.loudness.isNaN, !to.loudness.isNaN {
-      loudness = -min(0.1, 0.012 * abs(to.loudness - from.loudness))
+      loudness = -Self.share * min(0.1, 0.012 * abs(to.loudness - from.loudness))
     }
     if from.year > 0, to.year > 0 {
       let years = Float(abs(Int(to.year) - Int(from.year)))
-      era = max(-0.1, 0.06 - 0.006 * years)
+      era = Self.share * max(-0.1, 0.06 - 0.006 * years)
     }
   }
 

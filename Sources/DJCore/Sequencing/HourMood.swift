@@ -52,6 +52,6 @@ struct HourMood: Equatable, Sendable {
 
   /// The share of the score for a place by energy.
   func share(_ rank: Float) -> Float {
-    rank.isNaN ? 0 : weight * max(-1, 1 - abs(rank - target) / 0.35)
+    rank.isNaN ? 0 : weight / 3 * max(-1, 1 - abs(rank - target) / 0.35)
   }
 }

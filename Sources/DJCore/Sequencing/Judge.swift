@@ -2,16 +2,6 @@
 /// follow one another is judged by ``Flow``.
 ///
 /// What does not change within a plan is one column, worked out once.
-let kTaste = Knob.f("taste", 1)
-let kFlow = Knob.f("flow", 1)
-let kSlot = Knob.f("slot", 0)
-let kLen = Knob.f("len", 0)
-let kLike = Knob.f("like", 1)
-let kAlb = Knob.f("alb", 1)
-let kWorth = Knob.all["worth"] ?? 1
-let kLuck = Knob.all["luck"] ?? 0.3
-let kHour = Knob.f("hour", 1)
-let kArc = Knob.f("arc", 0.6)
 struct Judge: Sendable {
   /// Rows whose nearest relatives by sound are asked too: those that taste likes best without.
   static let refined = 512
@@ -38,13 +28,13 @@ struct Judge: Sendable {
     ) { catalog.index(of: $0) }
     acquaintance = Acquaintance(of: request.profile, with: catalog, at: now)
     let strayed = request.adventure + (request.wishes.wantsSurprise ? 4 : 0)
-    noveltyShare = Float(Float(Knob.f("nov", 0.06)) * Float(strayed - 2))
-    daring = Float(Knob.f("d0", 0.1) + Knob.f("d1", 0.08) * Float(strayed))
+    noveltyShare = Float(0.02 * (strayed - 2))
+    daring = Float(0.067 + 0.027 * strayed)
     taste = leaning.column()
     standing = []
     refine()
     standing = catalog.indices.map { row in
-      kTaste * taste[row] + wishes.lean(row) + novelty(unheard: airplay.isUnheard[row])
+      taste[row] + wishes.lean(row) + novelty(unheard: airplay.isUnheard[row])
     }
   }
 

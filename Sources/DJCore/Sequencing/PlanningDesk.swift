@@ -166,7 +166,7 @@ extension PlanningDesk {
   @inline(__always)
   func hourShare(_ row: Int, _ idea: SetIdea, _ hour: HourMood) -> Float {
     guard idea.arc == nil, request.wishes.energy == 0 else { return 0 }
-    return kHour * hour.share(columns.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
+    return hour.share(columns.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
   }
 
   /// What was heard of late can wait.
@@ -175,12 +175,12 @@ extension PlanningDesk {
     let last = Int(airplay.tracks[row])
     if last >= 0 {
       let rest = Float(airplay.place - last - 1)
-      return -1.8 / (1 + rest / 25)
+      return -0.6 / (1 + rest / 25)
     }
     let seconds = columns.lastHeard[row]
     guard seconds > -.infinity else { return 0 }
     let days = Float(max(now.seconds - seconds, 0) / 86_400)
-    return -0.4 / (1 + days / 3)
+    return -0.15 / (1 + days / 3)
   }
 
   /// A first estimate of what a row breaks, so that the pool holds those that break least.
@@ -230,7 +230,8 @@ extension PlanningDesk {
     let never = Int32(-1_000_000)
     return Candidate(
       row: row, worth: worth(row, idea, draw, hour), point: FlowPoint(row, in: catalog),
-      artist: columns.artists[row], act: act, album: album, title: title, lastTrack: airplay.tracks[row],
+      artist: columns.artists[row], act: act, album: album, title: title,
+      lastTrack: airplay.tracks[row],
       lastAct: act < 0 ? never : airplay.acts[Int(act)],
       lastAlbum: album < 0 ? never : airplay.albums[Int(album)],
       lastTitle: title < 0 ? never : airplay.titles[Int(title)],

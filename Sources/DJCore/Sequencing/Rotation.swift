@@ -13,10 +13,10 @@ public struct Rotation: Equatable, Sendable {
   /// A track never returns within so many plays: 37.5 % of the library, at most 250; 0 below 15
   /// tracks.
   public let hardWindow: Int
-  /// A track should not return before so many others: 55 % of the library, at most 180 (twelve
+  /// A track should not return before so many others: 45 % of the library, at most 180 (twelve
   /// hours).
   public let tracks: Int
-  /// An artist should not return before so many other tracks: half as many as the library has
+  /// An artist should not return before so many other tracks: a third as many as the library has
   /// artists, at most 30 (two hours).
   public let artists: Int
   /// An album should not return before so many other tracks.
@@ -27,8 +27,8 @@ public struct Rotation: Equatable, Sendable {
   /// The rules for a library of so many playable tracks, and of so many artists, albums and titles.
   public init(tracks: Int, artists: Int, albums: Int, titles: Int) {
     hardWindow = tracks < 15 ? 0 : min(Self.longestHardWindow, tracks * 3 / 8)
-    self.tracks = min(180, max(Int(Float(tracks) * Knob.f("tr", 0.55)), 0))
-    self.artists = artists < 2 ? 0 : min(30, Int(Float(artists) / Knob.f("ar", 2)))
+    self.tracks = min(180, max(tracks * 45 / 100, tracks > 1 ? 1 : 0))
+    self.artists = artists < 2 ? 0 : min(30, artists / 3)
     self.albums = min(12, max(albums, 0) / 3)
     self.titles = min(60, max(titles, 0) / 3)
   }

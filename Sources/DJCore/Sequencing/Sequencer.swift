@@ -21,13 +21,6 @@ public enum Sequencer {
 
   private static func djterm(_ request: PlanRequest) -> Plan {
     var desk = PlanningDesk(request)
-    if Knob.all["dbg"] == 1 {
-      let rows = desk.catalog.indices.filter { desk.isReady($0) }.sorted { desk.judge.standing[$0] > desk.judge.standing[$1] }
-      var line = "PLAN place \(desk.airplay.place) turns \(request.profile.model.turns) open \(request.openSetRemaining):"
-      for r in rows.prefix(6) { line += " \(r):\((desk.judge.standing[r] * 100).rounded() / 100)" }
-      debugPrint(line)
-    }
-    defer { if Knob.all["dbg"] == 1 { debugPrint("  heard", request.heard.suffix(3).map { request.catalog.index(of: $0.track) ?? -1 }) } }
     guard desk.playableCount > 0 else {
       return Plan(generation: request.generation, sets: [], notes: [nothingLeft(request)])
     }
@@ -42,7 +35,6 @@ public enum Sequencer {
       sets.append(set)
       count += set.picks.count
     }
-    if Knob.all["dbg"] == 1 { debugPrint("  picks", sets.flatMap { $0.picks.map { request.catalog.index(of: $0.track) ?? -1 } }) }
     return Plan(generation: request.generation, sets: sets, notes: desk.notes)
   }
 
@@ -67,12 +59,12 @@ extension PlanningDesk {
   private func bestDraft() -> Draft? {
     let planner = SetPlanner(self)
     if !wishes.isAskingForTitle(airplay, rotation: rotation) {
-      if Knob.all["sets"] != 0 { for idea in planner.ideas() {
+      for idea in planner.ideas() {
         let draft = draft(idea)
         if draft.path.count >= min(3, idea.slots), !draft.isStrained, keepsItsWord(draft) {
           return draft
         }
-      } }
+      }
     }
     for idea in planner.lastResorts() {
       let draft = draft(idea)
@@ -174,6 +166,6 @@ extension PlanningDesk {
     if years.0 > 0, years.1 > 0 {
       share += 0.15 * max(-1, 1 - Float(abs(Int(years.0) - Int(years.1))) / 12)
     }
-    return share * kLike
+    return share / 3
   }
 }

@@ -27,8 +27,10 @@ struct SetPlanner {
 
   /// Slots for a set of a kind, 3 to 6; sets of what is known leave room for what is new.
   private func slots(_ kind: SetKind, _ chance: inout SeededGenerator) -> Int {
-    let size = kLen > 0 ? Int(kLen) : 3 + Int(chance.next() % 4)
-    guard kind.isFamiliar, stock.unheard.ready > 0 else { return kind == .deepDive ? min(size, 4) : size }
+    let size = 3 + Int(chance.next() % 4)
+    guard kind.isFamiliar, stock.unheard.ready > 0 else {
+      return kind == .deepDive ? min(size, 4) : size
+    }
     return min(size, 7 - desk.airplay.sinceUnheard)
   }
 
@@ -38,7 +40,9 @@ struct SetPlanner {
     let offers = self.offers().map { offer in
       (offer: offer, appeal: appeal(offer, chance.unit()))
     }
-    let best = offers.sorted { ($0.appeal, $1.offer.kind.rawValue) > ($1.appeal, $0.offer.kind.rawValue) }
+    let best = offers.sorted {
+      ($0.appeal, $1.offer.kind.rawValue) > ($1.appeal, $0.offer.kind.rawValue)
+    }
     return best.prefix(4).map { idea($0.offer, &chance) }
   }
 
@@ -46,7 +50,7 @@ struct SetPlanner {
   /// suits the moment, and chance (drawn by weight where the tracks are equally good: Gumbel).
   private func appeal(_ offer: Offer, _ unit: Double) -> Double {
     let luck = -log(-log(min(max(unit, 1e-9), 1 - 1e-9)))
-    return Double(offer.worth) * kWorth + kLuck * (log(offer.weight) + luck)
+    return Double(offer.worth) + 0.07 * (log(offer.weight) + luck)
   }
 
   /// Ideas that always work, for when nothing else does.
@@ -95,9 +99,13 @@ struct SetPlanner {
   private func offers() -> [Offer] {
     let familiar = stock.unheard.ready == 0 || desk.airplay.sinceUnheard <= 4
     var offers = general()
-    if familiar, stock.loved.ready >= 5 { offers.append(Offer(kind: .favourites, weight: 1.2, worth: stock.loved.worth)) }
-    if familiar, stock.rediscoverable.ready >= 4 { offers.append(
-        Offer(kind: .rediscoveries, weight: 1, worth: stock.rediscoverable.worth)) }
+    if familiar, stock.loved.ready >= 5 {
+      offers.append(Offer(kind: .favourites, weight: 1.2, worth: stock.loved.worth))
+    }
+    if familiar, stock.rediscoverable.ready >= 4 {
+      offers.append(
+        Offer(kind: .rediscoveries, weight: 1, worth: stock.rediscoverable.worth))
+    }
     if stock.unheard.ready >= 4 {
       // In a library nobody has heard yet, "new" is no idea.
       let share = Double(stock.unheard.ready) / Double(max(stock.all.ready, 1))
@@ -124,7 +132,7 @@ struct SetPlanner {
       offers.append(
         Offer(kind: .moreLikeThis, subject: Int32(last), weight: wanted, worth: stock.all.worth))
     }
-    if desk.wishes.isAsking, stock.all.ready >= 3 { 
+    if desk.wishes.isAsking, stock.all.ready >= 3 {
       offers.append(Offer(kind: .request, weight: 1.5, worth: stock.all.worth))
     }
     if stock.measured.ready >= 4, stock.measured.ready * 5 >= stock.all.ready * 4 {

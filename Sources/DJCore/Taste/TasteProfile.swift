@@ -63,13 +63,13 @@ public struct TasteProfile: Equatable, Sendable {
     }
   }
 
-  /// What is believed of a track at a moment: the logit of the chance that it is welcome.
-  func belief(in track: Track, at now: WallTime) -> Double {
+  /// How much more welcome a track is believed to be than anything at all, as a logit.
+  func preference(for track: Track, at now: WallTime) -> Double {
     var model = model
     let impression = model.impression(of: track)
-    return model.belief(
-      in: impression, hour: Decay.hour(of: now), numbering: model.numbering
-    ).mean
+    let hour = Decay.hour(of: now)
+    let belief = model.belief(in: impression, hour: hour, numbering: model.numbering)
+    return belief.mean - model.belief(in: .blank, hour: hour, numbering: model.numbering).mean
   }
 
   /// What is believed of tracks.

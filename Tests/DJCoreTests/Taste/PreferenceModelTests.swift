@@ -83,9 +83,19 @@ import Testing
     var model = SoundLibrary.model(of: catalog)
     let track = SoundLibrary.track(4, sounds: false)
     for _ in 0..<5 { model.fold(SoundLibrary.no, of: track, hour: hour) }
-    let nextWeek = model.belief(of: track, hour: hour + 24 * 7).mean
-    let later = model.belief(of: track, hour: hour + 24 * 37).mean
-    #expect(abs(later / nextWeek - 0.5) < 0.01)
+    // At the same hour of the same day of the week, which has a share of its own.
+    let nextWeek = model.belief(of: track, hour: hour + 168).mean
+    let later = model.belief(of: track, hour: hour + 168 * 31).mean
+    #expect(abs(later / nextWeek - 1 / 128) < 0.001)
+  }
+
+  @Test func theSameHourOfTheSameDaySaysMore() {
+    let catalog = SoundLibrary.catalog(60, sounds: false)
+    var model = SoundLibrary.model(of: catalog)
+    let track = SoundLibrary.track(4, sounds: false)
+    for _ in 0..<5 { model.fold(SoundLibrary.no, of: track, hour: hour) }
+    func belief(_ hours: Int) -> Double { model.belief(of: track, hour: hour + hours).mean }
+    #expect(belief(168) < belief(168 - 24) && belief(168 - 24) < belief(168 - 36))
   }
 
   @Test func whatHasSettledIsStillBelieved() {

@@ -43,6 +43,16 @@ struct Impression: Equatable, Sendable {
         .squareRoot()
   }
 
+  /// Of a track of which nothing is known.
+  static let blank = Impression()
+
+  private init() {
+    names = Facet.allCases.map { _ in -1 }
+    sound = []
+    nearness = 0
+    distance = 1
+  }
+
   /// The folded names of a track's facets, as the catalogue's columns fold them.
   private static func names(of track: Track) -> [String?] {
     var names: [String?] = [String(track.id.row), nil, nil, track.path.folder, nil]

@@ -5,12 +5,13 @@ struct Opinion: Equatable, Sendable {
   /// Acts it counts for, 0…2: a plain skip at the beginning is 1.
   var weight: Double
 
-  /// The opinion of a row; nil if it has none.
+  /// The opinion of a row; nil if it has none. A ban is meant for the track, which it bars anyway:
+  /// of what the track shares with others it says less than a skip.
   init?(_ row: Feedback) {
     switch row.kind {
     case .finished: self.init(isWelcome: true, weight: 0.9)
     case .liked, .chosen: self.init(isWelcome: true, weight: 1.5)
-    case .banned: self.init(isWelcome: false, weight: 1.2)
+    case .banned: self.init(isWelcome: false, weight: 0.6)
     case .skipped: self.init(skippedAt: row.position, of: row.duration)
     case .undid: return nil
     }
