@@ -5,6 +5,7 @@ extension Catalog {
     let artists: InternedColumn
     let albums: InternedColumn
     let genres: InternedColumn
+    let styles: InternedColumn
     let titles: InternedColumn
     let places: Places
     /// ``TrackRecord``s by row.
@@ -21,6 +22,7 @@ extension Catalog {
       artists = builder.artists.sealed(with: builder.pool.texts)
       albums = builder.albums.sealed(with: builder.pool.texts)
       genres = builder.genres.sealed(with: builder.pool.texts)
+      styles = builder.styles.sealed(with: builder.pool.texts)
       titles = builder.titles.sealed(with: builder.pool.texts)
       places = builder.places
       records = builder.records
@@ -30,7 +32,7 @@ extension Catalog {
 
     init(
       _ columns: FixedColumns, artists: InternedColumn, albums: InternedColumn,
-      genres: InternedColumn,
+      genres: InternedColumn, styles: InternedColumn,
       titles: InternedColumn, places: Places, records: TextColumn, texts: TextColumn,
       rowsByID: [Int32], ranks: [Float]
     ) {
@@ -38,6 +40,7 @@ extension Catalog {
       self.artists = artists
       self.albums = albums
       self.genres = genres
+      self.styles = styles
       self.titles = titles
       self.places = places
       self.records = records
@@ -49,8 +52,9 @@ extension Catalog {
     /// The same with other columns, of which only those of history may differ.
     func with(_ columns: FixedColumns) -> Storage {
       Storage(
-        columns, artists: artists, albums: albums, genres: genres, titles: titles, places: places,
-        records: records, texts: texts, rowsByID: rowsByID, ranks: strata.energyRanks)
+        columns, artists: artists, albums: albums, genres: genres, styles: styles, titles: titles,
+        places: places, records: records, texts: texts, rowsByID: rowsByID,
+        ranks: strata.energyRanks)
     }
 
     /// Rows of two in one; `fresh` continues the texts of `old`.
@@ -70,6 +74,9 @@ extension Catalog {
       ) { texts($0).album ?? 0 }
       genres = InternedColumn(
         gathering: plan, from: old.genres, and: fresh.genres, texts: fresh.texts
+      ) { texts($0).genre ?? 0 }
+      styles = InternedColumn(
+        gathering: plan, from: old.styles, and: fresh.styles, texts: fresh.texts
       ) { texts($0).genre ?? 0 }
       titles = InternedColumn(
         gathering: plan, from: old.titles, and: fresh.titles, texts: fresh.texts
@@ -161,6 +168,7 @@ extension Catalog.Storage {
     artists.write(to: &writer)
     albums.write(to: &writer)
     genres.write(to: &writer)
+    styles.write(to: &writer)
     titles.write(to: &writer)
     places.write(to: &writer)
   }
@@ -176,11 +184,12 @@ extension Catalog.Storage {
       let artists = InternedColumn(from: &reader, rows: count, texts: texts),
       let albums = InternedColumn(from: &reader, rows: count, texts: texts),
       let genres = InternedColumn(from: &reader, rows: count, texts: texts),
+      let styles = InternedColumn(from: &reader, rows: count, texts: texts),
       let titles = InternedColumn(from: &reader, rows: count, texts: texts),
       let places = Places(from: &reader, rows: count)
     else { return nil }
     self.init(
-      columns, artists: artists, albums: albums, genres: genres, titles: titles, places: places,
-      records: records, texts: texts, rowsByID: rowsByID, ranks: ranks)
+      columns, artists: artists, albums: albums, genres: genres, styles: styles, titles: titles,
+      places: places, records: records, texts: texts, rowsByID: rowsByID, ranks: ranks)
   }
 }

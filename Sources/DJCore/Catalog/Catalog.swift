@@ -57,6 +57,8 @@ public struct Catalog: Sendable {
   public var albums: InternedColumn { storage.albums }
   /// Genres, folded.
   public var genres: InternedColumn { storage.genres }
+  /// All genres of a row as one text: folded, in their order, with U+0001 between them.
+  var styles: InternedColumn { storage.styles }
   /// Titles without bracketed remarks, folded.
   public var titles: InternedColumn { storage.titles }
   /// Years; 0 if unknown.
@@ -71,6 +73,10 @@ public struct Catalog: Sendable {
   public var energies: [Float] { storage.columns.energies }
   /// Loudness, LUFS; NaN if unknown.
   public var loudnesses: [Float] { storage.columns.loudnesses }
+  /// Languages of the words, as ``LanguageCode/number``; 0 if unknown.
+  var languages: [Int16] { storage.columns.languages }
+  /// How likely it is that nobody sings, in hundredths.
+  var wordless: [UInt8] { storage.columns.wordless }
   /// Position on disc and album, for album order: disc * 1000 + track; 0 if unknown.
   public var positions: [Int32] { storage.columns.positions }
   /// How alike two tracks sound: the dot product of their embeddings, to about 0.005; NaN if one
