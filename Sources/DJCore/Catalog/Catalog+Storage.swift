@@ -15,6 +15,8 @@ extension Catalog {
     /// Rows in order of the tracks' ids.
     let rowsByID: [Int32]
     let strata: Strata
+    /// Names for requests, made when they are first asked for.
+    let shelf: NameShelf
 
     init(_ builder: consuming CatalogBuilder) {
       columns = builder.columns
@@ -28,14 +30,17 @@ extension Catalog {
       records = builder.records
       rowsByID = Self.order(columns.ids)
       strata = Strata(columns, genres: genres, albums: albums)
+      shelf = NameShelf()
     }
 
     init(
       _ columns: FixedColumns, artists: InternedColumn, albums: InternedColumn,
       genres: InternedColumn, styles: InternedColumn,
       titles: InternedColumn, places: Places, records: TextColumn, texts: TextColumn,
-      rowsByID: [Int32], ranks: [Float]
+      rowsByID: [Int32], ranks: [Float],
+      shelf: NameShelf = NameShelf()
     ) {
+      self.shelf = shelf
       self.columns = columns
       self.artists = artists
       self.albums = albums
@@ -54,7 +59,7 @@ extension Catalog {
       Storage(
         columns, artists: artists, albums: albums, genres: genres, styles: styles, titles: titles,
         places: places, records: records, texts: texts, rowsByID: rowsByID,
-        ranks: strata.energyRanks)
+        ranks: strata.energyRanks, shelf: shelf)
     }
 
     /// Rows of two in one; `fresh` continues the texts of `old`.
@@ -83,6 +88,7 @@ extension Catalog {
       ) { texts($0).title ?? texts($0).shown ?? 0 }
       rowsByID = Self.order(columns.ids)
       strata = Strata(columns, genres: genres, albums: albums)
+      shelf = NameShelf()
     }
 
     private static func records(

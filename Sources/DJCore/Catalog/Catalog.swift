@@ -93,6 +93,13 @@ public struct Catalog: Sendable {
   /// All texts, by number.
   var texts: TextColumn { storage.texts }
 
+  /// Makes the library's names ready for requests: a pass over the distinct names, the first time
+  /// only (a few tenths of a second for 100,000 tracks). From any thread; else the first request waits
+  /// for it.
+  public func prepareRequests() { _ = requestNames }
+  /// Names as requests look for them.
+  var requestNames: LibraryNames { storage.shelf.names(of: self) }
+
   /// Bytes of memory the snapshot takes, without the allocator's own.
   public var memory: Int { storage.memory }
 }

@@ -9,6 +9,8 @@ struct FixedColumns: Sendable {
     static let festive = Flags(rawValue: 4)
     /// Another player counted it as played.
     static let heardElsewhere = Flags(rawValue: 8)
+    /// The key is the tag's, not only heard.
+    static let keyIsTagged = Flags(rawValue: 16)
   }
 
   var ids: [Int64] = []
@@ -69,6 +71,7 @@ struct FixedColumns: Sendable {
     lastHeard.append(-.infinity)
     var marks: Flags = Season.isFestive(track.title) ? .festive : []
     if (track.tags.countedPlays ?? 0) > 0 { marks.insert(.heardElsewhere) }
+    if let key = track.tags.key, (track.features?.key ?? key) == key { marks.insert(.keyIsTagged) }
     flags.append(marks)
     languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
     wordless.append(UInt8((Wordlessness.likelihood(of: track) * 100).rounded()))

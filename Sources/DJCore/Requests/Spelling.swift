@@ -1,14 +1,19 @@
-/// Forgiving comparison of names.
+/// Forgiving comparison of words.
 enum Spelling {
-  /// How many slips a word of a length may have: none in short ones.
-  static func slips(allowedIn length: Int) -> Int { length < 5 ? 0 : length < 8 ? 1 : 2 }
-
-  /// True if two names are within `limit` slips of one another: a letter too many, too few, wrong,
-  /// or two swapped (optimal string alignment, over UTF-8).
-  static func isNear(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Bool {
-    guard abs(left.count - right.count) <= limit, !left.isEmpty, !right.isEmpty else {
-      return false
+  /// How many slips a word of a length may have, told by how much else speaks for it.
+  static func slips(in length: Int, isBacked: Bool) -> Int {
+    switch length {
+    case ..<4: 0
+    case 4: 1
+    case 5, 6: isBacked ? 2 : 1
+    default: 2
     }
+  }
+
+  /// Slips between two words: a letter too many, too few, wrong, or two swapped (optimal string
+  /// alignment, over UTF-8); nil if there are more than `limit`.
+  static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
+    guard abs(left.count - right.count) <= limit, !left.isEmpty, !right.isEmpty else { return nil }
     var before = [Int](repeating: 0, count: right.count + 1)
     var previous = Array(0...right.count)
     var row = previous
@@ -24,9 +29,9 @@ enum Spelling {
         row[j] = cost
         least = min(least, cost)
       }
-      if least > limit { return false }
+      if least > limit { return nil }
       (before, previous, row) = (previous, row, before)
     }
-    return previous[right.count] <= limit
+    return previous[right.count] <= limit ? previous[right.count] : nil
   }
 }

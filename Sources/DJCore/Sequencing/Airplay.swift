@@ -29,8 +29,10 @@ struct Airplay: Sendable {
     artists = Array(repeating: Self.never, count: catalog.artists.nameCount)
     albums = Array(repeating: Self.never, count: catalog.albums.nameCount)
     titles = Array(repeating: Self.never, count: catalog.titles.nameCount)
+    let flags = catalog.columns.flags
     isUnheard = catalog.indices.map { index in
-      strata.marks[index].contains(.unheard) || firstHeard[index] >= begin
+      strata.marks[index].contains(.unheard)
+        || (firstHeard[index] >= begin && !flags[index].contains(.heardElsewhere))
     }
     for unheard in isUnheard where unheard { unheardCount += 1 }
     recall(catalog, before: begin)
