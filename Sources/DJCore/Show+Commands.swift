@@ -257,6 +257,7 @@ extension Show {
     var scene = RequestScene(current: liveAiring?.track, now: now.wall)
     (scene.zone, scene.adventure, scene.talk) = (settings.zone, onAir.adventure, onAir.talk)
     let before = wishes
+    toldNotes = []
     let answer = wishes.refine(with: text.text, catalog: catalog, scene: scene)
     if !answer.understood.isEmpty { keepWishes(before, for: answer.seconds, now) }
     for command in answer.commands {

@@ -80,6 +80,8 @@ public struct Show: Sendable {
 
   var wishes = Wishes()
   var answered: [Sanitised] = []
+  /// What could not be had in the last plan: told once.
+  var toldNotes: [Sanitised] = []
   /// Wishes that hold for a while, and those that come back then.
   var passing: Passing?
   var generation = 0

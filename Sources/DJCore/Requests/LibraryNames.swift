@@ -34,7 +34,7 @@ struct LibraryNames: Sendable {
     albums = catalog.albums
     titles = catalog.titles
     genreNames = catalog.genres.names
-    genreKeys = catalog.genres.foldedNames()
+    genreKeys = Self.genres(catalog)
     var forms: [String: [Int32]] = [:]
     for (number, key) in genreKeys.enumerated() {
       forms[GenreNames.form(key), default: []].append(Int32(truncatingIfNeeded: number))
@@ -104,8 +104,20 @@ struct LibraryNames: Sendable {
       }
     }
     guard !close.isEmpty || !kin.isEmpty || GenreNames.isKnown(words) else { return nil }
-    let shown = numbers.first.map { genreNames[Int($0)] } ?? Sanitised(Self.capitalised(form))
+    // Genres that are nobody's first have no spelling kept.
+    let spelt = numbers.first { Int($0) < genreNames.count }
+    let shown = spelt.map { genreNames[Int($0)] } ?? Sanitised(Self.capitalised(form))
     return Find(kind: .genre, name: Wishes.Name(shown: shown, keys: close, kin: kin))
+  }
+
+  /// All genres, folded: those that stand first somewhere, by their numbers, then the others.
+  private static func genres(_ catalog: Catalog) -> [String] {
+    let first = catalog.genres.foldedNames()
+    var others: Set<String> = []
+    for style in catalog.styles.foldedNames() where style.contains("\u{1}") {
+      others.formUnion(style.split(separator: "\u{1}").map(String.init))
+    }
+    return first + others.subtracting(first).sorted()
   }
 
   static func capitalised(_ words: String) -> String {

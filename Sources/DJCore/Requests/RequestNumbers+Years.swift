@@ -172,7 +172,7 @@ extension RequestNumbers {
     let offset = start + match(["a", "an", "the", "last", "the last", "dem", "einem", "einer", "letztem", "letzten", "dem letzten"], at: start)
     let units: [([String], Double)] = [
       (["day", "days", "tag", "tagen"], 1), (["week", "weeks", "woche", "wochen"], 7),
-      (["month", "months", "monat", "monaten"], 30.4), (["year", "years", "jahr", "jahren"], 365),
+      (["month", "months", "monat", "monaten"], 30.4375), (["year", "years", "jahr", "jahren"], 365.25),
       (["long time", "while", "ages", "ewigkeiten", "langem"], 60),
     ]
     for (words, days) in units {

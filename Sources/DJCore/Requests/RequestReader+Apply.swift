@@ -175,7 +175,8 @@ extension RequestReader {
     let rest = segments[(place + 1)...].prefix(2)
     let isMuch = rest.contains { [.strongly, .more, .tooMuch].contains($0.meaning) }
     if isNegated, !isMuch { return talk(.off) }
-    if isNegated || isTooMuch || degree < 0 { return talk(levels[min(max(now - 1, 0), 1)]) }
+    let isLess = degree < 0 || rest.contains { $0.meaning == .less }
+    if isNegated || isTooMuch || isLess { return talk(levels[min(max(now - 1, 0), 1)]) }
     talk(levels[min(now + 1, levels.count - 1)])
   }
 

@@ -32,7 +32,7 @@ struct RequestReader {
   /// What a part of a request is about.
   enum Topic: Hashable, Sendable {
     case genre, artist, album, title, years, language, mood, voice, beat, key, length, novelty
-    case other
+    case talk, adventure, other
 
     init(_ kind: LibraryNames.Kind) {
       switch kind {
@@ -161,7 +161,8 @@ struct RequestReader {
       return
     }
     let isSame = last == topic || (last.isName && topic.isName && isLinked)
-    let belongs = !isLinked && isOfSomething && last.isName
+    let opens = ["from ", "aus ", "von ", "of ", "by "].contains { segment.words.hasPrefix($0) }
+    let belongs = !isLinked && (isOfSomething || opens) && last.isName
     let isAdjective =
       !isLinked && topic == .genre && (last == .mood || last == .language || last == .years)
     if isSame || belongs || isAdjective {
@@ -192,6 +193,8 @@ struct RequestReader {
       case .year, .decade: .years
       case .language: .language
       }
+    case .talk, .talkLevel: .talk
+    case .adventure, .adventureLevel: .adventure
     default: .other
     }
   }

@@ -191,10 +191,12 @@ struct RequestCutter {
     if !lexicon.knows(word), tokens[place].number == nil, let (meaning, right) = lexicon.near(word) {
       found.append(reading(place..<place + 1, meaning, word.utf8.count > 5 ? 6 : 4, right, isNear: true))
     }
-    for count in 1...5 {
+    for count in 1...7 {
       let range = place..<place + count
-      guard range.upperBound <= tokens.count, !tokens[range].contains(where: \.isMark) else { break }
-      guard tokens[range].contains(where: isStrange) else { continue }
+      guard range.upperBound <= tokens.count else { break }
+      if tokens[range.upperBound - 1].isMark || !tokens[range].contains(where: isStrange) {
+        continue
+      }
       for (words, slips) in corrections(range) {
         guard let (find, worth) = corrected(words, count: count, at: place) else { continue }
         var near = find
@@ -220,14 +222,14 @@ struct RequestCutter {
 
   /// A word that means nothing as it is and could be a misspelt name.
   private func isStrange(_ token: RequestToken) -> Bool {
-    token.word.utf8.count >= 3 && token.number == nil && !lexicon.knows(token.word)
+    token.word.utf8.count >= 3 && !token.isMark && token.number == nil && !lexicon.knows(token.word)
   }
 
   /// The words of a span with strange ones put right; at most twelve ways, fewest slips first.
   private func corrections(_ range: Range<Int>) -> [(words: String, slips: Int)] {
     var ways: [(words: [String], slips: Int)] = [([], 0)]
     let isBacked = range.count > 1 && tokens[range].contains { names.holds($0.word) }
-    for token in tokens[range] {
+    for token in tokens[range] where !token.isMark {
       var options: [(word: String, slips: Int)] = [(token.word, 0)]
       if isStrange(token) {
         let slips = Spelling.slips(in: token.word.utf8.count, isBacked: isBacked)

@@ -10,7 +10,7 @@ struct RequestToken: Equatable, Sendable {
   var isMark: Bool { word == "," || word == "." }
 
   /// The number, if it is a plain one.
-  var number: Int? { word.utf8.count <= 5 ? Int(word) : Self.spelt[word] }
+  var number: Int? { (word.utf8.count <= 5 ? Int(word) : nil) ?? Self.spelt[word] }
 
   private static let spelt: [String: Int] = [
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,

@@ -183,9 +183,9 @@ struct WishMatch: Sendable {
     /// What missing it costs; more than any rule of rotation but the track's own.
     var cost: Float {
       switch self {
-      case .length: 190
-      case .likeness: 210
-      case .era: 230
+      case .length: 210
+      case .likeness: 220
+      case .era: 240
       case .beat, .key: 300
       case .novelty: 330
       case .voice: 350
@@ -218,11 +218,11 @@ struct WishMatch: Sendable {
   var isAsking: Bool { isRestricting || isLeaning || wishes.likeness != nil }
 
   /// A cost below which a row still is what was asked for, if not the best of it.
-  static let nearMiss: Float = 100
+  static let nearMiss: Float = 190
 
   /// True if the row misses that part of the request by more than a little.
   func misses(_ part: Part, _ row: Int, unheard: Bool) -> Bool {
-    shortfall(part, row, unheard: unheard) > 0.45
+    shortfall(part, row, unheard: unheard) > (part == .key ? 0.65 : 0.45)
   }
 
   /// How far a row misses a part of the request: 0 not at all, 1 by far. What comes near is better
@@ -274,7 +274,8 @@ struct WishMatch: Sendable {
     let camelot = Int(columns.camelots[row])
     if let key = wishes.key {
       let wanted = Self.camelot(key)
-      if camelot == wanted { return isKeySure[row] ? 0 : 0.2 }
+      // A key only heard is often its relative: better an artist again than that.
+      if camelot == wanted { return isKeySure[row] ? 0 : 0.6 }
       // The relative key and the neighbours on the wheel are the next best.
       let turn = abs(abs(camelot) - abs(wanted))
       let isNear = camelot != 0 && (camelot == -wanted || min(turn, 12 - turn) == 1)
@@ -312,7 +313,7 @@ struct WishMatch: Sendable {
       if years.contains(year) { return 0 }
       nearest = min(nearest, max(years.lowerBound - year, year - years.upperBound))
     }
-    return 0.6 + 0.4 * Float(min(nearest, 20)) / 20
+    return 0.6 + 0.4 * Float(nearest) / Float(nearest + 20)
   }
 
   private func genreShortfall(_ row: Int) -> Float {
