@@ -20,6 +20,10 @@ struct LibraryNames: Sendable {
   /// Genres by their one form: numbers of the genre column.
   private let genreForms: [String: [Int32]]
   private let genreKeys: [String]
+  /// The same without blanks.
+  private let genreCompacts: [String: [Int32]]
+  /// Genres that hold a word.
+  private let genreWords: [String: [Int32]]
   /// Albums without their owners.
   private let albumIndex: NameIndex
   /// Artists and albums without the blanks between their words.
@@ -36,10 +40,16 @@ struct LibraryNames: Sendable {
     genreNames = catalog.genres.names
     genreKeys = Self.genres(catalog)
     var forms: [String: [Int32]] = [:]
-    for (number, key) in genreKeys.enumerated() {
-      forms[GenreNames.form(key), default: []].append(Int32(truncatingIfNeeded: number))
+    var compacts: [String: [Int32]] = [:]
+    var parts: [String: [Int32]] = [:]
+    for (key, number) in zip(genreKeys, Int32(0)...) {
+      let form = GenreNames.form(key)
+      forms[form, default: []].append(number)
+      compacts[form.filter { $0 != " " }, default: []].append(number)
+      let words = (key + " " + form).split(separator: " ").map(String.init)
+      for word in Set(words) { parts[word, default: []].append(number) }
     }
-    genreForms = forms
+    (genreForms, genreCompacts, genreWords) = (forms, compacts, parts)
     var builder = Builder()
     builder.add(artists: catalog.artists)
     builder.add(albums: catalog.albums)
@@ -88,16 +98,12 @@ struct LibraryNames: Sendable {
   /// metal too, in the second place.
   func genre(_ words: String) -> Find? {
     let form = GenreNames.form(words)
-    var numbers = genreForms[form] ?? []
-    let compact = form.filter { $0 != " " }
-    if numbers.isEmpty {
-      for (number, key) in genreKeys.enumerated() where key.filter({ $0 != " " }) == compact {
-        numbers.append(Int32(truncatingIfNeeded: number))
-      }
-    }
+    let numbers = genreForms[form] ?? genreCompacts[form.filter { $0 != " " }] ?? []
     let close = numbers.map { genreKeys[Int($0)] }
     var kin: [String] = []
-    for key in genreKeys where !close.contains(key) {
+    let first = form.prefix { $0 != " " }
+    for number in genreWords[String(first)] ?? [] where !numbers.contains(number) {
+      let key = genreKeys[Int(number)]
       let other = " " + GenreNames.form(key) + " "
       if other.contains(" " + form + " ") || (" " + key + " ").contains(" " + words + " ") {
         kin.append(key)

@@ -9,6 +9,7 @@ final class NameShelf: Sendable {
   func names(of catalog: Catalog) -> LibraryNames {
     made.withLock { made in
       if let made { return made }
+      _ = RequestLexicon.shared
       let names = LibraryNames(catalog)
       made = names
       return names

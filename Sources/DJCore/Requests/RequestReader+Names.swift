@@ -127,12 +127,15 @@ extension RequestReader {
       case .album: catalog.albums
       default: catalog.titles
       }
-    let numbers = Set(find.name.keys.compactMap { column.number(ofFolded: $0) })
+    var isMeant = [Bool](repeating: false, count: column.nameCount)
+    for key in find.name.keys {
+      if let number = column.number(ofFolded: key) { isMeant[Int(number)] = true }
+    }
     let (ids, genres, years) = (column.ids, catalog.genres.ids, catalog.years)
     let (tempos, energies) = (catalog.tempos, catalog.energies)
     var counts: [Int32: Int] = [:]
     var rows: [Int] = []
-    for row in catalog.indices where ids[row] >= 0 && numbers.contains(ids[row]) {
+    for row in catalog.indices where ids[row] >= 0 && isMeant[Int(ids[row])] {
       rows.append(row)
       if genres[row] >= 0 { counts[genres[row], default: 0] += 1 }
     }

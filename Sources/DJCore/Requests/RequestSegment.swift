@@ -15,6 +15,22 @@ struct RequestCutter {
   let names: LibraryNames
   let scene: RequestScene
   private let lexicon = RequestLexicon.shared
+  private let sights: [Sight]
+
+  /// What is known of a token by itself.
+  private struct Sight {
+    /// Means something as a word of the language.
+    var isPlain: Bool
+    /// Stands in a name of the library, or is too short to tell.
+    var isHeld: Bool
+    /// Means nothing as it is and could be a misspelt name.
+    var isStrange: Bool
+    /// Words of names that may have been meant.
+    var likely: [(word: String, slips: Int)] = []
+  }
+
+  /// Nobody says more unknown words and means a name by each.
+  private static let mostStrange = 16
 
   /// Words of the longest name looked for.
   private static let longestName = 9
@@ -23,6 +39,29 @@ struct RequestCutter {
     self.tokens = tokens
     self.names = names
     self.scene = scene
+    sights = Self.sights(tokens, names, lexicon)
+  }
+
+  private static func sights(
+    _ tokens: [RequestToken], _ names: LibraryNames, _ lexicon: RequestLexicon
+  ) -> [Sight] {
+    var known: [String: Sight] = [:]
+    var strange = 0
+    return tokens.map { token in
+      if let sight = known[token.word] { return sight }
+      let isPlain = token.isMark || token.number != nil || lexicon.knows(token.word)
+      let length = token.word.utf8.count
+      var sight = Sight(
+        isPlain: isPlain, isHeld: token.isMark || length < 3 || names.holds(token.word),
+        isStrange: !isPlain && length >= 3)
+      if sight.isStrange, strange < mostStrange {
+        strange += 1
+        let slips = Spelling.slips(in: length, isBacked: true)
+        sight.likely = names.likely(token.word, slips: slips)
+      }
+      known[token.word] = sight
+      return sight
+    }
   }
 
   private struct Reading {
@@ -121,12 +160,16 @@ struct RequestCutter {
 
   private func nameReadings(at place: Int) -> [Reading] {
     var found: [Reading] = []
+    var isHeld = true
     for count in 1...Self.longestName {
       let range = place..<place + count
       guard range.upperBound <= tokens.count else { break }
-      if tokens[range.upperBound - 1].isMark { continue }
+      isHeld = isHeld && sights[range.upperBound - 1].isHeld
+      if tokens[range.upperBound - 1].isMark || (!isHeld && count > 4) { continue }
       let words = phrase(range)
-      for kind in [LibraryNames.Kind.genre, .artist, .album, .title] {
+      let kinds: [LibraryNames.Kind] =
+        isHeld ? [.genre, .artist, .album, .title] : count <= 4 ? [.genre] : []
+      for kind in kinds {
         guard let find = names.exact(words, kind),
           let score = score(find, range, words)
         else { continue }
@@ -137,7 +180,7 @@ struct RequestCutter {
       }
     }
     let word = word(place)
-    if !lexicon.knows(word), let find = names.artists(with: word) {
+    if !sights[place].isPlain, let find = names.artists(with: word) {
       found.append(reading(place..<place + 1, .name(find), expects(.artist, at: place) ? 9 : 6))
     }
     return found
@@ -156,7 +199,7 @@ struct RequestCutter {
 
   /// True if all words mean something by themselves.
   private func isPlain(_ range: Range<Int>) -> Bool {
-    tokens[range].allSatisfy { $0.isMark || lexicon.knows($0.word) || $0.number != nil }
+    sights[range].allSatisfy(\.isPlain)
   }
 
   /// What a name spelt just so is worth; nil if it should not be taken for one.
@@ -188,13 +231,16 @@ struct RequestCutter {
   private func nearReadings(at place: Int) -> [Reading] {
     var found: [Reading] = []
     let word = word(place)
-    if !lexicon.knows(word), tokens[place].number == nil, let (meaning, right) = lexicon.near(word) {
+    if !sights[place].isPlain, let (meaning, right) = lexicon.near(word) {
       found.append(reading(place..<place + 1, meaning, word.utf8.count > 5 ? 6 : 4, right, isNear: true))
     }
     for count in 1...7 {
       let range = place..<place + count
       guard range.upperBound <= tokens.count else { break }
-      if tokens[range.upperBound - 1].isMark || !tokens[range].contains(where: isStrange) {
+      let strange = sights[range].count { $0.isStrange && !$0.isHeld }
+      // Of a name, two words are misspelt at most.
+      if strange > 2 { break }
+      if tokens[range.upperBound - 1].isMark || !sights[range].contains(where: \.isStrange) {
         continue
       }
       for (words, slips) in corrections(range) {
@@ -220,20 +266,16 @@ struct RequestCutter {
     return nil
   }
 
-  /// A word that means nothing as it is and could be a misspelt name.
-  private func isStrange(_ token: RequestToken) -> Bool {
-    token.word.utf8.count >= 3 && !token.isMark && token.number == nil && !lexicon.knows(token.word)
-  }
-
   /// The words of a span with strange ones put right; at most twelve ways, fewest slips first.
   private func corrections(_ range: Range<Int>) -> [(words: String, slips: Int)] {
     var ways: [(words: [String], slips: Int)] = [([], 0)]
-    let isBacked = range.count > 1 && tokens[range].contains { names.holds($0.word) }
-    for token in tokens[range] where !token.isMark {
-      var options: [(word: String, slips: Int)] = [(token.word, 0)]
-      if isStrange(token) {
-        let slips = Spelling.slips(in: token.word.utf8.count, isBacked: isBacked)
-        options = (names.holds(token.word) ? options : []) + names.likely(token.word, slips: slips)
+    let isBacked = range.contains { !tokens[$0].isMark && sights[$0].isHeld && !sights[$0].isPlain }
+    for place in range where !tokens[place].isMark {
+      let (word, sight) = (tokens[place].word, sights[place])
+      var options: [(word: String, slips: Int)] = [(word, 0)]
+      if sight.isStrange {
+        let slips = Spelling.slips(in: word.utf8.count, isBacked: isBacked && range.count > 1)
+        options = (sight.isHeld ? options : []) + sight.likely.filter { $0.slips <= slips }
       }
       guard !options.isEmpty else { return [] }
       var next: [(words: [String], slips: Int)] = []

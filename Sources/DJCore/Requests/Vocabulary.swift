@@ -61,17 +61,23 @@ struct Vocabulary: Sendable {
     }
     let own = Self.letters(wanted[...])
     var found: [(number: Int32, slips: Int)] = []
-    for size in max(1, wanted.count - slips)...min(Self.longest, wanted.count + slips) {
-      for place in starts[size]..<starts[size + 1]
-      // A slip takes one letter out of the set at most, and puts one in.
-      where (own ^ letters[place]).nonzeroBitCount <= slips * 2 {
-        let other = Array(texts.slice(Int(order[place])))
-        if let distance = Spelling.distance(wanted, other, limit: slips) {
-          found.append((order[place], distance))
+    var sheet = Spelling.Sheet(wanted)
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      for size in max(1, wanted.count - slips)...min(Self.longest, wanted.count + slips) {
+        for place in starts[size]..<starts[size + 1] {
+          // A slip takes one letter out of the set at most, and puts one in.
+          let strange = (own ^ letters[place]).nonzeroBitCount
+          guard strange <= slips * 2 else { continue }
+          let other = bytes[texts.range(Int(order[place]))]
+          // The first letter is seldom the wrong one: with it, one slip is enough.
+          let limit = other.first == wanted[0] ? slips : 1
+          guard strange <= limit * 2 else { continue }
+          if let distance = sheet.distance(other, limit: limit) {
+            found.append((order[place], distance))
+          }
         }
       }
     }
-    // The first letter is seldom the wrong one.
     func strangeness(_ find: (number: Int32, slips: Int)) -> Int {
       find.slips * 2 + (texts.slice(Int(find.number)).first == wanted.first ? 0 : 1)
     }
