@@ -117,7 +117,8 @@ public struct CatalogBuilder {
     let further = UInt32(bitPattern: texts.furtherGenres ?? -1)
     let both = UInt64(UInt32(bitPattern: text)) << 32 | UInt64(further)
     if let number = styleNumbers[both] { return styles.append(number) }
-    let names = [genre.text] + (tags.furtherGenres?.text.split(separator: ";").map(String.init) ?? [])
+    let names =
+      [genre.text] + (tags.furtherGenres?.text.split(separator: ";").map(String.init) ?? [])
     let key = names.map(Fold.name).joined(separator: "\u{1}")
     styleNumbers[both] = styles.append(folded: key, speltAs: text)
   }

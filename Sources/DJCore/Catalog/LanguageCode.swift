@@ -23,14 +23,16 @@ public enum LanguageCode {
     ("ukr", "uk ukrainian українська ukrainisch ukrainische"),
     ("ell", "el gre greek ελληνικα griechisch griechische"),
     ("tur", "tr turkish turkce turkisch turkische"),
-    ("ara", "ar arabic العربية arabisch arabische"), ("heb", "he hebrew עברית hebraisch hebraische"),
+    ("ara", "ar arabic العربية arabisch arabische"),
+    ("heb", "he hebrew עברית hebraisch hebraische"),
     ("hin", "hi hindi"), ("kor", "ko korean 한국어 koreanisch koreanische"),
     ("zho", "zh chi cmn yue chinese mandarin cantonese 中文 chinesisch chinesische"),
     ("hun", "hu hungarian magyar ungarisch ungarische"),
     ("ron", "ro rum romanian romana rumanisch rumanische"),
     ("hrv", "hr croatian hrvatski kroatisch kroatische"),
     ("srp", "sr serbian srpski serbisch serbische"),
-    ("gle", "ga irish gaeilge irisch irische"), ("cym", "cy wel welsh cymraeg walisisch walisische"),
+    ("gle", "ga irish gaeilge irisch irische"),
+    ("cym", "cy wel welsh cymraeg walisisch walisische"),
     ("cat", "ca catalan catala katalanisch katalanische"),
     ("eus", "eu baq basque euskara baskisch baskische"), ("lat", "la latin lateinisch lateinische"),
     ("wol", "wo wolof"), ("swa", "sw swahili kiswahili suaheli"), ("yor", "yo yoruba"),
@@ -53,9 +55,11 @@ public enum LanguageCode {
     // "fr-CA" folds to "fr ca"; "eng/fra" names the first.
     guard let first = folded.split(separator: " ").first.map(String.init) else { return nil }
     if let code = codes[first] { return code }
-    let isCode = first.utf8.count == 3 && folded == first && first.utf8.allSatisfy {
-      (0x61...0x7A).contains($0)
-    }
+    let isCode =
+      first.utf8.count == 3 && folded == first
+      && first.utf8.allSatisfy {
+        (0x61...0x7A).contains($0)
+      }
     return isCode ? first : nil
   }
 

@@ -3,7 +3,9 @@ extension RequestNumbers {
     "before", "vor", "prior to", "pre", "earlier than", "older than", "alter als", "alteres als",
     "altere als", "fruher als",
   ]
-  private static let until = ["until", "up to", "bis", "till", "no later than", "not after", "bis zu"]
+  private static let until = [
+    "until", "up to", "bis", "till", "no later than", "not after", "bis zu",
+  ]
   private static let after = [
     "after", "nach", "post", "newer than", "later than", "more recent than", "neuer als",
     "neueres als", "neuere als", "younger than", "junger als", "spater als",
@@ -12,7 +14,9 @@ extension RequestNumbers {
     "since", "seit", "ab", "from", "no earlier than", "not before", "starting in", "seit den",
     "ab den", "ab dem jahr",
   ]
-  private static let onwards = ["on", "onwards", "onward", "and later", "and newer", "an", "upwards", "aufwarts"]
+  private static let onwards = [
+    "on", "onwards", "onward", "and later", "and newer", "an", "upwards", "aufwarts",
+  ]
   private static let articles = ["the", "den", "der", "die", "dem", "dem jahr", "the year", "year"]
 
   /// Years from the first to the last of any number.
@@ -64,16 +68,21 @@ extension RequestNumbers {
   /// A year or a decade, perhaps a part of one: tokens and years.
   private func period(_ start: Int) -> (count: Int, years: ClosedRange<Int>)? {
     var offset = start + match(Self.articles, at: start)
-    let early = match(["early", "fruhe", "fruhen", "anfang", "anfang der", "beginning of the"], at: offset)
-    let middle = match(["mid", "middle", "mittlere", "mitte", "mitte der", "middle of the"], at: offset)
+    let early = match(
+      ["early", "fruhe", "fruhen", "anfang", "anfang der", "beginning of the"], at: offset)
+    let middle = match(
+      ["mid", "middle", "mittlere", "mitte", "mitte der", "middle of the"], at: offset)
     let late = match(["late", "spate", "spaten", "ende", "ende der", "end of the"], at: offset)
     offset += max(early, middle, late)
     offset += match(Self.articles, at: offset)
     if let decade = Self.decade(word(offset)) {
       offset += 1 + match(["jahre", "jahren", "years", "decade"], at: offset + 1)
       let range =
-        early > 0 ? decade...decade + 3 : middle > 0 ? decade + 3...decade + 6
-        : late > 0 ? decade + 6...decade + 9 : decade...decade + 9
+        early > 0
+        ? decade...decade + 3
+        : middle > 0
+          ? decade + 3...decade + 6
+          : late > 0 ? decade + 6...decade + 9 : decade...decade + 9
       return (offset - start, range)
     }
     guard max(early, middle, late) == 0 else { return nil }
@@ -97,9 +106,16 @@ extension RequestNumbers {
     let fixed: [([String], ClosedRange<Int>)] = [
       (["this year", "dieses jahr", "diesem jahr", "dieses jahres"], now...now),
       (["last year", "letztes jahr", "letztem jahr", "vom letzten jahr"], now - 1...now - 1),
-      (["the last decade", "last decade", "letztes jahrzehnt", "letzten jahrzehnt"], now - 10...now),
-      (["last few years", "recent years", "letzten paar jahre", "letzten jahre", "den letzten jahren",
-        "past few years"], now - 5...now),
+      (
+        ["the last decade", "last decade", "letztes jahrzehnt", "letzten jahrzehnt"], now - 10...now
+      ),
+      (
+        [
+          "last few years", "recent years", "letzten paar jahre", "letzten jahre",
+          "den letzten jahren",
+          "past few years",
+        ], now - 5...now
+      ),
       (["this century", "dieses jahrhundert", "diesem jahrhundert"], 2000...9999),
       (["last century", "letztes jahrhundert", "letzten jahrhundert"], 1900...1999),
     ]
@@ -107,7 +123,9 @@ extension RequestNumbers {
       let count = match(words)
       if count > 0 { return (count, .years(range)) }
     }
-    let lead = match(["last", "the last", "past", "the past", "letzten", "den letzten", "vergangenen"])
+    let lead = match([
+      "last", "the last", "past", "the past", "letzten", "den letzten", "vergangenen",
+    ])
     guard lead > 0, let number = number(lead), (1...100).contains(number),
       ["years", "jahre", "jahren"].contains(word(lead + 1))
     else { return nil }
@@ -158,7 +176,8 @@ extension RequestNumbers {
   var rested: Reading? {
     let heard = match(Self.notHeard)
     if heard > 0 {
-      let link = match(["since", "seit", "for", "in", "for over", "in over", "seit dem"], at: heard)
+      let link = match(
+        ["since", "seit", "for", "in", "for over", "in over", "seit dem"], at: heard)
       guard link > 0, let (count, days) = age(heard + link) else { return nil }
       return (heard + link + count, .rested(days: days))
     }
@@ -169,16 +188,24 @@ extension RequestNumbers {
 
   /// How long ago something was: tokens and days.
   private func age(_ start: Int) -> (count: Int, days: Double)? {
-    let offset = start + match(["a", "an", "the", "last", "the last", "dem", "einem", "einer", "letztem", "letzten", "dem letzten"], at: start)
+    let offset =
+      start
+      + match(
+        [
+          "a", "an", "the", "last", "the last", "dem", "einem", "einer", "letztem", "letzten",
+          "dem letzten",
+        ], at: start)
     let units: [([String], Double)] = [
       (["day", "days", "tag", "tagen"], 1), (["week", "weeks", "woche", "wochen"], 7),
-      (["month", "months", "monat", "monaten"], 30.4375), (["year", "years", "jahr", "jahren"], 365.25),
+      (["month", "months", "monat", "monaten"], 30.4375),
+      (["year", "years", "jahr", "jahren"], 365.25),
       (["long time", "while", "ages", "ewigkeiten", "langem"], 60),
     ]
     for (words, days) in units {
       if match(words, at: offset) > 0 {
         // "For months" is some months.
-        let isSome = offset == start && (word(offset).hasSuffix("s") || word(offset).hasSuffix("en"))
+        let isSome =
+          offset == start && (word(offset).hasSuffix("s") || word(offset).hasSuffix("en"))
         return (offset + match(words, at: offset) - start, days * (isSome && days < 60 ? 3 : 1))
       }
       if let number = number(offset), (1...999).contains(number), match(words, at: offset + 1) > 0 {
@@ -198,11 +225,13 @@ extension RequestNumbers {
     // The last month of each.
     let ends: [(String, Int)] = [
       ("spring fruhling fruhjahr", 5), ("summer sommer", 8), ("autumn fall herbst", 11),
-      ("winter", 2), ("january januar", 1), ("february februar", 2), ("march marz", 3), ("april", 4),
+      ("winter", 2), ("january januar", 1), ("february februar", 2), ("march marz", 3),
+      ("april", 4),
       ("may mai", 5), ("june juni", 6), ("july juli", 7), ("august", 8), ("september", 9),
       ("october oktober", 10), ("november", 11), ("december dezember christmas weihnachten", 12),
     ]
-    for (names, month) in ends where names.split(separator: " ").contains(where: { $0 == word(offset) }) {
+    for (names, month) in ends
+    where names.split(separator: " ").contains(where: { $0 == word(offset) }) {
       let ago = (civil.month - month + 12) % 12
       return max(Double(ago == 0 ? 12 : ago) * 30.4 - 15, 14)
     }

@@ -48,14 +48,19 @@ struct RequestNumbers {
   ]
   static let links = ["-", "to", "and", "und", "bis", "till", "until", "through"]
 
-  private func tempo(_ offset: Int) -> Int? { number(offset).flatMap { (30...300).contains($0) ? $0 : nil } }
+  private func tempo(_ offset: Int) -> Int? {
+    number(offset).flatMap { (30...300).contains($0) ? $0 : nil }
+  }
 
   var beat: Reading? {
     let between = match(["between", "zwischen", "from", "von"])
-    if let low = tempo(between), match(Self.links, at: between + 1) > 0, let high = tempo(between + 2) {
+    if let low = tempo(between), match(Self.links, at: between + 1) > 0,
+      let high = tempo(between + 2)
+    {
       let unit = match(Self.units, at: between + 3)
       // "Between 80 and 100" can hardly be anything else.
-      let isPlain = ["between", "zwischen"].contains(word(0)) && low >= 40 && !isUnitOfTime(between + 3)
+      let isPlain =
+        ["between", "zwischen"].contains(word(0)) && low >= 40 && !isUnitOfTime(between + 3)
       guard unit > 0 || isPlain else { return nil }
       return (between + 3 + unit, .beat(Double(min(low, high))...Double(max(low, high))))
     }
@@ -67,15 +72,19 @@ struct RequestNumbers {
     guard unit > 0 || (isPlain && !isUnitOfTime(lead + 1)) else { return nil }
     let value = Double(middle)
     let range =
-      low == lead && low > 0 ? value...400 : high == lead && high > 0 ? 20...value
-      : value * 0.95...value * 1.05
+      low == lead && low > 0
+      ? value...400
+      : high == lead && high > 0
+        ? 20...value
+        : value * 0.95...value * 1.05
     return (lead + 1 + unit, .beat(range))
   }
 
   // MARK: Keys
 
   private static let germanNotes: [String: String] = [
-    "h": "B", "b": "Bb", "cis": "C#", "dis": "D#", "fis": "F#", "gis": "G#", "ais": "A#", "des": "Db",
+    "h": "B", "b": "Bb", "cis": "C#", "dis": "D#", "fis": "F#", "gis": "G#", "ais": "A#",
+    "des": "Db",
     "es": "Eb", "ges": "Gb", "as": "Ab", "his": "C", "ces": "B",
   ]
 
@@ -126,14 +135,16 @@ struct RequestNumbers {
   }
 
   private func isUnitOfTime(_ offset: Int) -> Bool {
-    unit(offset) != nil || ["years", "year", "jahre", "jahren", "seconds", "songs", "tracks"]
-      .contains(word(offset))
+    unit(offset) != nil
+      || ["years", "year", "jahre", "jahren", "seconds", "songs", "tracks"]
+        .contains(word(offset))
   }
 
   /// "40 minutes", "an hour", "half an hour", "anderthalb Stunden": tokens and seconds.
   private func time(_ offset: Int) -> (count: Int, seconds: Double)? {
     let fixed: [(String, Double)] = [
-      ("half an hour", 1800), ("eine halbe stunde", 1800), ("halbe stunde", 1800), ("an hour", 3600),
+      ("half an hour", 1800), ("eine halbe stunde", 1800), ("halbe stunde", 1800),
+      ("an hour", 3600),
       ("one hour", 3600), ("eine stunde", 3600), ("next hour", 3600), ("nachste stunde", 3600),
       ("an hour and a half", 5400), ("one and a half hours", 5400), ("anderthalb stunden", 5400),
       ("a couple of hours", 7200), ("quarter of an hour", 900), ("viertelstunde", 900),
@@ -145,7 +156,8 @@ struct RequestNumbers {
       if count > best?.count ?? 0 { best = (count, seconds) }
     }
     if let best { return best }
-    guard let number = number(offset), (1...999).contains(number), let unit = unit(offset + 1) else {
+    guard let number = number(offset), (1...999).contains(number), let unit = unit(offset + 1)
+    else {
       return nil
     }
     return (2, Double(number) * unit)
@@ -161,7 +173,9 @@ struct RequestNumbers {
       return (lead + count, .length(range))
     }
     // "Three minute songs" are songs of that length, "three minutes" a span.
-    if let number = number(near), (1...60).contains(number), ["minute", "minutige"].contains(word(near + 1)) {
+    if let number = number(near), (1...60).contains(number),
+      ["minute", "minutige"].contains(word(near + 1))
+    {
       let seconds = Double(number) * 60
       return (near + 2, .length(seconds * 0.8...seconds * 1.2))
     }
@@ -170,7 +184,8 @@ struct RequestNumbers {
 
   private var span: Reading? {
     let lead = match([
-      "for", "for the next", "the next", "fur", "fur die nachste", "fur die nachsten", "die nachsten",
+      "for", "for the next", "the next", "fur", "fur die nachste", "fur die nachsten",
+      "die nachsten",
       "die nachste", "over the next", "for about", "for another", "noch",
     ])
     guard let (count, seconds) = time(lead) else { return nil }

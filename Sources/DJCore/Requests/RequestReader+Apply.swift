@@ -36,7 +36,8 @@ extension RequestReader {
     let turn = isTooMuch ? (isNegated ? -0.6 : -0.8) : degree * (isNegated ? -1 : 1)
     let word = Sanitised(words)
     let echo: Sanitised =
-      isTooMuch && !isNegated ? "less \(word)"
+      isTooMuch && !isNegated
+      ? "less \(word)"
       : isTooMuch ? "not too \(word)" : isNegated ? "not \(word)" : Self.spoken(word, degree)
     moods.append((mood, turn, echo))
     tell(echo)
@@ -74,7 +75,8 @@ extension RequestReader {
   private mutating func era(_ direction: Double, _ words: String) {
     let turn = isTooMuch ? -direction : direction * degree * (isNegated ? -1 : 1)
     wishes.eraReference =
-      wishes.likeness?.year ?? current?.tags.year ?? (words.hasSuffix("er") ? nil : wishes.eraReference)
+      wishes.likeness?.year ?? current?.tags.year
+      ?? (words.hasSuffix("er") ? nil : wishes.eraReference)
     wishes.era = min(max(turn, -1), 1)
     tell(turn < 0 ? "older" : "newer")
   }
@@ -123,7 +125,8 @@ extension RequestReader {
 
   private mutating func length(_ length: ClosedRange<Double>) {
     let wanted =
-      !isNegated ? length : length.lowerBound > 0 ? 0...length.lowerBound : length.upperBound...86_400
+      !isNegated
+      ? length : length.lowerBound > 0 ? 0...length.lowerBound : length.upperBound...86_400
     wishes.length = wanted
     tell(WishWording.length(wanted))
   }

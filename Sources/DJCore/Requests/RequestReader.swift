@@ -72,7 +72,8 @@ struct RequestReader {
   func isDoubtful(_ text: String) -> Bool {
     let unknown = segments.count { $0.meaning == .unknown }
     let content = segments.filter(\.meaning.isContent)
-    let looksLikeCode = text.contains { "<>{}$\\`|=".contains($0) } || text.contains("--")
+    let looksLikeCode =
+      text.contains { "<>{}$\\`|=".contains($0) } || text.contains("--")
       || text.contains("';")
     if looksLikeCode, unknown >= content.count { return true }
     return content.allSatisfy { $0.isNear || isPartial($0) } && unknown > content.count

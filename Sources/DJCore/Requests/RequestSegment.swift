@@ -125,7 +125,9 @@ struct RequestCutter {
     var found: [Reading] = []
     for count in 1...RequestLexicon.longest {
       let range = place..<place + count
-      guard range.upperBound <= tokens.count, !tokens[range].contains(where: \.isMark) else { break }
+      guard range.upperBound <= tokens.count, !tokens[range].contains(where: \.isMark) else {
+        break
+      }
       let words = phrase(range)
       if let meaning = lexicon.meaning(of: words) {
         let worth = meaning == .filler ? 8.0 : 10.0
@@ -232,7 +234,8 @@ struct RequestCutter {
     var found: [Reading] = []
     let word = word(place)
     if !sights[place].isPlain, let (meaning, right) = lexicon.near(word) {
-      found.append(reading(place..<place + 1, meaning, word.utf8.count > 5 ? 6 : 4, right, isNear: true))
+      found.append(
+        reading(place..<place + 1, meaning, word.utf8.count > 5 ? 6 : 4, right, isNear: true))
     }
     for count in 1...7 {
       let range = place..<place + count

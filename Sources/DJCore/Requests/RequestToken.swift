@@ -34,7 +34,8 @@ struct RequestToken: Equatable, Sendable {
   private static func append(_ chunk: String, to tokens: inout [RequestToken]) {
     let raw = Sanitised(chunk)
     let pieces = chunk.split(omittingEmptySubsequences: true) { "-–—/".contains($0) }
-    let isRange = pieces.count == 2 && pieces.allSatisfy { $0.contains(where: \.isNumber) }
+    let isRange =
+      pieces.count == 2 && pieces.allSatisfy { $0.contains(where: \.isNumber) }
       && pieces[0].allSatisfy { $0.isNumber || $0 == "'" }
     if isSignOnly(chunk) {
       // A lone dash or ampersand between words.

@@ -20,7 +20,7 @@ struct WishMatch: Sendable {
   private let languages: [Int16]
   private let wordless: [UInt8]
   private let durations: [Float]
-  /// Rows whose key is more than heard; empty if no key is asked for.
+  /// Rows that have the key asked for by more than hearing; empty if there are none.
   private let isKeySure: [Bool]
   private let wantedLanguages: [Int16]
   private let cutLanguages: [Int16]
@@ -30,6 +30,8 @@ struct WishMatch: Sendable {
   let isIdle: Bool
   /// What missing the request costs each row, but for ``Part/novelty``; empty if nothing is asked.
   private var misses: [Float] = []
+  /// Rows that miss a part by more than a little, but for ``Part/novelty``.
+  private var isAside: [Bool] = []
   /// Each row's share of the score by leanings; empty if nothing leans.
   private var leanings: [Float] = []
 
@@ -57,13 +59,15 @@ struct WishMatch: Sendable {
     languages = catalog.languages
     wordless = catalog.wordless
     durations = catalog.durations
-    isKeySure =
-      wishes.key == nil ? [] : catalog.columns.flags.map { $0.contains(.keyIsTagged) }
+    isKeySure = Self.sureKeys(wishes.key, catalog)
     wantedLanguages = wishes.wanted.languages.compactMap { LanguageCode.number(of: $0) }
     cutLanguages = wishes.unwanted.languages.compactMap { LanguageCode.number(of: $0) }
     guard !isIdle else { return }
     urgencies = albumOrder(catalog)
     misses = rows.map(missCost)
+    isAside = rows.map { row in
+      Part.allCases.contains { $0 != .novelty && misses($0, row, unheard: false) }
+    }
     leanings = rows.map(leaning)
   }
 
@@ -93,6 +97,15 @@ struct WishMatch: Sendable {
   @inline(__always)
   private static func grade(_ grades: [UInt8], _ number: Int32) -> UInt8 {
     grades.isEmpty || number < 0 ? 0 : grades[Int(number)]
+  }
+
+  private static func sureKeys(_ key: MusicalKey?, _ catalog: Catalog) -> [Bool] {
+    guard let camelot = key.map(Self.camelot) else { return [] }
+    let (flags, camelots) = (catalog.columns.flags, catalog.camelots)
+    let sure = catalog.indices.map {
+      Int(camelots[$0]) == camelot && flags[$0].contains(.keyIsTagged)
+    }
+    return sure.contains(true) ? sure : []
   }
 
   /// Albums asked for are heard from their beginning.
@@ -217,12 +230,16 @@ struct WishMatch: Sendable {
   /// True if something was asked for, not only refused.
   var isAsking: Bool { isRestricting || isLeaning || wishes.likeness != nil }
 
-  /// A cost below which a row still is what was asked for, if not the best of it.
-  static let nearMiss: Float = 190
+  /// True if a row is what was asked for, if not the best of it.
+  @inline(__always)
+  func answers(_ row: Int, unheard: Bool) -> Bool {
+    guard !isAside.isEmpty else { return true }
+    return !isAside[row] && !(wishes.novelty != nil && misses(.novelty, row, unheard: unheard))
+  }
 
   /// True if the row misses that part of the request by more than a little.
   func misses(_ part: Part, _ row: Int, unheard: Bool) -> Bool {
-    shortfall(part, row, unheard: unheard) > (part == .key ? 0.65 : 0.45)
+    shortfall(part, row, unheard: unheard) > (part == .key ? 0.8 : 0.45)
   }
 
   /// How far a row misses a part of the request: 0 not at all, 1 by far. What comes near is better
@@ -231,7 +248,8 @@ struct WishMatch: Sendable {
     switch part {
     case .length: lengthShortfall(row)
     case .likeness:
-      likeStyles.isEmpty || Self.grade(likeStyles, styles[row]) == 2 ? 0
+      likeStyles.isEmpty || Self.grade(likeStyles, styles[row]) == 2
+        ? 0
         : Self.grade(likeStyles, styles[row]) == 1 ? 0.4 : 1
     case .era: eraShortfall(row)
     case .beat: beatShortfall(row)
@@ -240,7 +258,8 @@ struct WishMatch: Sendable {
     case .voice: voiceShortfall(row)
     case .years: yearShortfall(row)
     case .language:
-      wantedLanguages.isEmpty || wantedLanguages.contains(languages[row]) ? 0
+      wantedLanguages.isEmpty || wantedLanguages.contains(languages[row])
+        ? 0
         : languages[row] == 0 ? 0.9 : 1
     case .genre: genreShortfall(row)
     case .season: wishes.wantsFestive && !columns.marks[row].contains(.festive) ? 1 : 0
@@ -275,11 +294,11 @@ struct WishMatch: Sendable {
     if let key = wishes.key {
       let wanted = Self.camelot(key)
       // A key only heard is often its relative: better an artist again than that.
-      if camelot == wanted { return isKeySure[row] ? 0 : 0.6 }
+      if camelot == wanted { return isKeySure.isEmpty || isKeySure[row] ? 0 : 0.75 }
       // The relative key and the neighbours on the wheel are the next best.
       let turn = abs(abs(camelot) - abs(wanted))
       let isNear = camelot != 0 && (camelot == -wanted || min(turn, 12 - turn) == 1)
-      return isNear && (camelot == -wanted || (camelot > 0) == (wanted > 0)) ? 0.7 : 1
+      return isNear && (camelot == -wanted || (camelot > 0) == (wanted > 0)) ? 0.85 : 1
     }
     guard let mode = wishes.mode else { return 0 }
     return camelot != 0 && (camelot > 0) == (mode == .major) ? 0 : 1

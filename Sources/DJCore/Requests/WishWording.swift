@@ -71,7 +71,8 @@ enum WishWording {
     case .era: wishes.era < 0 ? "older" : "newer"
     case .beat: "at \(wishes.beat.map(beat) ?? "this tempo")"
     case .key:
-      wishes.key.map { "in \(outside: $0.name)" } ?? (wishes.mode == .minor ? "in minor" : "in major")
+      wishes.key.map { "in \(outside: $0.name)" }
+        ?? (wishes.mode == .minor ? "in minor" : "in major")
     case .novelty: novelty(wishes.novelty)
     case .voice: wishes.voice == .sung ? "with vocals" : "without vocals"
     case .years: choice(wishes.wanted.years.map(years))

@@ -28,7 +28,7 @@ struct Stock: Sendable {
     let rediscoveries = SetIdea(kind: .rediscoveries, slots: 1)
     for row in desk.catalog.indices where desk.isReady(row) {
       let isUnheard = desk.airplay.isUnheard[row]
-      if wishes.isRestricting, wishes.miss(row, unheard: isUnheard) > WishMatch.nearMiss { continue }
+      if wishes.isRestricting, !wishes.answers(row, unheard: isUnheard) { continue }
       if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
       count(row, desk.columns, isUnheard: isUnheard)
       if desk.belongs(row, to: favourites) { loved += 1 }

@@ -34,7 +34,8 @@ import Testing
 
   @Test func degreesAndComparisons() {
     check([
-      ("a bit faster", ["a bit faster"]), ("much calmer", ["very calmer"]), ("too loud", ["less loud"]),
+      ("a bit faster", ["a bit faster"]), ("much calmer", ["very calmer"]),
+      ("too loud", ["less loud"]),
       ("not too fast", ["not too fast"]), ("less energetic", ["less energetic"]),
       ("etwas langsamer", ["langsamer"]), ("viel schneller", ["very schneller"]),
       ("nicht so laut", ["less laut"]), ("zu langsam", ["less langsam"]),
@@ -48,7 +49,8 @@ import Testing
     check([
       ("late 60s", ["from 1966 to 1969"]), ("early nineties", ["from 1990 to 1993"]),
       ("Mitte der Siebziger", ["from 1973 to 1976"]), ("since 2010", ["from 2010 on"]),
-      ("no later than 1975", ["from before 1976"]), ("from the 60s to the 80s", ["from 1960 to 1989"]),
+      ("no later than 1975", ["from before 1976"]),
+      ("from the 60s to the 80s", ["from 1960 to 1989"]),
       ("60s and 80s", ["from the 1960s", "from the 1980s"]), ("this year", ["from 2026"]),
       ("the last 10 years", ["from 2016 to 2026"]), ("20th century", ["from 1900 to 1999"]),
       ("1995 onwards", ["from 1995 on"]), ("älter als 1970", ["from before 1970"]),
@@ -78,7 +80,8 @@ import Testing
       ("caldalsk quartet", ["artist Caldalisk Quartet"]),
       ("cadlaliks quartet", ["artist Caldalisk Quartet"]),
       ("play velvet habour", ["artist The Velvet Harbour"]),
-      ("deadmousefive", ["artist Deadmouse Five"]), ("Norbert Quendish", ["artist Norbert Quendish"]),
+      ("deadmousefive", ["artist Deadmouse Five"]),
+      ("Norbert Quendish", ["artist Norbert Quendish"]),
       ("norbert quendash", ["artist Norbert Quendash"]), ("quendish", ["artist Norbert Quendish"]),
       ("霧灯鳴", ["artist 霧灯鳴"]), ("play paper lanturns", ["title Paper Lanterns"]),
       ("bjoerk marlowe", ["artist Björk Marlowe"]), ("hous music", ["genre House"]),
@@ -105,8 +108,10 @@ import Testing
   @Test func languagesVoicesAndNovelty() {
     check([
       ("French songs", ["sung in French"]), ("nur deutsche Musik", ["sung in German"]),
-      ("nichts auf Englisch", ["nothing in English"]), ("instrumental jazz", ["instrumental", "genre Jazz"]),
-      ("with vocals", ["with vocals"]), ("ohne Gesang", ["no vocals"]), ("no instrumentals", ["with vocals"]),
+      ("nichts auf Englisch", ["nothing in English"]),
+      ("instrumental jazz", ["instrumental", "genre Jazz"]),
+      ("with vocals", ["with vocals"]), ("ohne Gesang", ["no vocals"]),
+      ("no instrumentals", ["with vocals"]),
       ("something new to me", ["never heard"]), ("nothing I know", ["never heard"]),
       ("noch nie gehört", ["never heard"]), ("my favourites", ["known to you"]),
       ("songs I haven't heard since spring", ["not heard for 15 days"]),

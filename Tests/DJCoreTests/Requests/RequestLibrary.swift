@@ -9,7 +9,8 @@ struct RequestLibrary {
       SequencingLibrary.track($0, artists: 64, history: TrackHistory())
     }
     let artists = [
-      "Artist 3": "Björk Marlowe", "Artist 9": "The Velvet Harbour", "Artist 12": "Caldalisk Quartet",
+      "Artist 3": "Björk Marlowe", "Artist 9": "The Velvet Harbour",
+      "Artist 12": "Caldalisk Quartet",
       "Artist 17": "Norbert Quendish", "Artist 20": "霧灯鳴", "Artist 21": "Deadmouse Five",
       "Artist 33": "Marlo & the Comets", "Artist 40": "Norbert Quendash",
     ]

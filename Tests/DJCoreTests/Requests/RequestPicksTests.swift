@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test func aTitleByAnArtistIsThatOneFirst() {
-    let artist = library.catalog.indices.map { library.catalog[$0] }
+    let artist =
+      library.catalog.indices.map { library.catalog[$0] }
       .first { $0.title == "Paper Lanterns" }?.tags.artist?.text ?? ""
     #expect(picks("play Paper Lanterns by \(artist)").first?.title == "Paper Lanterns")
   }

@@ -8,7 +8,8 @@ import Testing
   @Test(arguments: [
     "'; DELETE FROM track; --", "SELECT * FROM users WHERE 1=1", "<script>alert('party')</script>",
     "$(rm -rf ~) && echo slow", "\u{1B}[2J\u{1B}]0;x\u{7}", "\u{0}\u{0}\u{0}", "../../etc/shadow",
-    "%n%n%n%n", "\u{202E}txet \u{200B}", "no", "without", "a the of", "0x41414141", "glorp frob wuzzle",
+    "%n%n%n%n", "\u{202E}txet \u{200B}", "no", "without", "a the of", "0x41414141",
+    "glorp frob wuzzle",
     "{{7*7}} ${HOME}", "-1 - -1", "∞ ½ ²", "🎉🎷",
   ])
   func isAnsweredAndLeftAlone(text: String) {
@@ -32,12 +33,16 @@ import Testing
   @Test func anyBytesAreReadWithoutATrap() {
     var dice = SeededGenerator(seed: 3)
     let words = [
-      "no", "jazz", "1990", "-", ",", "to", "bpm", "like", "90s", "not", "#", "é", "for", "minutes", "999999",
-      "a", "minor", "between", "&", "last", "years", "'", "haven't", "heard", "since", "0", "B", "century",
+      "no", "jazz", "1990", "-", ",", "to", "bpm", "like", "90s", "not", "#", "é", "for", "minutes",
+      "999999",
+      "a", "minor", "between", "&", "last", "years", "'", "haven't", "heard", "since", "0", "B",
+      "century",
     ]
     for _ in 0..<120 {
       var text = ""
-      for _ in 0..<Int(dice.next() % 14) { text += words[Int(dice.next() % UInt64(words.count))] + " " }
+      for _ in 0..<Int(dice.next() % 14) {
+        text += words[Int(dice.next() % UInt64(words.count))] + " "
+      }
       let (wishes, answer) = library.ask(text)
       #expect(!answer.understood.isEmpty || wishes.isEmpty)
     }
