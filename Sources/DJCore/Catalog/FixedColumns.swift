@@ -9,8 +9,6 @@ struct FixedColumns: Sendable {
     static let festive = Flags(rawValue: 4)
     /// Another player counted it as played.
     static let heardElsewhere = Flags(rawValue: 8)
-    /// The key is the tag's, not only heard.
-    static let keyIsTagged = Flags(rawValue: 16)
   }
 
   var ids: [Int64] = []
@@ -32,6 +30,8 @@ struct FixedColumns: Sendable {
   var languages: [Int16] = []
   /// How likely it is that nobody sings, in hundredths.
   var wordless: [UInt8] = []
+  /// Camelot hours of tagged keys, as ``camelots``; 0 if there is none.
+  var taggedCamelots: [Int8] = []
 
   /// No rows.
   init() {}
@@ -52,6 +52,7 @@ struct FixedColumns: Sendable {
     flags.reserveCapacity(count)
     languages.reserveCapacity(count)
     wordless.reserveCapacity(count)
+    taggedCamelots.reserveCapacity(count)
   }
 
   mutating func append(_ track: Track) {
@@ -71,9 +72,9 @@ struct FixedColumns: Sendable {
     lastHeard.append(-.infinity)
     var marks: Flags = Season.isFestive(track.title) ? .festive : []
     if (track.tags.countedPlays ?? 0) > 0 { marks.insert(.heardElsewhere) }
-    if let key = track.tags.key, (track.features?.key ?? key) == key { marks.insert(.keyIsTagged) }
     flags.append(marks)
     languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
+    taggedCamelots.append(Self.camelot(track.tags.key))
     wordless.append(UInt8((Wordlessness.likelihood(of: track) * 100).rounded()))
     set(track.history, of: ids.count - 1)
   }
@@ -124,6 +125,7 @@ extension FixedColumns {
     flags = column(\.flags)
     languages = column(\.languages)
     wordless = column(\.wordless)
+    taggedCamelots = column(\.taggedCamelots)
   }
 
   /// Lays the table down.
@@ -143,6 +145,7 @@ extension FixedColumns {
     writer.put(flags)
     writer.put(languages)
     writer.put(wordless)
+    writer.put(taggedCamelots)
   }
 
   /// Takes a table up again; nil if its columns are not of one length.
@@ -156,6 +159,7 @@ extension FixedColumns {
       take(&ids), take(&years), take(&durations), take(&tempos), take(&camelots), take(&energies),
       take(&loudnesses), take(&positions), take(&plays), take(&skips), take(&firstHeard),
       take(&lastHeard), take(&flags), take(&languages), take(&wordless),
+      take(&taggedCamelots),
     ]
     guard counts.allSatisfy({ $0 == counts[0] }) else { return nil }
   }

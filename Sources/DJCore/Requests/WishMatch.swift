@@ -20,8 +20,9 @@ struct WishMatch: Sendable {
   private let languages: [Int16]
   private let wordless: [UInt8]
   private let durations: [Float]
-  /// Rows that have the key asked for by more than hearing; empty if there are none.
-  private let isKeySure: [Bool]
+  private let taggedCamelots: [Int8]
+  /// The key asked for stands in some tag: those that were only heard in it come after.
+  private let isKeyTagged: Bool
   private let wantedLanguages: [Int16]
   private let cutLanguages: [Int16]
   /// Rows of wanted albums, to be played in their order: the sooner, the higher.
@@ -59,7 +60,9 @@ struct WishMatch: Sendable {
     languages = catalog.languages
     wordless = catalog.wordless
     durations = catalog.durations
-    isKeySure = Self.sureKeys(wishes.key, catalog)
+    taggedCamelots = catalog.columns.taggedCamelots
+    let tagged = catalog.columns.taggedCamelots
+    isKeyTagged = wishes.key.map { tagged.contains(Int8(Self.camelot($0))) } ?? false
     wantedLanguages = wishes.wanted.languages.compactMap { LanguageCode.number(of: $0) }
     cutLanguages = wishes.unwanted.languages.compactMap { LanguageCode.number(of: $0) }
     guard !isIdle else { return }
@@ -97,15 +100,6 @@ struct WishMatch: Sendable {
   @inline(__always)
   private static func grade(_ grades: [UInt8], _ number: Int32) -> UInt8 {
     grades.isEmpty || number < 0 ? 0 : grades[Int(number)]
-  }
-
-  private static func sureKeys(_ key: MusicalKey?, _ catalog: Catalog) -> [Bool] {
-    guard let camelot = key.map(Self.camelot) else { return [] }
-    let (flags, camelots) = (catalog.columns.flags, catalog.camelots)
-    let sure = catalog.indices.map {
-      Int(camelots[$0]) == camelot && flags[$0].contains(.keyIsTagged)
-    }
-    return sure.contains(true) ? sure : []
   }
 
   /// Albums asked for are heard from their beginning.
@@ -293,8 +287,10 @@ struct WishMatch: Sendable {
     let camelot = Int(columns.camelots[row])
     if let key = wishes.key {
       let wanted = Self.camelot(key)
+      let tagged = Int(taggedCamelots[row])
+      if tagged == wanted { return 0 }
       // A key only heard is often its relative: better an artist again than that.
-      if camelot == wanted { return isKeySure.isEmpty || isKeySure[row] ? 0 : 0.75 }
+      if camelot == wanted { return isKeyTagged ? 0.75 : 0 }
       // The relative key and the neighbours on the wheel are the next best.
       let turn = abs(abs(camelot) - abs(wanted))
       let isNear = camelot != 0 && (camelot == -wanted || min(turn, 12 - turn) == 1)
