@@ -29,7 +29,8 @@ extension RequestLexicon {
     ),
     (
       """
-      background, hintergrund, dinner, candlelit dinner, abendessen, supper, lunch, breakfast,
+      cooking, kochen, baking, backen, background,
+      hintergrund, dinner, candlelit dinner, abendessen, supper, lunch, breakfast,
       fruhstuck, brunch, coffee, kaffee, tea, tee, wine, wein, restaurant, cafe, bath, baden,
       bathtub, badewanne, date night, date, essen, lounge, bar, fireplace, kamin, hausmusik,
       hintergrundmusik

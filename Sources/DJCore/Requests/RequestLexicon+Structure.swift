@@ -4,7 +4,7 @@ extension RequestLexicon {
     (
       """
       no, not, without, nothing, never, none, dont, do not, doesnt, isnt, arent, not any, no more,
-      avoid, hate, skip, kein, keine, keinen, keiner, keinem, keines, nicht, ohne, nichts, nie,
+      avoid, hate, skip, stop playing, no playing, kein, keine, keinen, keiner, keinem, keines, nicht, ohne, nichts, nie,
       niemals, bloss kein, blos kein, please no, bitte kein, bitte keine, bitte nicht, ban, minus,
       leave out
       """, .negation
@@ -36,7 +36,10 @@ extension RequestLexicon {
       """, .anew
     ),
     ("more, mehr, most, increasingly", .more),
-    ("less, weniger, not so, not as, nicht so, not that, nicht ganz so, reduce", .less),
+    (
+      "less, weniger, not so, not as, not so many, not so much, not too many, fewer, nicht so, not that, nicht ganz so, reduce",
+      .less
+    ),
     (
       """
       a bit, a little, a bit more, a little more, slightly, somewhat, bit, little, a touch, a tad,
@@ -74,7 +77,7 @@ extension RequestLexicon {
       mit, von, vom, aus, der, die, das, dem, den, des, ein, eine, einen, einer, eines, mal,
       jetzt, doch, hits, hit, classics, best, good, great, nice, cool, fine, most of, feel,
       feeling, it, its, this, that, these, those, is, be, let, can, could, will, would, should,
-      mood, vibe, vibes, stimmung, kind, sort, type, anything, everything, all, else, another,
+      mood, vibe, vibes, stimmung, kind, sort, type, anything, everything, all, else, playing, many, viele, another,
       other, irgendwas, irgendetwas, spiel, spiele, spielen, spielst, ich, mir, mich, uns, du,
       dir, will, mochte, hatte, hab, habe, gern, gerne, horen, hor, nach, zum, zur, am, fur, auf,
       tonight, today, heute, abend, called, named, start, begin, beginne, fang, an, first,

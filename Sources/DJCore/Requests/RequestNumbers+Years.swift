@@ -199,7 +199,7 @@ extension RequestNumbers {
       (["day", "days", "tag", "tagen"], 1), (["week", "weeks", "woche", "wochen"], 7),
       (["month", "months", "monat", "monaten"], 30.4375),
       (["year", "years", "jahr", "jahren"], 365.25),
-      (["long time", "while", "ages", "ewigkeiten", "langem"], 60),
+      (["long time", "while", "ages", "ewigkeiten", "langem"], 61),
     ]
     for (words, days) in units {
       if match(words, at: offset) > 0 {

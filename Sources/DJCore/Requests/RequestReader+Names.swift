@@ -2,6 +2,8 @@ extension RequestReader {
   mutating func name(_ find: LibraryNames.Find) {
     if isForgetting {
       forget(find)
+    } else if degree < 0, !isNegated {
+      lessen(find)
     } else if isNegated {
       refuse(find)
     } else if isLikening, find.kind != .genre {
@@ -26,7 +28,18 @@ extension RequestReader {
     let path = Self.path(find.kind)
     wishes.wanted[keyPath: path].removeAll { $0.overlaps(find.name) }
     wishes.unwanted[keyPath: path].removeAll { $0.overlaps(find.name) }
+    wishes.lessened[keyPath: path].removeAll { $0.overlaps(find.name) }
     tell("no longer \(find.name.shown)")
+  }
+
+  /// "Less rock": a leaning against it.
+  private mutating func lessen(_ find: LibraryNames.Find) {
+    let path = Self.path(find.kind)
+    wishes.wanted[keyPath: path].removeAll { $0.overlaps(find.name) }
+    if !wishes.lessened[keyPath: path].contains(where: { $0.overlaps(find.name) }) {
+      wishes.lessened[keyPath: path].append(find.name)
+    }
+    tell("less \(find.name.shown)")
   }
 
   private mutating func refuse(_ find: LibraryNames.Find) {
@@ -42,6 +55,7 @@ extension RequestReader {
     renew(Topic(find.kind))
     let path = Self.path(find.kind)
     wishes.unwanted[keyPath: path].removeAll { $0.overlaps(find.name) }
+    wishes.lessened[keyPath: path].removeAll { $0.overlaps(find.name) }
     if !wishes.wanted[keyPath: path].contains(where: { $0.overlaps(find.name) }) {
       wishes.wanted[keyPath: path].append(find.name)
     }

@@ -133,11 +133,30 @@ struct RequestCutter {
         let worth = meaning == .filler ? 8.0 : 10.0
         found.append(reading(range, meaning, worth * Double(count) + 3 * Double(count - 1)))
       }
+      if count == 1, let (meaning, stem) = compound(words) {
+        found.append(reading(range, meaning, 9, stem))
+      }
       if let code = LanguageCode.code(named: words), count == 1 {
         found.append(reading(range, .language(code), 10))
       }
     }
     return found
+  }
+
+  /// "Sommertag", "Rockmusik": what stands before a word of no meaning.
+  private func compound(_ word: String) -> (meaning: RequestMeaning, stem: String)? {
+    guard !lexicon.knows(word) else { return nil }
+    let ends = [
+      "musik", "music", "lieder", "lied", "songs", "stucke", "tag", "tage", "abend", "nacht",
+      "stimmung",
+    ]
+    for end in ends where word.hasSuffix(end) {
+      let stem = String(word.dropLast(end.utf8.count))
+      guard stem.utf8.count >= 3 else { continue }
+      if let meaning = lexicon.meaning(of: stem), meaning.isContent { return (meaning, stem) }
+      if let find = names.genre(stem), !find.name.isMissing { return (.name(find), stem) }
+    }
+    return nil
   }
 
   private func numberReadings(at place: Int) -> [Reading] {

@@ -16,6 +16,8 @@ struct WishMatch: Sendable {
   private let cutStyles: [UInt8]
   private let cutTitles: [Bool]
   private let likeStyles: [UInt8]
+  private let lessStyles: [UInt8]
+  private let lessArtists: [Bool]
   private let styles: [Int32]
   private let languages: [Int16]
   private let wordless: [UInt8]
@@ -56,6 +58,8 @@ struct WishMatch: Sendable {
     wantedStyles = Self.grades(wishes.wanted.genres, catalog)
     cutStyles = Self.grades(wishes.unwanted.genres, catalog)
     likeStyles = Self.grades(wishes.likeness?.genres ?? [], catalog)
+    lessStyles = Self.grades(wishes.lessened.genres, catalog)
+    lessArtists = Self.flags(wishes.lessened.artists, in: catalog.artists)
     styles = catalog.styles.ids
     languages = catalog.languages
     wordless = catalog.wordless
@@ -371,6 +375,8 @@ struct WishMatch: Sendable {
     if !rank.isNaN { lean += Float(wishes.energy) * 4 * (rank - 0.5) }
     let camelot = columns.camelots[row]
     if camelot != 0 { lean += Float(wishes.brightness) * (camelot > 0 ? 0.5 : -0.5) }
+    if Self.grade(lessStyles, styles[row]) > 0 { lean -= 1.2 }
+    if Self.has(lessArtists, columns.artists[row]) { lean -= 1.2 }
     let voice = Float(wishes.voice == .wordless ? 1.5 : wishes.wordless * 1.5)
     if voice > 0 { lean += voice * (Float(wordless[row]) / 100 - 0.5) }
     return lean + tempoLean(row) + eraLean(row) + likeness(row)

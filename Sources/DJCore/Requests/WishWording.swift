@@ -100,6 +100,7 @@ extension Wishes {
       + (unwanted.artists + unwanted.albums + unwanted.genres + unwanted.titles)
       .map { "no \($0.shown)" }
       + unwanted.years.map { "nothing \(WishWording.years($0))" }
+      + (lessened.artists + lessened.genres).map { "less \($0.shown)" }
       + unwanted.languages.map { "nothing in \(LanguageCode.name($0))" }
       + unwanted.beats.map { "nothing at \(WishWording.beat($0))" }
       + unwanted.keys.map { "nothing in \(outside: $0.name)" }

@@ -57,6 +57,8 @@ public struct Wishes: Equatable, Sendable {
 
   var wanted = Selection()
   var unwanted = Selection()
+  /// Genres and artists of which there should be less: a leaning, no cut.
+  var lessened = Selection()
   /// Leanings, -1…1: calm to lively, slow to fast, dark to bright, older to newer.
   var energy = 0.0
   var tempo = 0.0

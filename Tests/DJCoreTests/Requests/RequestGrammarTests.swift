@@ -29,6 +29,9 @@ import Testing
       ("alles außer Pop und House", ["no Pop", "no House"]),
       ("bitte keine Musik von Björk Marlowe", ["no Björk Marlowe"]),
       ("forget the jazz", ["no longer Jazz"]),
+      ("mehr Jazz, weniger Pop", ["genre Jazz", "less Pop"]),
+      ("stop playing metal", ["no Metal"]), ("not so many ballads", ["less ballads"]),
+      ("Popmusik für einen Sommertag", ["genre Pop", "sommer"]),
     ])
   }
 
