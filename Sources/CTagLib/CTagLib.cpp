@@ -23,6 +23,7 @@
 #include <mpegfile.h>
 #include <oggflacfile.h>
 #include <opusfile.h>
+#include <popularimeterframe.h>
 #include <speexfile.h>
 #include <synchronizedlyricsframe.h>
 #include <tpropertymap.h>
@@ -135,7 +136,8 @@ const std::set<std::string> wanted = {
     "COMPOSER", "COMPILATION", "ITUNESCOMPILATION", "BPM", "TEMPO", "INITIALKEY", "KEY",
     "REPLAYGAIN_TRACK_GAIN", "REPLAYGAIN_ALBUM_GAIN", "R128_TRACK_GAIN", "R128_ALBUM_GAIN",
     "LYRICS", "UNSYNCEDLYRICS", "SYNCEDLYRICS", "MUSICBRAINZ_TRACKID", "MUSICBRAINZ_ALBUMID",
-    "MUSICBRAINZ_ARTISTID",
+    "MUSICBRAINZ_ARTISTID", "LANGUAGE", "COMMENT", "DESCRIPTION", "RATING", "FMPS_PLAYCOUNT",
+    "PLAYCOUNT", "PLAY COUNTER",
 };
 
 struct Visit {
@@ -195,6 +197,13 @@ void visit_extras(File *file, Visit &visit) {
   if (auto mpeg = dynamic_cast<MPEG::File *>(file)) {
     auto words = timed_words(mpeg->ID3v2Tag(false), visit.lyrics_limit);
     if (!words.empty()) visit.values("SYNCEDLYRICS", StringList(String(words, String::UTF8)));
+    if (auto tag = mpeg->ID3v2Tag(false)) {
+      for (auto frame : tag->frameList("POPM")) {
+        auto played = dynamic_cast<ID3v2::PopularimeterFrame *>(frame);
+        if (played != nullptr && played->counter() > 0)
+          visit.values("PLAY COUNTER", StringList(String(std::to_string(played->counter()))));
+      }
+    }
     // mp3gain writes an APE tag beside the ID3v2 tag that the property map was made of.
     if (auto ape = mpeg->APETag(false)) visit.properties(ape->properties());
   } else if (auto mp4 = dynamic_cast<MP4::File *>(file)) {

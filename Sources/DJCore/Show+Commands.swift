@@ -255,12 +255,39 @@ extension Show {
 
   // MARK: Requests
 
+  /// Wishes for a while: what was wished before comes back when their time is up.
+  private mutating func keepWishes(_ before: Wishes, for seconds: Double?, _ now: Moment) {
+    // Later wishes without a time of their own refine those that have one.
+    guard let seconds else { return }
+    passing = Passing(until: now.time + seconds, wishes: passing?.wishes ?? before)
+  }
+
+  /// Ends wishes whose time is up.
+  mutating func lapseWishes(_ now: Moment, _ effects: inout [Effect]) {
+    guard let passing, now.time >= passing.until, !isClosing else { return }
+    self.passing = nil
+    wishes = passing.wishes
+    onAir.wishes = wishes.inWords
+    notice(.info, "the time asked for is up: back to what was before", now, &effects)
+    requestPlan(.all, endingSet: true, now, &effects)
+  }
+
   /// Merges a wish and tells what was understood.
   mutating func takeRequest(
     _ text: Sanitised, _ now: Moment, _ effects: inout [Effect]
   ) {
-    let answer = wishes.refine(with: text.text, catalog: catalog, current: liveAiring?.track)
-    onAir.wishes = answer.understood
+    var scene = RequestScene(current: liveAiring?.track, now: now.wall)
+    (scene.zone, scene.adventure, scene.talk) = (settings.zone, onAir.adventure, onAir.talk)
+    let before = wishes
+    toldNotes = []
+    let answer = wishes.refine(with: text.text, catalog: catalog, scene: scene)
+    if !answer.understood.isEmpty { keepWishes(before, for: answer.seconds, now) }
+    for command in answer.commands {
+      if case .talk(let level) = command { onAir.talk = level ?? onAir.talk }
+      if case .adventure(let value) = command { onAir.adventure = value }
+    }
+    if wishes.isEmpty { passing = nil }
+    onAir.wishes = wishes.inWords
     answered = answer.understood
     if !answer.understood.isEmpty {
       let understood = Sanitised.joined(answer.understood, by: ", ")

@@ -66,7 +66,10 @@ extension Show {
     guard plan.generation == generation, let mode = replanning else { return }
     replanning = nil
     isDry = plan.sets.isEmpty
-    for note in plan.notes { notice(.info, note, now, &effects) }
+    for note in plan.notes where !toldNotes.contains(note) {
+      notice(.info, note, now, &effects)
+    }
+    toldNotes = plan.notes
     let goesOn = planContinuesSet(plan, mode)
     if mode != .append { order.removeAll() }
     order.append(plan, continuing: goesOn)

@@ -118,6 +118,7 @@ extension Show {
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
       transition: prepared.segue.kind, transitionSeconds: prepared.segue.seconds)
     log(.trackStarted(start), now, &effects)
+    lapseWishes(now, &effects)
     prepareNext(now, &effects)
   }
 

@@ -40,6 +40,12 @@ public struct Show: Sendable {
     var startedAt: Double?
   }
 
+  /// Wishes in force until a show time, and those that come back then.
+  struct Passing: Equatable, Sendable {
+    var until: Double
+    var wishes: Wishes
+  }
+
   /// What a plan on its way will replace.
   enum Replanning: Equatable, Sendable {
     /// Added at the end of the running order.
@@ -74,6 +80,10 @@ public struct Show: Sendable {
 
   var wishes = Wishes()
   var answered: [Sanitised] = []
+  /// What could not be had in the last plan: told once.
+  var toldNotes: [Sanitised] = []
+  /// Wishes that hold for a while, and those that come back then.
+  var passing: Passing?
   var generation = 0
   var replanning: Replanning?
   /// The last plan had nothing to offer.

@@ -20,15 +20,17 @@ extension WireEncoder {
   mutating func put(_ tags: Tags) {
     for text in [
       tags.title, tags.artist, tags.albumArtist, tags.album, tags.genre, tags.composer,
-      tags.musicBrainzTrack, tags.musicBrainzAlbum, tags.musicBrainzArtist,
+      tags.musicBrainzTrack, tags.musicBrainzAlbum, tags.musicBrainzArtist, tags.furtherGenres,
+      tags.language,
     ] {
       put(text) { $0.put($1) }
     }
-    for number in [tags.year, tags.track, tags.trackTotal, tags.disc] {
+    for number in [tags.year, tags.track, tags.trackTotal, tags.disc, tags.countedPlays] {
       put(number) { $0.put(Int64($1)) }
     }
     for number in [tags.tempo, tags.trackGain, tags.albumGain] { put(number) { $0.put($1) } }
     put(tags.isCompilation)
+    put(tags.isInstrumental)
     put(tags.key) { $0.put($1) }
     put(tags.lyrics) { $0.put($1) }
     put(tags.lyricsStart) { $0.put($1) }
@@ -70,14 +72,18 @@ extension WireDecoder {
     tags.musicBrainzTrack = try text()
     tags.musicBrainzAlbum = try text()
     tags.musicBrainzArtist = try text()
+    tags.furtherGenres = try text()
+    tags.language = try text()
     tags.year = try number(in: 1000...2999)
     tags.track = try number(in: 1...99_999)
     tags.trackTotal = try number(in: 1...99_999)
     tags.disc = try number(in: 1...99_999)
+    tags.countedPlays = try number(in: 1...1_000_000)
     tags.tempo = try optionalDouble()
     tags.trackGain = try optionalDouble()
     tags.albumGain = try optionalDouble()
     tags.isCompilation = try flag()
+    tags.isInstrumental = try flag()
     tags.key = try optional { wire throws(WireError) in try wire.key() }
     tags.lyrics = try optional { wire throws(WireError) in try wire.string(limit: Bound.lyrics) }
     tags.lyricsStart = try optionalDouble()

@@ -85,3 +85,43 @@ import Testing
     #expect(tags(["LYRICS": [" \n "]]).lyrics == nil)
   }
 }
+
+/// What tags say of words, styles and other players.
+@Suite struct WordTagsTests {
+  private func tags(_ values: [String: [String]]) -> Tags { Tags(TagProperties(values: values)) }
+
+  @Test(arguments: [
+    ("fra", "fra"), ("fr", "fra"), ("French", "fra"), ("FRE", "fra"), ("fr-CA", "fra"),
+    ("Deutsch", "deu"), ("Instrumental", "zxx"), ("zxx", "zxx"), ("xyz", "xyz"), ("??", nil),
+    ("", nil),
+  ])
+  func language(text: String, expected: String?) {
+    #expect(tags(["LANGUAGE": [text]]).language?.text == expected)
+  }
+
+  @Test func genresAreToldApart() {
+    let two = tags(["GENRE": ["Jazz; Rock", "(17)", "jazz"]])
+    #expect(two.genre == "Jazz" && two.furtherGenres == "Rock; jazz")
+    #expect(tags(["GENRE": ["Jazz"]]).furtherGenres == nil)
+    #expect(tags(["GENRE": [";;", " ; "]]).genre == nil)
+  }
+
+  @Test func whoeverSaysThatNobodySingsIsHeard() {
+    for values in [
+      ["TITLE": ["River (Instrumental)"]], ["TITLE": ["River - Karaoke Version"]],
+      ["GENRE": ["Pop", "Instrumental"]], ["COMMENT": ["no vocals"]],
+      ["COMMENT": ["Instrumental version"]],
+    ] {
+      #expect(tags(values).isInstrumental)
+    }
+    for values in [["TITLE": ["Instrumental Love"]], ["COMMENT": ["not instrumental"]], [:]] {
+      #expect(!tags(values).isInstrumental)
+    }
+  }
+
+  @Test func playsAreCounted() {
+    #expect(tags(["FMPS_PLAYCOUNT": ["12.0"]]).countedPlays == 12)
+    #expect(tags(["PLAYCOUNT": ["-3"]]).countedPlays == nil)
+    #expect(tags(["PLAY COUNTER": ["nan"]]).countedPlays == nil)
+  }
+}

@@ -19,6 +19,10 @@ import Testing
     tags.lyrics = "one\ntwo"
     tags.trackGain = -7.25
     tags.guessed = [.artist]
+    tags.furtherGenres = "Dub; Jazz"
+    tags.language = "fra"
+    tags.isInstrumental = true
+    tags.countedPlays = 7
     let features = Features(
       version: 1, duration: 12, loudness: -14, tempo: 120, key: MusicalKey(tonic: 0, mode: .major),
       ending: .sustained, speech: 0.5, voice: Vocals(start: 3, confidence: 0.5, instrumental: 0),

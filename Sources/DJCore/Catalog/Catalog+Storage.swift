@@ -5,6 +5,7 @@ extension Catalog {
     let artists: InternedColumn
     let albums: InternedColumn
     let genres: InternedColumn
+    let styles: InternedColumn
     let titles: InternedColumn
     let folders: InternedColumn
     let places: Places
@@ -16,6 +17,8 @@ extension Catalog {
     let rowsByID: [Int32]
     let strata: Strata
     let sounds: LibrarySound
+    /// Names for requests, made when they are first asked for.
+    let shelf: NameShelf
 
     init(_ builder: consuming CatalogBuilder) {
       columns = builder.columns
@@ -23,6 +26,7 @@ extension Catalog {
       artists = builder.artists.sealed(with: builder.pool.texts)
       albums = builder.albums.sealed(with: builder.pool.texts)
       genres = builder.genres.sealed(with: builder.pool.texts)
+      styles = builder.styles.sealed(with: builder.pool.texts)
       titles = builder.titles.sealed(with: builder.pool.texts)
       folders = builder.folders.sealed(with: builder.pool.texts)
       places = builder.places
@@ -31,19 +35,22 @@ extension Catalog {
       strata = Strata(
         columns, artists: artists, genres: genres, albums: albums, folders: folders)
       sounds = LibrarySound(places, rows: columns.ids.count)
+      shelf = NameShelf()
     }
 
     init(
       _ columns: FixedColumns, artists: InternedColumn, albums: InternedColumn,
-      genres: InternedColumn, titles: InternedColumn, folders: InternedColumn,
-      places: Places, records: TextColumn, texts: TextColumn,
-      rowsByID: [Int32], ranks: [Float],
-      sounds: LibrarySound? = nil
+      genres: InternedColumn, styles: InternedColumn, titles: InternedColumn,
+      folders: InternedColumn, places: Places, records: TextColumn, texts: TextColumn,
+      rowsByID: [Int32], ranks: [Float], sounds: LibrarySound? = nil,
+      shelf: NameShelf = NameShelf()
     ) {
+      self.shelf = shelf
       self.columns = columns
       self.artists = artists
       self.albums = albums
       self.genres = genres
+      self.styles = styles
       self.titles = titles
       self.folders = folders
       self.places = places
@@ -58,9 +65,9 @@ extension Catalog {
     /// The same with other columns, of which only those of history may differ.
     func with(_ columns: FixedColumns) -> Storage {
       Storage(
-        columns, artists: artists, albums: albums, genres: genres, titles: titles,
+        columns, artists: artists, albums: albums, genres: genres, styles: styles, titles: titles,
         folders: folders, places: places, records: records, texts: texts, rowsByID: rowsByID,
-        ranks: strata.energyRanks, sounds: sounds)
+        ranks: strata.energyRanks, sounds: sounds, shelf: shelf)
     }
 
     /// Rows of two in one; `fresh` continues the texts of `old`.
@@ -81,6 +88,9 @@ extension Catalog {
       genres = InternedColumn(
         gathering: plan, from: old.genres, and: fresh.genres, texts: fresh.texts
       ) { texts($0).genre ?? 0 }
+      styles = InternedColumn(
+        gathering: plan, from: old.styles, and: fresh.styles, texts: fresh.texts
+      ) { texts($0).genre ?? 0 }
       titles = InternedColumn(
         gathering: plan, from: old.titles, and: fresh.titles, texts: fresh.texts
       ) { texts($0).title ?? texts($0).shown ?? 0 }
@@ -91,6 +101,7 @@ extension Catalog {
       strata = Strata(
         columns, artists: artists, genres: genres, albums: albums, folders: folders)
       sounds = LibrarySound(places, rows: columns.ids.count)
+      shelf = NameShelf()
     }
 
     private static func records(
@@ -176,6 +187,7 @@ extension Catalog.Storage {
     artists.write(to: &writer)
     albums.write(to: &writer)
     genres.write(to: &writer)
+    styles.write(to: &writer)
     titles.write(to: &writer)
     folders.write(to: &writer)
     places.write(to: &writer)
@@ -192,12 +204,13 @@ extension Catalog.Storage {
       let artists = InternedColumn(from: &reader, rows: count, texts: texts),
       let albums = InternedColumn(from: &reader, rows: count, texts: texts),
       let genres = InternedColumn(from: &reader, rows: count, texts: texts),
+      let styles = InternedColumn(from: &reader, rows: count, texts: texts),
       let titles = InternedColumn(from: &reader, rows: count, texts: texts),
       let folders = InternedColumn(from: &reader, rows: count, texts: texts),
       let places = Places(from: &reader, rows: count)
     else { return nil }
     self.init(
-      columns, artists: artists, albums: albums, genres: genres, titles: titles,
+      columns, artists: artists, albums: albums, genres: genres, styles: styles, titles: titles,
       folders: folders, places: places, records: records, texts: texts, rowsByID: rowsByID,
       ranks: ranks)
   }

@@ -4,6 +4,7 @@ public struct CatalogBuilder {
   var artists = InternedColumn()
   var albums = InternedColumn()
   var genres = InternedColumn()
+  var styles = InternedColumn()
   var titles = InternedColumn()
   var folders = InternedColumn()
   var places = Places()
@@ -18,6 +19,7 @@ public struct CatalogBuilder {
   private var genreNumbers: [Int32: Int32] = [:]
   private var albumNumbers: [UInt64: Int32] = [:]
   private var folderNumbers: [Int32: Int32] = [:]
+  private var styleNumbers: [UInt64: Int32] = [:]
   private var ownerKeys: [Int32: String] = [:]
   private var lastPath: MediaPath?
 
@@ -69,6 +71,8 @@ public struct CatalogBuilder {
     texts.albumArtist = number(tags.albumArtist)
     texts.album = number(tags.album)
     texts.genre = number(tags.genre)
+    texts.furtherGenres = number(tags.furtherGenres)
+    texts.language = number(tags.language)
     texts.composer = number(tags.composer)
     texts.recording = number(tags.musicBrainzTrack)
     texts.release = number(tags.musicBrainzAlbum)
@@ -84,6 +88,7 @@ public struct CatalogBuilder {
   private mutating func intern(_ track: Track, _ texts: TrackRecord.Texts) {
     Self.intern(track.tags.artist, texts.artist, &artists, &artistNumbers, Fold.artist)
     Self.intern(track.tags.genre, texts.genre, &genres, &genreNumbers) { Fold.name($0.text) }
+    internStyle(track.tags, texts)
     let title = track.title
     if title.isEmpty {
       titles.appendUnknown()
@@ -105,6 +110,20 @@ public struct CatalogBuilder {
     } else {
       numbers[text] = column.append(folded: fold(name), speltAs: text)
     }
+  }
+
+  /// All genres of a track as one: a library has few such sets.
+  private mutating func internStyle(_ tags: Tags, _ texts: TrackRecord.Texts) {
+    guard let genre = tags.genre, let text = texts.genre, !genre.isEmpty else {
+      return styles.appendUnknown()
+    }
+    let further = UInt32(bitPattern: texts.furtherGenres ?? -1)
+    let both = UInt64(UInt32(bitPattern: text)) << 32 | UInt64(further)
+    if let number = styleNumbers[both] { return styles.append(number) }
+    let names =
+      [genre.text] + (tags.furtherGenres?.text.split(separator: ";").map(String.init) ?? [])
+    let key = names.map(Fold.name).joined(separator: "\u{1}")
+    styleNumbers[both] = styles.append(folded: key, speltAs: text)
   }
 
   private mutating func internAlbum(_ tags: Tags, _ texts: TrackRecord.Texts) {

@@ -7,6 +7,8 @@ struct FixedColumns: Sendable {
     static let banned = Flags(rawValue: 2)
     /// The title is of Christmas.
     static let festive = Flags(rawValue: 4)
+    /// Another player counted it as played.
+    static let heardElsewhere = Flags(rawValue: 8)
   }
 
   var ids: [Int64] = []
@@ -24,6 +26,12 @@ struct FixedColumns: Sendable {
   /// Last heard, seconds since 1970; minus infinity if never.
   var lastHeard: [Double] = []
   var flags: [Flags] = []
+  /// ``LanguageCode/number``; 0 if unknown.
+  var languages: [Int16] = []
+  /// How likely it is that nobody sings, in hundredths.
+  var wordless: [UInt8] = []
+  /// Camelot hours of tagged keys, as ``camelots``; 0 if there is none.
+  var taggedCamelots: [Int8] = []
 
   /// No rows.
   init() {}
@@ -42,6 +50,9 @@ struct FixedColumns: Sendable {
     firstHeard.reserveCapacity(count)
     lastHeard.reserveCapacity(count)
     flags.reserveCapacity(count)
+    languages.reserveCapacity(count)
+    wordless.reserveCapacity(count)
+    taggedCamelots.reserveCapacity(count)
   }
 
   mutating func append(_ track: Track) {
@@ -59,7 +70,12 @@ struct FixedColumns: Sendable {
     skips.append(0)
     firstHeard.append(.infinity)
     lastHeard.append(-.infinity)
-    flags.append(Season.isFestive(track.title) ? .festive : [])
+    var marks: Flags = Season.isFestive(track.title) ? .festive : []
+    if (track.tags.countedPlays ?? 0) > 0 { marks.insert(.heardElsewhere) }
+    flags.append(marks)
+    languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
+    taggedCamelots.append(Self.camelot(track.tags.key))
+    wordless.append(UInt8((Wordlessness.likelihood(of: track) * 100).rounded()))
     set(track.history, of: ids.count - 1)
   }
 
@@ -107,6 +123,9 @@ extension FixedColumns {
     firstHeard = column(\.firstHeard)
     lastHeard = column(\.lastHeard)
     flags = column(\.flags)
+    languages = column(\.languages)
+    wordless = column(\.wordless)
+    taggedCamelots = column(\.taggedCamelots)
   }
 
   /// Lays the table down.
@@ -124,6 +143,9 @@ extension FixedColumns {
     writer.put(firstHeard)
     writer.put(lastHeard)
     writer.put(flags)
+    writer.put(languages)
+    writer.put(wordless)
+    writer.put(taggedCamelots)
   }
 
   /// Takes a table up again; nil if its columns are not of one length.
@@ -136,7 +158,8 @@ extension FixedColumns {
     let counts = [
       take(&ids), take(&years), take(&durations), take(&tempos), take(&camelots), take(&energies),
       take(&loudnesses), take(&positions), take(&plays), take(&skips), take(&firstHeard),
-      take(&lastHeard), take(&flags),
+      take(&lastHeard), take(&flags), take(&languages), take(&wordless),
+      take(&taggedCamelots),
     ]
     guard counts.allSatisfy({ $0 == counts[0] }) else { return nil }
   }

@@ -42,6 +42,9 @@ public struct InternedColumn: Sendable {
     return key.withUTF8 { index.find($0, in: keys) }
   }
 
+  /// The folded text of a number.
+  func folded(_ number: Int) -> String { keys.text(number) }
+
   /// The folded texts, by number.
   func foldedNames() -> [String] { (0..<keys.count).map(keys.text) }
 

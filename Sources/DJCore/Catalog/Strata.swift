@@ -97,7 +97,11 @@ struct Strata: Sendable {
     if flags.contains(.banned) { marks.insert(.banned) }
     if flags.contains(.liked) { marks.formUnion([.liked, .loved]) }
     if plays >= 3, Int(plays) > Int(skips) * 2 { marks.insert(.loved) }
-    if plays == 0, skips == 0, columns.lastHeard[row] == -.infinity { marks.insert(.unheard) }
+    if plays == 0, skips == 0, columns.lastHeard[row] == -.infinity,
+      !flags.contains(.heardElsewhere)
+    {
+      marks.insert(.unheard)
+    }
     return marks
   }
 

@@ -24,6 +24,14 @@ public struct Tags: Equatable, Sendable {
   public var album: Sanitised?
   /// The first genre.
   public var genre: Sanitised?
+  /// The genres after the first, with "; " between them.
+  public var furtherGenres: Sanitised?
+  /// The language of the words: ISO 639-3, lower case; "zxx" if there are none.
+  public var language: Sanitised?
+  /// Title, genre, language or comment say that nobody sings.
+  public var isInstrumental: Bool
+  /// Times another player counted it as played.
+  public var countedPlays: Int?
   /// The first four-digit year of the date, 1000…2999.
   public var year: Int?
   /// Position on the disc, from 1.
@@ -59,6 +67,7 @@ public struct Tags: Equatable, Sendable {
 
   /// Tags, nothing known.
   public init() {
+    isInstrumental = false
     isCompilation = false
     guessed = []
   }

@@ -5,7 +5,7 @@
 /// in ``unpack(_:texts:)``, in the same place of both.
 enum TrackRecord {
   /// Raises when the lines of ``pack(_:)`` change: older snapshots are then made anew.
-  static let version = 2
+  static let version = 3
 
   /// The texts of a track, by number.
   struct Texts: Equatable, Sendable {
@@ -16,6 +16,8 @@ enum TrackRecord {
     var albumArtist: Int32?
     var album: Int32?
     var genre: Int32?
+    var furtherGenres: Int32?
+    var language: Int32?
     var composer: Int32?
     var recording: Int32?
     var release: Int32?
@@ -28,8 +30,8 @@ enum TrackRecord {
     var all: [Int32] {
       [folder, name]
         + [
-          title, artist, albumArtist, album, genre, composer, recording, release, performer, lyrics,
-          shown,
+          title, artist, albumArtist, album, genre, furtherGenres, language, composer, recording,
+          release, performer, lyrics, shown,
         ].compactMap { $0 }
     }
   }
@@ -55,6 +57,7 @@ enum TrackRecord {
     for text in [
       texts.title, texts.artist, texts.albumArtist, texts.album, texts.genre, texts.composer,
       texts.recording, texts.release, texts.performer, texts.lyrics, texts.shown,
+      texts.furtherGenres, texts.language,
     ] {
       writer.put(text.map(Int.init))
     }
@@ -66,6 +69,8 @@ enum TrackRecord {
     writer.put(tags.trackTotal)
     writer.put(tags.disc)
     writer.put(tags.isCompilation)
+    writer.put(tags.isInstrumental)
+    writer.put(tags.countedPlays)
     writer.put(tags.tempo)
     writer.put(tags.key)
     writer.put(tags.trackGain)
@@ -119,6 +124,8 @@ enum TrackRecord {
     texts.performer = number()
     texts.lyrics = number()
     texts.shown = number()
+    texts.furtherGenres = number()
+    texts.language = number()
     return texts
   }
 
@@ -139,6 +146,8 @@ enum TrackRecord {
     tags.albumArtist = text(texts.albumArtist)
     tags.album = text(texts.album)
     tags.genre = text(texts.genre)
+    tags.furtherGenres = text(texts.furtherGenres)
+    tags.language = text(texts.language)
     tags.composer = text(texts.composer)
     tags.musicBrainzTrack = text(texts.recording)
     tags.musicBrainzAlbum = text(texts.release)
@@ -157,6 +166,8 @@ enum TrackRecord {
     tags.trackTotal = reader.whole()
     tags.disc = reader.whole()
     tags.isCompilation = reader.flag()
+    tags.isInstrumental = reader.flag()
+    tags.countedPlays = reader.whole()
     tags.tempo = reader.double()
     tags.key = reader.key()
     tags.trackGain = reader.double()

@@ -1,108 +1,16 @@
 extension RequestReader {
-  func longestName(expectingTitle: Bool) -> (find: LibraryNames.Find, count: Int)? {
-    let limit = min(8, tokens.count - place)
-    guard limit > 0 else { return nil }
-    for count in stride(from: limit, through: 1, by: -1) {
-      if tokens[place..<(place + count)].contains(where: \.isBreak) { continue }
-      let words = phrase(count)
-      if count == 1, isPlainWord(words) { continue }
-      if count > 1, RequestWords.fillers.contains(word(0)), isAllPlain(count) { continue }
-      let titles = expectingTitle && (count > 1 || place + count == tokens.count)
-      if let find = names.exact(words, titles: titles) { return (find, count) }
-    }
-    return nil
-  }
-
-  /// A word that means something as it is, or nothing at all, names nothing unless it is all that
-  /// was said.
-  func isPlainWord(_ word: String) -> Bool {
-    guard tokens.count > 1 || RequestWords.mood(word) != nil else { return false }
-    return RequestWords.mood(word) != nil || RequestWords.fillers.contains(word)
-      || RequestWords.negations.contains(word) || RequestWords.connectors.contains(word)
-      || amount(word) != nil
-  }
-
-  func isAllPlain(_ count: Int) -> Bool {
-    count < tokens.count && tokens[place..<(place + count)].allSatisfy { isPlainWord($0.word) }
-  }
-
-  mutating func readName() -> Bool {
-    guard let (find, count) = longestName(expectingTitle: expectsTitle) else { return false }
-    name(find)
-    place += count
-    return true
-  }
-
-  mutating func readNearName() -> Bool {
-    for count in stride(from: min(5, tokens.count - place), through: 1, by: -1) {
-      let span = tokens[place..<(place + count)]
-      if span.contains(where: \.isBreak) || isPlainWord(span[span.endIndex - 1].word) { continue }
-      let titles = expectsTitle && count > 1
-      guard let find = names.near(phrase(count), titles: titles) else { continue }
-      name(find)
-      place += count
-      return true
-    }
-    return readNearMood()
-  }
-
-  mutating func readNearMood() -> Bool {
-    let word = word()
-    guard word.utf8.count >= 6 else { return false }
-    let wanted = Array(word.utf8)
-    let near = RequestWords.moods.keys.sorted().first {
-      $0.utf8.first == wanted.first && Spelling.isNear(wanted, Array($0.utf8), limit: 1)
-    }
-    guard let near, let mood = RequestWords.moods[near] else { return false }
-    lean(mood, near)
-    place += 1
-    return true
-  }
-
   mutating func name(_ find: LibraryNames.Find) {
-    listed = find.kind
-    expectsTitle = false
-    if isNegated {
+    if isForgetting {
+      forget(find)
+    } else if degree < 0, !isNegated {
+      lessen(find)
+    } else if isNegated {
       refuse(find)
-    } else if isLikening {
+    } else if isLikening, find.kind != .genre {
       liken(find)
     } else {
       want(find)
     }
-  }
-
-  mutating func refuse(_ find: LibraryNames.Find) {
-    let path = Self.path(find.kind)
-    wishes.wanted[keyPath: path].removeAll { !Set($0.keys).isDisjoint(with: find.name.keys) }
-    if !wishes.unwanted[keyPath: path].contains(find.name) {
-      wishes.unwanted[keyPath: path].append(find.name)
-    }
-    tell("no \(find.name.shown)")
-  }
-
-  mutating func want(_ find: LibraryNames.Find) {
-    // What is asked for by name takes the place of what was asked for by name before.
-    if find.kind == .genre {
-      renew("genres") {
-        $0.wanted.genres = []
-        ($0.wanted.artists, $0.wanted.albums, $0.wanted.titles) = ([], [], [])
-      }
-    } else {
-      renew("names") {
-        ($0.wanted.artists, $0.wanted.albums, $0.wanted.titles) = ([], [], [])
-        $0.wanted.genres = []
-      }
-    }
-    let path = Self.path(find.kind)
-    wishes.unwanted[keyPath: path].removeAll {
-      !Set($0.keys).isDisjoint(with: find.name.keys)
-    }
-    if !wishes.wanted[keyPath: path].contains(find.name) {
-      wishes.wanted[keyPath: path].append(find.name)
-    }
-    let kinds: [Sanitised] = ["genre", "artist", "album", "title"]
-    let kind = kinds[[.genre, .artist, .album, .title].firstIndex(of: find.kind) ?? 0]
-    tell("\(kind) \(find.name.shown)")
   }
 
   static func path(
@@ -116,41 +24,159 @@ extension RequestReader {
     }
   }
 
-  mutating func renew(_ what: String, _ clear: (inout Wishes) -> Void) {
-    // One request may name both a genre and an artist: only the first clears.
-    let isFirst = renewed.isDisjoint(with: what == "years" ? ["years"] : ["genres", "names"])
-    renewed.insert(what)
-    if isFirst { clear(&wishes) }
+  private mutating func forget(_ find: LibraryNames.Find) {
+    let path = Self.path(find.kind)
+    wishes.wanted[keyPath: path].removeAll { $0.overlaps(find.name) }
+    wishes.unwanted[keyPath: path].removeAll { $0.overlaps(find.name) }
+    wishes.lessened[keyPath: path].removeAll { $0.overlaps(find.name) }
+    tell("no longer \(find.name.shown)")
   }
 
-  /// A likeness to an artist: its genres, its era, its usual tempo and energy.
-  mutating func liken(_ find: LibraryNames.Find) {
-    isLikening = false
-    guard find.kind == .artist, let key = find.name.keys.first,
-      let number = catalog.artists.number(ofFolded: key)
-    else { return want(find) }
+  /// "Less rock": a leaning against it.
+  private mutating func lessen(_ find: LibraryNames.Find) {
+    let path = Self.path(find.kind)
+    wishes.wanted[keyPath: path].removeAll { $0.overlaps(find.name) }
+    if !wishes.lessened[keyPath: path].contains(where: { $0.overlaps(find.name) }) {
+      wishes.lessened[keyPath: path].append(find.name)
+    }
+    tell("less \(find.name.shown)")
+  }
+
+  private mutating func refuse(_ find: LibraryNames.Find) {
+    let path = Self.path(find.kind)
+    wishes.wanted[keyPath: path].removeAll { $0.overlaps(find.name) }
+    if !wishes.unwanted[keyPath: path].contains(where: { $0.overlaps(find.name) }) {
+      wishes.unwanted[keyPath: path].append(find.name)
+    }
+    tell("no \(find.name.shown)")
+  }
+
+  private mutating func want(_ find: LibraryNames.Find) {
+    renew(Topic(find.kind))
+    let path = Self.path(find.kind)
+    wishes.unwanted[keyPath: path].removeAll { $0.overlaps(find.name) }
+    wishes.lessened[keyPath: path].removeAll { $0.overlaps(find.name) }
+    if !wishes.wanted[keyPath: path].contains(where: { $0.overlaps(find.name) }) {
+      wishes.wanted[keyPath: path].append(find.name)
+    }
+    let kind: Sanitised =
+      switch find.kind {
+      case .genre: "genre"
+      case .artist: "artist"
+      case .album: "album"
+      case .title: "title"
+      }
+    let remark: Sanitised = find.name.isMissing ? " (the library has none)" : ""
+    tell("\(kind) \(find.name.shown)\(remark)")
+  }
+
+  /// "This artist", "the same decade": what is on.
+  mutating func point(at pointer: RequestMeaning.Pointer) -> Bool {
+    guard let tags = current?.tags else { return false }
+    switch pointer {
+    case .artist:
+      guard let artist = tags.artist else { return false }
+      let shown = FacetSight.leadSpelling(artist)
+      name(.init(kind: .artist, name: .init(shown: shown, keys: [Fold.artist(artist)])))
+    case .genre:
+      guard let genre = tags.genre else { return false }
+      name(
+        catalog.requestNames.genre(Fold.name(genre.text))
+          ?? .init(kind: .genre, name: .init(shown: genre, keys: [Fold.name(genre.text)])))
+    case .album:
+      guard let current, let row = catalog.index(of: current.id) else { return false }
+      let number = Int(catalog.albums.ids[row])
+      guard number >= 0 else { return false }
+      let album = Wishes.Name(
+        shown: catalog.albums.names[number], keys: [catalog.albums.folded(number)])
+      name(.init(kind: .album, name: album))
+    case .year, .decade:
+      guard let year = tags.year else { return false }
+      let decade = year / 10 * 10
+      years(pointer == .year ? year...year : decade...decade + 9)
+    case .language:
+      guard let language = tags.language else { return false }
+      self.language(language.text)
+    }
+    return true
+  }
+
+  /// "Like this": what is on.
+  mutating func likeCurrent() -> Bool {
+    guard let current else { return false }
+    if isNegated { return point(at: .artist) }
+    liken(to: current)
+    return true
+  }
+
+  private mutating func liken(to track: Track) {
+    var genres: [Wishes.Name] = []
+    if let genre = track.tags.genre,
+      let find = catalog.requestNames.genre(Fold.name(genre.text))
+    {
+      genres = [find.name]
+    }
+    set(
+      Wishes.Likeness(
+        shown: track.caption, genres: genres, year: track.tags.year,
+        tempo: track.features?.tempo ?? track.tags.tempo, energy: track.features?.energy))
+  }
+
+  private mutating func set(_ likeness: Wishes.Likeness) {
+    if renewed.insert(.other).inserted || wishes.likeness == nil {
+      renew(.artist)
+      wishes.likeness = likeness
+    } else {
+      wishes.likeness?.join(likeness)
+    }
+    if wishes.era != 0 { wishes.eraReference = likeness.year }
+    tell("like \(likeness.shown)")
+  }
+
+  /// A likeness to an artist, an album or a title: its genres, its era, its usual tempo and energy.
+  private mutating func liken(_ find: LibraryNames.Find) {
+    let column =
+      switch find.kind {
+      case .artist: catalog.artists
+      case .album: catalog.albums
+      default: catalog.titles
+      }
+    var isMeant = [Bool](repeating: false, count: column.nameCount)
+    for key in find.name.keys {
+      if let number = column.number(ofFolded: key) { isMeant[Int(number)] = true }
+    }
+    let (ids, genres, years) = (column.ids, catalog.genres.ids, catalog.years)
+    let (tempos, energies) = (catalog.tempos, catalog.energies)
     var counts: [Int32: Int] = [:]
-    var years: [Int] = []
-    var tempos: [Double] = []
-    var energies: [Double] = []
-    for row in catalog.indices where catalog.artists.ids[row] == number {
-      if catalog.genres.ids[row] >= 0 { counts[catalog.genres.ids[row], default: 0] += 1 }
-      if catalog.years[row] > 0 { years.append(Int(catalog.years[row])) }
-      if catalog.tempos[row] > 0 { tempos.append(Double(catalog.tempos[row])) }
-      if !catalog.energies[row].isNaN { energies.append(Double(catalog.energies[row])) }
+    var rows: [Int] = []
+    for row in catalog.indices where ids[row] >= 0 && isMeant[Int(ids[row])] {
+      rows.append(row)
+      if genres[row] >= 0 { counts[genres[row], default: 0] += 1 }
     }
     let commonest = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    let folded = catalog.genres.foldedNames()
-    let genres = commonest.map {
-      [Wishes.Name(shown: catalog.genres.names[Int($0)], keys: [folded[Int($0)]])]
+    let genre = commonest.flatMap {
+      catalog.requestNames.genre(catalog.genres.folded(Int($0)))?.name
     }
-    wishes.likeness = Wishes.Likeness(
-      shown: find.name.shown, genres: genres ?? [], year: Self.middle(years),
-      tempo: Self.middle(tempos), energy: Self.middle(energies))
-    tell("like \(find.name.shown)")
+    set(
+      Wishes.Likeness(
+        shown: find.name.shown, genres: genre.map { [$0] } ?? [],
+        year: Self.middle(rows.compactMap { years[$0] > 0 ? Int(years[$0]) : nil }),
+        tempo: Self.middle(rows.compactMap { tempos[$0] > 0 ? Double(tempos[$0]) : nil }),
+        energy: Self.middle(rows.compactMap { energies[$0].isNaN ? nil : Double(energies[$0]) })))
   }
 
   static func middle<Value: Comparable>(_ values: [Value]) -> Value? {
     values.isEmpty ? nil : values.sorted()[values.count / 2]
+  }
+}
+
+extension Wishes.Likeness {
+  /// Like one or the other.
+  mutating func join(_ other: Self) {
+    shown = "\(shown) or \(other.shown)"
+    for genre in other.genres where !genres.contains(genre) { genres.append(genre) }
+    year = year.flatMap { year in other.year.map { (year + $0) / 2 } }
+    tempo = tempo.flatMap { tempo in other.tempo.map { (tempo + $0) / 2 } }
+    energy = energy.flatMap { energy in other.energy.map { (energy + $0) / 2 } }
   }
 }

@@ -11,7 +11,20 @@ enum WishWording {
   }
 
   static func beat(_ beat: ClosedRange<Double>) -> Sanitised {
+    if beat.upperBound >= 400 { return "\(Int(beat.lowerBound.rounded())) BPM or faster" }
+    if beat.lowerBound <= 20 { return "\(Int(beat.upperBound.rounded())) BPM or slower" }
+    return span(beat)
+  }
+
+  private static func span(_ beat: ClosedRange<Double>) -> Sanitised {
     "\(Int(beat.lowerBound.rounded())) to \(Int(beat.upperBound.rounded())) BPM"
+  }
+
+  static func length(_ seconds: ClosedRange<Double>) -> Sanitised {
+    func minutes(_ value: Double) -> Sanitised { "\(Int((value / 60).rounded()))" }
+    if seconds.lowerBound <= 0 { return "up to \(minutes(seconds.upperBound)) minutes long" }
+    if seconds.upperBound >= 86_400 { return "\(minutes(seconds.lowerBound)) minutes or longer" }
+    return "about \(minutes((seconds.lowerBound + seconds.upperBound) / 2)) minutes long"
   }
 
   /// What leans the choice, as the reason of a pick.
@@ -44,22 +57,38 @@ enum WishWording {
     return words
   }
 
-  /// That a part of the request ran short.
-  static func shortage(of part: WishMatch.Part, _ wishes: Wishes) -> Sanitised {
-    "not enough \(named(part, wishes)) for the time being: other music fills in"
+  /// That a part of the request ran short, or that there is nothing of it.
+  static func shortage(of part: WishMatch.Part, _ wishes: Wishes, isHopeless: Bool) -> Sanitised {
+    isHopeless
+      ? "nothing \(named(part, wishes)) in the library: what comes nearest fills in"
+      : "not enough \(named(part, wishes)) for the time being: other music fills in"
   }
 
   private static func named(_ part: WishMatch.Part, _ wishes: Wishes) -> Sanitised {
     switch part {
+    case .length: wishes.length.map(length) ?? "of this length"
     case .likeness: "like \(wishes.likeness?.shown ?? "this")"
+    case .era: wishes.era < 0 ? "older" : "newer"
     case .beat: "at \(wishes.beat.map(beat) ?? "this tempo")"
-    case .key: "in \(outside: wishes.key?.name ?? "this key")"
-    case .novelty: wishes.novelty == .unheard ? "that you never heard" : "that you know"
+    case .key:
+      wishes.key.map { "in \(outside: $0.name)" }
+        ?? (wishes.mode == .minor ? "in minor" : "in major")
+    case .novelty: novelty(wishes.novelty)
+    case .voice: wishes.voice == .sung ? "with vocals" : "without vocals"
     case .years: choice(wishes.wanted.years.map(years))
+    case .language: "sung in \(choice(wishes.wanted.languages.map(LanguageCode.name)))"
     case .genre: choice(wishes.wanted.genres.map(\.shown))
     case .season: "for Christmas"
     case .name:
       choice((wishes.wanted.artists + wishes.wanted.albums).map(\.shown))
+    }
+  }
+
+  private static func novelty(_ novelty: Wishes.Novelty?) -> Sanitised {
+    switch novelty {
+    case .known: "that you know"
+    case .rested: "that has rested so long"
+    default: "that you never heard"
     }
   }
 }
@@ -71,6 +100,10 @@ extension Wishes {
       + (unwanted.artists + unwanted.albums + unwanted.genres + unwanted.titles)
       .map { "no \($0.shown)" }
       + unwanted.years.map { "nothing \(WishWording.years($0))" }
+      + (lessened.artists + lessened.genres).map { "less \($0.shown)" }
+      + unwanted.languages.map { "nothing in \(LanguageCode.name($0))" }
+      + unwanted.beats.map { "nothing at \(WishWording.beat($0))" }
+      + unwanted.keys.map { "nothing in \(outside: $0.name)" }
   }
 
   /// What was asked for, without what was refused.
@@ -80,7 +113,16 @@ extension Wishes {
     words += wanted.years.map(WishWording.years)
     if let beat { words.append(WishWording.beat(beat)) }
     if let key { words.append("in \(outside: key.name)") }
-    if let novelty { words.append(novelty == .unheard ? "never heard" : "known to you") }
+    if let mode { words.append(mode == .minor ? "in minor" : "in major") }
+    words += wanted.languages.map { "sung in \(LanguageCode.name($0))" }
+    if let voice { words.append(voice == .sung ? "with vocals" : "no vocals") }
+    if let length { words.append(WishWording.length(length)) }
+    switch novelty {
+    case .unheard: words.append("never heard")
+    case .known: words.append("known to you")
+    case .rested: words.append("not heard for long")
+    case nil: break
+    }
     if wantsFestive { words.append("Christmas") }
     words += WishWording.leanings(self)
     if wantsSurprise { words.append("surprises") }

@@ -8,6 +8,17 @@ public struct Wishes: Equatable, Sendable {
   struct Name: Equatable, Sendable {
     var shown: Sanitised
     var keys: [String]
+    /// Folded names that belong to it in a wider sense: "death metal" to metal. They come in the
+    /// second place, and go with it where it is refused.
+    var kin: [String] = []
+    /// Folded artists a title must be by; empty for anybody.
+    var owners: [String] = []
+    /// The library has none of it.
+    var isMissing: Bool { keys.isEmpty && kin.isEmpty }
+
+    func overlaps(_ other: Name) -> Bool {
+      shown == other.shown || !Set(keys).isDisjoint(with: other.keys)
+    }
   }
 
   /// Names and years, for or against.
@@ -17,10 +28,12 @@ public struct Wishes: Equatable, Sendable {
     var genres: [Name] = []
     var titles: [Name] = []
     var years: [ClosedRange<Int>] = []
+    /// ISO 639-3.
+    var languages: [String] = []
+    var beats: [ClosedRange<Double>] = []
+    var keys: [MusicalKey] = []
 
-    var isEmpty: Bool {
-      artists.isEmpty && albums.isEmpty && genres.isEmpty && titles.isEmpty && years.isEmpty
-    }
+    var isEmpty: Bool { self == Selection() }
   }
 
   /// "Like this": what it was like.
@@ -33,10 +46,19 @@ public struct Wishes: Equatable, Sendable {
   }
 
   /// What the listener knows, or does not.
-  enum Novelty: Equatable, Sendable { case unheard, known }
+  enum Novelty: Equatable, Sendable {
+    case unheard, known
+    /// Not heard since that moment, if ever.
+    case rested(since: WallTime)
+  }
+
+  /// With a voice or without.
+  enum Voice: Equatable, Sendable { case wordless, sung }
 
   var wanted = Selection()
   var unwanted = Selection()
+  /// Genres and artists of which there should be less: a leaning, no cut.
+  var lessened = Selection()
   /// Leanings, -1…1: calm to lively, slow to fast, dark to bright, older to newer.
   var energy = 0.0
   var tempo = 0.0
@@ -48,6 +70,14 @@ public struct Wishes: Equatable, Sendable {
   /// Beats a minute asked for.
   var beat: ClosedRange<Double>?
   var key: MusicalKey?
+  var mode: MusicalKey.Mode?
+  var voice: Voice?
+  /// Nobody may sing at all: a hard cut of what is known to be sung.
+  var refusesVoices = false
+  /// A leaning to what has no words, 0…1.
+  var wordless = 0.0
+  /// Seconds that a track should last.
+  var length: ClosedRange<Double>?
   var likeness: Likeness?
   var novelty: Novelty?
   var wantsFestive = false
@@ -66,10 +96,34 @@ public struct RequestAnswer: Equatable, Sendable {
   public var understood: [Sanitised]
   /// Words that meant nothing here.
   public var notUnderstood: [Sanitised]
+  /// What it asks of the show rather than of the music: how much to talk, how far to stray.
+  public var commands: [Command] = []
+  /// The wishes hold for so many seconds, then those before come back; nil for good.
+  public var seconds: Double?
 
   /// An answer.
   public init(understood: [Sanitised], notUnderstood: [Sanitised]) {
     self.understood = understood
     self.notUnderstood = notUnderstood
+  }
+}
+
+/// What a request may point at: where and when it is said.
+public struct RequestScene: Sendable {
+  /// The track that is on.
+  public var current: Track?
+  /// The wall clock; nil if nobody knows: "this year" means nothing then.
+  public var now: WallTime?
+  /// For the year and the season.
+  public var zone = TimeZoneRules.utc
+  /// How far the show strays, 0…10.
+  public var adventure = 3.0
+  /// How much the DJ says.
+  public var talk = TalkLevel.normal
+
+  /// A scene; nothing is on.
+  public init(current: Track? = nil, now: WallTime? = nil) {
+    self.current = current
+    self.now = now
   }
 }

@@ -30,8 +30,10 @@ struct Airplay: Sendable {
     acts = Array(repeating: Self.never, count: catalog.strata.actSlots)
     albums = Array(repeating: Self.never, count: catalog.albums.nameCount)
     titles = Array(repeating: Self.never, count: catalog.titles.nameCount)
+    let flags = catalog.columns.flags
     isUnheard = catalog.indices.map { index in
-      strata.marks[index].contains(.unheard) || firstHeard[index] >= begin
+      strata.marks[index].contains(.unheard)
+        || (firstHeard[index] >= begin && !flags[index].contains(.heardElsewhere))
     }
     for unheard in isUnheard where unheard { unheardCount += 1 }
     recall(catalog, before: begin)

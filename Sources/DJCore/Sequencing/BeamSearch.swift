@@ -19,8 +19,8 @@ struct Candidate: Sendable {
   var isUnheard: Bool
   /// The set, or the listener, wants this very artist.
   var isArtistWanted: Bool
-  /// The listener asked for this very title: the sooner the better.
-  var isTitleWanted: Bool
+  /// How much sooner is better: a title the listener asked for, an album in its order.
+  var urgency: Float
 }
 
 /// Rules that a track breaks at a place of the running order, and what that costs.
@@ -120,7 +120,7 @@ struct BeamSearch {
     if let previous = path.last.map({ pool[$0].point }) ?? start {
       gain += Flow(from: previous, to: track.point, hasArc: idea.arc != nil).total
     }
-    if track.isTitleWanted { gain -= 2 * Float(path.count) }
+    if track.urgency > 0 { gain += track.urgency * Float(idea.slots - path.count) }
     return gain + arcShare(track.point, slot: path.count)
   }
 

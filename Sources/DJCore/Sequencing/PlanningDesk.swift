@@ -47,7 +47,8 @@ struct PlanningDesk {
     let month = CivilTime(request.showStart + request.at, in: request.zone).month
     let isSeason = month == 12 || request.wishes.wantsFestive
     var blocked = catalog.indices.map { row in
-      marks[row].contains(.banned) || (!isSeason && marks[row].contains(.festive))
+      marks[row].contains(.banned)
+        || (!isSeason && marks[row].contains(.festive) && !wishes.isNamed(row))
         || wishes.isCut(row)
     }
     for track in request.banned {
@@ -237,7 +238,7 @@ extension PlanningDesk {
       lastTitle: title < 0 ? never : airplay.titles[Int(title)],
       miss: wishes.miss(row, unheard: airplay.isUnheard[row]), isRejected: isRejected[row],
       isUnheard: airplay.isUnheard[row], isArtistWanted: isWanted(row, idea),
-      isTitleWanted: wishes.isTitleWanted(row))
+      urgency: wishes.urgency(row))
   }
 }
 

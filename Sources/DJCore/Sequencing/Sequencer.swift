@@ -143,7 +143,8 @@ extension PlanningDesk {
   var notes: [Sanitised] {
     var notes: [Sanitised] = []
     for part in WishMatch.Part.allCases where missed.contains(part) {
-      notes.append(WishWording.shortage(of: part, request.wishes))
+      notes.append(
+        WishWording.shortage(of: part, request.wishes, isHopeless: wishes.isHopeless(part)))
     }
     if hasRecalledRejected {
       notes.append("everything else was skipped or heard too recently: skipped tracks come back")

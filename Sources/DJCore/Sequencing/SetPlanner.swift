@@ -66,7 +66,11 @@ struct SetPlanner {
     return kinds.map { kind in
       let offer = Offer(
         kind: kind, subject: Int32(desk.airplay.last ?? -1), weight: 1, worth: stock.all.worth)
-      return idea(offer, &chance)
+      var idea = idea(offer, &chance)
+      // An album asked for is one set.
+      let due = desk.wishes.dueRows(desk.airplay, rotation: desk.rotation).count
+      if due > 2 { idea.slots = min(due, 30) }
+      return idea
     }
   }
 

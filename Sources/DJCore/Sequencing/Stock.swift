@@ -50,7 +50,7 @@ struct Stock: Sendable {
     let rediscoveries = SetIdea(kind: .rediscoveries, slots: 1)
     for row in desk.catalog.indices where desk.isReady(row) {
       let isUnheard = desk.airplay.isUnheard[row]
-      if wishes.isRestricting, wishes.miss(row, unheard: isUnheard) > 0 { continue }
+      if wishes.isRestricting, !wishes.answers(row, unheard: isUnheard) { continue }
       if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
       let worth = desk.judge.standing[row]
       count(row, desk.columns, worth, isUnheard: isUnheard)

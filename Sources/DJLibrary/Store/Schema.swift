@@ -60,8 +60,21 @@ enum Schema {
       // Looked up only when a file is new in a library that has others, and then all at once.
       try database.execute(sql: "DROP INDEX track_by_inode")
     }
+    migrator.registerMigration("3 language, further genres and plays elsewhere") { database in
+      try database.execute(sql: words)
+    }
     return migrator
   }
+
+  /// What tags say of words, styles and other players. Files read before are read again.
+  private static let words = """
+    ALTER TABLE track ADD COLUMN genres TEXT;            -- after the first, "; " between them
+    ALTER TABLE track ADD COLUMN language TEXT;          -- ISO 639-3; zxx: no words
+    ALTER TABLE track ADD COLUMN wordless INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE track ADD COLUMN counted_plays INTEGER;
+    -- A known file under another number is read again, but not listened to again.
+    UPDATE track SET inode = 0 WHERE state = 1;
+    """
 
   private static let tracks = """
     CREATE TABLE track (

@@ -53,7 +53,8 @@ enum TrackFacts {
     "size", "mtime", "ctime", "inode", "depth", "format", "sample_rate", "channels",
     "header_duration", "title", "artist", "album_artist", "album", "genre", "composer", "year",
     "track", "track_total", "disc", "compilation", "guessed", "tag_tempo", "tag_key",
-    "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start",
+    "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start", "genres",
+    "language", "wordless", "counted_plays",
     "fingerprint",
   ]
 
@@ -96,6 +97,10 @@ enum TrackFacts {
       statement.bind(text?.text)
     }
     statement.bind(tags.lyricsStart)
+    statement.bind(tags.furtherGenres?.text)
+    statement.bind(tags.language?.text)
+    statement.bind(tags.isInstrumental ? 1 : 0)
+    statement.bind(tags.countedPlays)
     // 0 stands for a file that was not sampled.
     if probe.fingerprint == 0 {
       statement.skip()

@@ -9,7 +9,15 @@ extension Tags {
     artist = properties.list("ARTIST") ?? properties.list("ARTISTS")
     albumArtist = properties.list("ALBUMARTIST") ?? properties.list("ALBUM ARTIST")
     album = properties.text("ALBUM")
-    genre = properties.text("GENRE").flatMap(Self.genre)
+    let genres = Self.genres(properties.values["GENRE"] ?? [])
+    genre = genres.first
+    furtherGenres =
+      genres.count > 1 ? Sanitised(genres.dropFirst().map(\.text).joined(separator: "; ")) : nil
+    language = properties.first(of: "LANGUAGE") { LanguageCode.code(of: $0).map { Sanitised($0) } }
+    countedPlays = properties.first(of: "FMPS_PLAYCOUNT", "PLAYCOUNT", "PLAY COUNTER") {
+      Self.number($0).flatMap { (1...1e6).contains($0) ? Int($0) : nil }
+    }
+    isInstrumental = Self.isInstrumental(title: title, genres: genres, properties)
     composer = properties.list("COMPOSER")
     year = properties.first(of: "DATE", "YEAR", "ORIGINALDATE", "ORIGINALYEAR", as: Self.year)
     readNumbers(properties)
@@ -87,6 +95,37 @@ extension Tags {
   /// An R128 gain (RFC 7845: Q7.8, to -23 LUFS) as ReplayGain (to -18 LUFS).
   static func r128(_ text: String) -> Double? {
     Int16(text.filter { !$0.isWhitespace }).map { Double($0) / 256 + 5 }
+  }
+
+  /// All genres, one each; a value may hold several with ";" between them.
+  static func genres(_ values: [String]) -> [Sanitised] {
+    var genres: [Sanitised] = []
+    for value in values.prefix(16) {
+      for part in value.prefix(1000).split(separator: ";").prefix(16) {
+        guard let genre = genre(Sanitised(String(part))), !genre.isEmpty else { continue }
+        if !genres.contains(genre), genres.count < 8 { genres.append(genre) }
+      }
+    }
+    return genres
+  }
+
+  /// True if words of the tags say that nobody sings.
+  private static func isInstrumental(
+    title: Sanitised?, genres: [Sanitised], _ properties: TagProperties
+  ) -> Bool {
+    if genres.contains(where: { Fold.name($0.text) == "instrumental" }) { return true }
+    if let title, let open = title.text.lastIndex(where: { "([-–".contains($0) }) {
+      // "(Instrumental)", "- Karaoke Version"; a song may be called "Instrumental Love".
+      let remark = " " + Fold.name(String(title.text[open...])) + " "
+      if remark.contains(" instrumental ") || remark.contains(" karaoke ") { return true }
+    }
+    let comments = (properties.values["COMMENT"] ?? []) + (properties.values["DESCRIPTION"] ?? [])
+    return comments.prefix(4).contains { comment in
+      let words = Fold.name(String(comment.prefix(80)))
+      return ["instrumental", "no vocals", "without vocals", "ohne gesang"].contains { sign in
+        words == sign || words.hasPrefix(sign + " version") || words.hasPrefix(sign + " track")
+      }
+    }
   }
 
   /// ID3v1's numbers, "17" or "(17)", become names.

@@ -49,7 +49,12 @@ struct Queue: AsyncParsableCommand {
       start: start, keys: .none, library: nil)
     var starts: [LogEntry.TrackStart] = []
     headless.run { entry, _ in
-      if case .trackStarted(let start) = entry { starts.append(start) }
+      switch entry {
+      case .trackStarted(let start): starts.append(start)
+      // What was understood of a request, what was not, and what had to give way.
+      case .notice(_, let message, _): if !common.quiet { Standard.note(message) }
+      default: break
+      }
     }
     return starts
   }

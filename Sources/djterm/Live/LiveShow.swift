@@ -79,6 +79,8 @@ struct LiveShow {
       }
       let isEmpty = memory.catalog.isEmpty
       let background = Task.detached(priority: .utility) {
+        // Ready before the listener has typed a wish.
+        memory.catalog.prepareRequests()
         await scan(studio, player, feed, isEmpty: isEmpty)
       }
       return Opened(studio: studio, stage: stage, lock: lock, background: background)
