@@ -32,6 +32,8 @@ extension WireEncoder {
     put(tags.key) { $0.put($1) }
     put(tags.lyrics) { $0.put($1) }
     put(tags.lyricsStart) { $0.put($1) }
+    put(tags.rating) { $0.put($1) }
+    put(tags.playCount) { $0.put(Int64($1)) }
     put(tags.guessed.rawValue)
   }
 
@@ -81,6 +83,8 @@ extension WireDecoder {
     tags.key = try optional { wire throws(WireError) in try wire.key() }
     tags.lyrics = try optional { wire throws(WireError) in try wire.string(limit: Bound.lyrics) }
     tags.lyricsStart = try optionalDouble()
+    tags.rating = try optionalDouble().map { min(max($0, 0), 1) }
+    tags.playCount = try number(in: 0...Tags.mostPlays)
     tags.guessed = Tags.Guessed(rawValue: try integer(UInt8.self))
     return tags
   }

@@ -5,7 +5,7 @@
 /// in ``unpack(_:texts:)``, in the same place of both.
 enum TrackRecord {
   /// Raises when the lines of ``pack(_:)`` change: older snapshots are then made anew.
-  static let version = 2
+  static let version = 3
 
   /// The texts of a track, by number.
   struct Texts: Equatable, Sendable {
@@ -71,6 +71,8 @@ enum TrackRecord {
     writer.put(tags.trackGain)
     writer.put(tags.albumGain)
     writer.put(tags.lyricsStart)
+    writer.put(tags.rating)
+    writer.put(tags.playCount)
     writer.put(Int(tags.guessed.rawValue))
   }
 
@@ -162,6 +164,8 @@ enum TrackRecord {
     tags.trackGain = reader.double()
     tags.albumGain = reader.double()
     tags.lyricsStart = reader.double()
+    tags.rating = reader.double()
+    tags.playCount = reader.whole()
     tags.guessed = Tags.Guessed(rawValue: UInt8(truncatingIfNeeded: reader.whole() ?? 0))
     return tags
   }

@@ -14,6 +14,13 @@ enum FeedbackRows {
       at: WallTime(rows.double(6) ?? 0))
   }
 
+  /// The first id that no row has, and none ever had.
+  static func next(_ database: Database) throws -> FeedbackID {
+    let last = try Int64.fetchOne(
+      database, sql: "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'feedback'")
+    return FeedbackID((last ?? 0) + 1)
+  }
+
   static func insert(_ row: Feedback, in database: Database) throws {
     let (word, undoes) = word(row.kind)
     try database.cachedStatement(

@@ -54,7 +54,7 @@ enum TrackFacts {
     "header_duration", "title", "artist", "album_artist", "album", "genre", "composer", "year",
     "track", "track_total", "disc", "compilation", "guessed", "tag_tempo", "tag_key",
     "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start",
-    "fingerprint",
+    "fingerprint", "rating", "play_count",
   ]
 
   private static let tagUpdate = """
@@ -102,6 +102,8 @@ enum TrackFacts {
     } else {
       statement.bind(Int64(bitPattern: probe.fingerprint))
     }
+    statement.bind(tags.rating)
+    statement.bind(tags.playCount)
   }
 
   /// A file that cannot be used, under its path: a new row, or the one there is.
