@@ -2,7 +2,8 @@ public import DJCore
 internal import GRDB
 
 extension Library {
-  /// How wide the last plays were.
+  /// How wide the last plays of shows were; what was heard elsewhere makes a track no first
+  /// hearing, but is not counted.
   public func variety(ofLast limit: Int) throws(LibraryError) -> Variety {
     let catalog = try catalog()
     let plays = try reading { try Self.plays(limit, $0) }
@@ -17,7 +18,7 @@ extension Library {
       SELECT last.track, artist, NOT EXISTS (SELECT 1 FROM play AS earlier \
       WHERE earlier.track = last.track \
       AND (earlier.at, earlier.id) < (last.at, last.id)) \
-      FROM (SELECT id, track, at FROM play WHERE cause <> 'failed' OR played > 0 \
+      FROM (SELECT id, track, at FROM play WHERE source IS NULL AND (cause <> 'failed' OR played > 0) \
       ORDER BY at DESC, id DESC LIMIT ?) AS last JOIN track ON track.id = last.track
       """, [max(0, limit)])
     while try rows.next() {

@@ -68,18 +68,9 @@ enum TOMLText {
       return seconds.isFinite && abs(seconds) < 1e12 ? WallTime(seconds) : nil
     }
     guard let stamp = value.dateTime else { return nil }
-    let days = Self.days(stamp.date.year, stamp.date.month, stamp.date.day)
+    let days = CivilTime.dayNumber(stamp.date.year, stamp.date.month, stamp.date.day)
     let offset = (stamp.offset?.offset ?? 0) * 60
     let whole = days * 86400 + stamp.time.hour * 3600 + stamp.time.minute * 60 + stamp.time.second
     return WallTime(Double(whole - offset) + Double(stamp.time.nanoSecond) / 1e9)
-  }
-
-  /// Days since 1970 (Hinnant's days-from-civil arithmetic).
-  static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let era = (year >= 0 ? year : year - 399) / 400
-    let ofEra = year - era * 400
-    let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
   }
 }

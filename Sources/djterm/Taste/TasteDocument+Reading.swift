@@ -41,9 +41,12 @@ struct TasteReader {
   }
 
   /// Reads the bytes of a document; anything wrong ends it with a line of its own.
-  mutating func read(_ bytes: [UInt8]) throws(Failure) -> TasteArchive {
+  mutating func read(
+    _ bytes: [UInt8], progress: (_ lines: Int) -> Void = { _ in }
+  ) throws(Failure) -> TasteArchive {
     for slice in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       line += 1
+      if line % 1024 == 0 { progress(line) }
       guard slice.count <= Self.lineLimit else {
         throw wrong("a line of more than 64 KB", "break it up")
       }
