@@ -18,6 +18,8 @@ extension Tags {
       ?? false
     key = properties.first(of: "INITIALKEY", "KEY") { MusicalKey(parsing: String($0.prefix(20))) }
     readGains(properties)
+    rating = Ratings.rating(properties)
+    playCount = Ratings.playCount(properties)
     lyrics = properties.first(of: "LYRICS", "UNSYNCEDLYRICS", "SYNCEDLYRICS") {
       $0.contains { !$0.isWhitespace } ? $0 : nil
     }
