@@ -15,6 +15,16 @@ import Testing
 
   init() throws { music = try MusicFolder() }
 
+  @Test func ratingsAndPlayCountsOfOtherPlayersReachTheCatalogue() async throws {
+    try music.add("a.flac", tags: ["RATING:ann@example.org": "0.75", "FMPS_PLAYCOUNT": "3.0"])
+    try music.add("b.flac")
+    await music.scan()
+    let rated = try #require(try music.track("a.flac")).tags
+    #expect(rated.rating == 0.75 && rated.playCount == 3)
+    let plain = try #require(try music.track("b.flac")).tags
+    #expect(plain.rating == nil && plain.playCount == nil)
+  }
+
   @Test func aFreshScanReadsTagsAndGuessesTheRest() async throws {
     try music.add("b/Nina - Blue.wav", seconds: 2)
     try music.add(

@@ -28,6 +28,8 @@ import Testing
         Section(start: 0, kind: .intro, group: 0), Section(start: 8, kind: .outro, group: 1),
       ], energy: [0, 255])
     tags.lyricsStart = 12.5
+    tags.rating = 0.8
+    tags.playCount = 12
     return [
       .ready(version: Answer.wireVersion), .closed, .declined("no"), .working(allow: 5),
       .probed(Probe(tags: tags, format: "flac", duration: 3.5, sampleRate: 44100, channels: 2)),
