@@ -6,6 +6,9 @@ internal import TOMLKit
 enum TOMLText {
   /// A basic string.
   static func quoted(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
+      return "\"" + text + "\""
+    }
     // What needs no escape in a literal string stays readable: file names with a backslash.
     if text.contains("\\"), !text.contains("'"),
       text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
@@ -35,6 +38,11 @@ enum TOMLText {
     }
   }
 
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
   /// A number as short as it can be without losing anything.
   static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) + ".0" : "\(value)"
@@ -51,26 +59,51 @@ enum TOMLText {
     let civil = CivilTime(WallTime(whole), in: .utc)
     guard (1970...9999).contains(civil.year) else { return number(time.seconds) }
     let second = Int(whole) % 60
-    var text = String(
-      format: "%04d-%02d-%02dT%02d:%02d:%02d", civil.year, civil.month, civil.day, civil.hour,
-      civil.minute, second)
+    let date = [civil.month, civil.day].map { "-" + padded($0, 2) }.joined()
+    let clock = [civil.hour, civil.minute, second].map { padded($0, 2) }.joined(separator: ":")
+    var text = padded(civil.year, 4) + date + "T" + clock
     if nanoseconds > 0 {
-      var digits = String(format: "%09d", Int(nanoseconds))
+      var digits = padded(Int(nanoseconds), 9)
       while digits.last == "0" { digits.removeLast() }
       text += "." + digits
     }
     return text + "Z"
   }
 
-  /// The time of a TOML date and time, or of a number of seconds since 1970; nil if it is none.
-  static func time(_ value: any TOMLValueConvertible) -> WallTime? {
-    if let seconds = value.double ?? value.int.map(Double.init) {
-      return seconds.isFinite && abs(seconds) < 1e12 ? WallTime(seconds) : nil
+  /// The time of a TOML date and time; without a zone, UTC.
+  static func time(_ stamp: TOMLDateTime) -> WallTime {
+    let (date, clock) = (stamp.date, stamp.time)
+    return time(
+      [date.year, date.month, date.day, clock.hour, clock.minute, clock.second],
+      nanoseconds: clock.nanoSecond, east: (stamp.offset?.offset ?? 0) * 60)
+  }
+
+  /// "2026-11-21T20:00:00.5Z" as djterm writes it; nil if it is written otherwise, or none.
+  static func time(utc text: ArraySlice<UInt8>) -> WallTime? {
+    let bytes = Array(text)
+    guard bytes.count >= 20, bytes.last == 0x5A, bytes[10] == 0x54 else { return nil }
+    func number(_ range: Range<Int>) -> Int {
+      bytes[range].reduce(0) { (0x30...0x39).contains($1) ? $0 * 10 + Int($1 - 0x30) : -1_000_000 }
     }
-    guard let stamp = value.dateTime else { return nil }
-    let days = CivilTime.dayNumber(stamp.date.year, stamp.date.month, stamp.date.day)
-    let offset = (stamp.offset?.offset ?? 0) * 60
-    let whole = days * 86400 + stamp.time.hour * 3600 + stamp.time.minute * 60 + stamp.time.second
-    return WallTime(Double(whole - offset) + Double(stamp.time.nanoSecond) / 1e9)
+    let parts = [0..<4, 5..<7, 8..<10, 11..<13, 14..<16, 17..<19].map(number)
+    let limits = [0...9999, 1...12, 1...31, 0...23, 0...59, 0...59]
+    guard zip(parts, limits).allSatisfy({ $1.contains($0) }),
+      bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[13] == 0x3A, bytes[16] == 0x3A
+    else { return nil }
+    var nanoseconds = 0
+    if bytes.count > 20 {
+      let digits = bytes.count - 21
+      guard bytes[19] == 0x2E, (1...9).contains(digits) else { return nil }
+      nanoseconds = number(20..<(20 + digits))
+      guard nanoseconds >= 0 else { return nil }
+      for _ in digits..<9 { nanoseconds *= 10 }
+    }
+    return time(parts, nanoseconds: nanoseconds, east: 0)
+  }
+
+  private static func time(_ parts: [Int], nanoseconds: Int, east offset: Int) -> WallTime {
+    let days = CivilTime.dayNumber(parts[0], parts[1], parts[2])
+    let whole = days * 86400 + parts[3] * 3600 + parts[4] * 60 + parts[5]
+    return WallTime(Double(whole - offset) + Double(nanoseconds) / 1e9)
   }
 }

@@ -95,7 +95,7 @@ enum TasteDocument {
       "of = \(TOMLText.number(feedback.duration))",
     ]
     for (key, value) in [("artist", row.artist), ("title", row.title), ("album", row.album)] {
-      if let value { fields.append("\(key) = \(TOMLText.quoted(value.text))") }
+      if let value, !value.isEmpty { fields.append("\(key) = \(TOMLText.quoted(value.text))") }
     }
     fields.append("path = \(TOMLText.quoted(row.path.escaped))")
     if let source = row.source { fields.append("source = \(TOMLText.quoted(source.text))") }

@@ -15,10 +15,11 @@ extension Studio {
       throw Failure(.badData, "cannot read \(name): check that it is yours and under 128 MB")
     }
     display.show("reading \(name)")
-    let finder = FacetFinder(
-      try Failure.wrapping { () throws(LibraryError) in try library.catalog() },
-      known: try knownFacets())
-    var reader = TasteReader(name: name, finder: finder)
+    var reader = TasteReader(name: name) { () throws(Failure) in
+      FacetFinder(
+        try Failure.wrapping { () throws(LibraryError) in try library.catalog() },
+        known: try knownFacets())
+    }
     let archive = try reader.read([UInt8](data)) { lines in
       display.show("reading \(name), line \(lines)")
     }

@@ -17,6 +17,8 @@ struct TasteReader {
   private static let lineLimit = 64 << 10
   /// The most lines under one heading but [feedback].
   private static let blockLimit = 10_000
+  /// The most rows that are read by the library, which keeps some memory of each.
+  private static let looseLimit = 20_000
   /// The highest number a row may have.
   private static let idLimit: Int64 = 1 << 53
   private static let headings = [
@@ -24,18 +26,19 @@ struct TasteReader {
   ]
 
   private let name: Sanitised
-  private let finder: FacetFinder
+  private let finder: () throws(Failure) -> FacetFinder
   private var archive = TasteArchive()
   private var block = Block(heading: "", firstLine: 1)
   private var line = 0
   private var seen: Set<Int64> = []
+  private var looseRows = 0
   private var hasVersion = false
   private var editIDs: Set<Int64> = []
 
   /// - Parameters:
   ///   - name: the file's name, for complaints.
-  ///   - finder: knows the library's facets.
-  init(name: Sanitised, finder: FacetFinder) {
+  ///   - finder: knows the library's facets; asked for only if the listener wrote of one.
+  init(name: Sanitised, finder: @escaping () throws(Failure) -> FacetFinder) {
     self.name = name
     self.finder = finder
   }
@@ -93,11 +96,15 @@ struct TasteReader {
     defer { line = resume }
     line = block.firstLine
     switch block.heading {
-    case "": try takeHead(try table(block.text))
-    case "[[lean]]", "[[forgotten]]": try takeEdit(try table(block.text))
-    case "[extent]": try takeExtent(try table(block.text))
+    case "": try takeHead(try fields(block.text))
+    case "[[lean]]", "[[forgotten]]": try takeEdit(try fields(block.text))
+    case "[extent]": try takeExtent(try fields(block.text))
     default: break
     }
+  }
+
+  private func fields(_ text: String) throws(Failure) -> TOMLFields {
+    TOMLFields(try table(text))
   }
 
   /// Parses some lines of TOML; ``line`` is the first of them.
@@ -114,7 +121,7 @@ struct TasteReader {
     }
   }
 
-  private func wrong(
+  func wrong(
     _ what: Sanitised, _ remedy: Sanitised, at line: Int? = nil
   ) -> Failure {
     Failure(
@@ -123,17 +130,17 @@ struct TasteReader {
 
   // MARK: Tables
 
-  private mutating func takeHead(_ table: TOMLTable) throws(Failure) {
+  private mutating func takeHead(_ table: TOMLFields) throws(Failure) {
     try know(table, ["taste"])
-    guard let value = table["taste"] else { return }
-    guard let version = value.int else { throw wrong("taste must be a number", "write taste = 1") }
+    guard table["taste"] != nil else { return }
+    let version = try whole("taste", table, 0...1000)
     guard version == TasteDocument.version else {
       throw wrong("the document is of version \(version)", "this djterm reads 1: update djterm")
     }
     hasVersion = true
   }
 
-  private mutating func takeExtent(_ table: TOMLTable) throws(Failure) {
+  private mutating func takeExtent(_ table: TOMLFields) throws(Failure) {
     try know(table, ["library", "last_row", "last_edit"])
     archive.extent = TasteArchive.Extent(
       library: try whole("library", table, Int64.min...Int64.max),
@@ -141,7 +148,7 @@ struct TasteReader {
       lastEdit: try whole("last_edit", table, 0...Self.idLimit))
   }
 
-  private mutating func takeEdit(_ table: TOMLTable) throws(Failure) {
+  private mutating func takeEdit(_ table: TOMLFields) throws(Failure) {
     let isLean = block.heading == "[[lean]]"
     try know(
       table,
@@ -177,7 +184,7 @@ struct TasteReader {
 
   /// The facets a table is about: of one that was written by hand, all of the name.
   private func facets(
-    _ what: String, _ table: TOMLTable, isKept: Bool, _ path: MediaPath?
+    _ what: String, _ table: TOMLFields, isKept: Bool, _ path: MediaPath?
   ) throws(Failure) -> [TasteFacet] {
     let parts = what.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2, let kind = TasteFacet.Kind(rawValue: parts[0]) else {
@@ -191,7 +198,7 @@ struct TasteReader {
       if let name = try text("name", table) { facet.name = name }
       return [facet]
     }
-    switch finder.find(what) {
+    switch try finder().find(what) {
     case .found(let facets): return facets
     case .unknown(let near):
       let remedy: Sanitised =
@@ -204,10 +211,9 @@ struct TasteReader {
   // MARK: Rows
 
   private mutating func takeRow(_ source: String) throws(Failure) {
-    let outer = try table(source)
-    guard let key = outer.keys.first, outer.keys.count == 1, let id = Int64(key),
-      (1...Self.idLimit).contains(id), let row = outer[key]?.table
-    else {
+    var found = TOMLFields.row(source)
+    if found == nil { found = try looseRow(source) }
+    guard let (key, row) = found, let id = Int64(key), (1...Self.idLimit).contains(id) else {
       throw wrong("not a row of feedback", "a row is NUMBER = { what = …, … } on one line")
     }
     guard seen.insert(id).inserted else {
@@ -232,7 +238,22 @@ struct TasteReader {
         mark: row["mark"] == nil ? nil : try whole("mark", row, Int64.min...Int64.max)))
   }
 
-  private func kind(_ row: TOMLTable) throws(Failure) -> Feedback.Kind {
+  /// A row that is written in another of the ways that TOML allows.
+  private mutating func looseRow(
+    _ source: String
+  ) throws(Failure) -> (key: String, fields: TOMLFields)? {
+    looseRows += 1
+    guard looseRows <= Self.looseLimit else {
+      throw wrong("too many rows that are written otherwise than djterm does", "export anew")
+    }
+    let outer = try table(source)
+    guard let key = outer.keys.first, outer.keys.count == 1, let row = outer[key]?.table else {
+      return nil
+    }
+    return (key, TOMLFields(row))
+  }
+
+  private func kind(_ row: TOMLFields) throws(Failure) -> Feedback.Kind {
     switch try text("what", row) {
     case "finished": return .finished
     case "skipped": return .skipped
@@ -247,58 +268,11 @@ struct TasteReader {
     }
   }
 
-  private func path(_ table: TOMLTable) throws(Failure) -> MediaPath? {
+  private func path(_ table: TOMLFields) throws(Failure) -> MediaPath? {
     guard let text = try text("path", table) else { return nil }
     guard let path = MediaPath(escaped: text), path.bytes.first == 0x2F,
       path.bytes.count <= 4096, !path.bytes.contains(0)
     else { throw wrong("path is none", "it begins with / and a backslash in it is written \\\\") }
     return path
-  }
-
-  // MARK: Values
-
-  private func know(_ table: TOMLTable, _ keys: [String]) throws(Failure) {
-    for key in table.keys.sorted() where !keys.contains(key) {
-      throw wrong("unknown \(outside: key)", "known are \(outside: keys.joined(separator: ", "))")
-    }
-  }
-
-  private func text(_ key: String, _ table: TOMLTable) throws(Failure) -> String? {
-    guard let value = table[key] else { return nil }
-    guard let text = value.string else {
-      throw wrong("\(outside: key) must be text", "put it in quotes")
-    }
-    return text
-  }
-
-  private func number(_ key: String, _ table: TOMLTable) throws(Failure) -> Double {
-    guard let value = table[key].flatMap({ $0.double ?? $0.int.map(Double.init) }), value.isFinite
-    else { throw wrong("\(outside: key) must be a number", "mend it") }
-    return value
-  }
-
-  private func seconds(_ key: String, _ table: TOMLTable) throws(Failure) -> Double {
-    let value = try number(key, table)
-    guard value >= 0, value < 1e9 else {
-      throw wrong("\(outside: key) must be seconds from 0 on", "mend it")
-    }
-    return value
-  }
-
-  private func whole(
-    _ key: String, _ table: TOMLTable, _ range: ClosedRange<Int64>
-  ) throws(Failure) -> Int64 {
-    guard let value = table[key]?.int.map(Int64.init), range.contains(value) else {
-      throw wrong("\(outside: key) must be a whole number", "mend it")
-    }
-    return value
-  }
-
-  private func time(_ key: String, _ table: TOMLTable) throws(Failure) -> WallTime {
-    guard let value = table[key], let time = TOMLText.time(value) else {
-      throw wrong(
-        "\(outside: key) must be a date and time", "such as 2026-11-21T20:00:00Z, without quotes")
-    }
-    return time
   }
 }
