@@ -237,6 +237,41 @@ import Testing
     #expect(try library.feedback().isEmpty)
   }
 
+  @Test func damagedFilesAreTakenOrRefusedButNeverTrap() throws {
+    let sound = [
+      "[" + stream("First Song", by: "Ann", seconds: 100, "trackdone") + "]",
+      "Artist,Track,Date\nAnn,\"First \"\"Song\",1690000000\n",
+    ]
+    var generator = XorShift(state: 7)
+    for text in sound {
+      for cut in stride(from: 0, to: text.utf8.count, by: 5) {
+        var bytes = Data(text.utf8.prefix(cut))
+        for _ in 0..<3 where !bytes.isEmpty {
+          bytes[Int(generator.next() % UInt64(bytes.count))] = UInt8(
+            truncatingIfNeeded: generator.next())
+        }
+        let path = MediaPath(folder.path("damaged"))
+        try bytes.write(to: URL(fileURLWithPath: folder.path("damaged")))
+        var listens = try ListenImport(library)
+        do throws(ListenTrouble) { try listens.read(path) } catch {
+          #expect(!error.message.isEmpty)
+        }
+      }
+    }
+  }
+
+  /// The same numbers on every run (Marsaglia's xorshift).
+  private struct XorShift {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return state
+    }
+  }
+
   @Test func wrongTypesAndImpossibleDatesArePassedOver() throws {
     let report = try take(
       """

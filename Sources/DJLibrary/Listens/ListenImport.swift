@@ -64,20 +64,15 @@ public struct ListenImport {
   /// How many tracks there are to match listens with.
   public var tracks: Int { gathering.catalog.count }
 
-  /// Reads a file of listens, to its end or not at all.
+  /// Reads a file of listens to its end. If this throws, the import is of no more use: nothing was
+  /// written yet.
   ///
   /// - Parameter progress: told of the listens found so far.
   public mutating func read(
     _ path: MediaPath, progress: (_ listens: Int) -> Void = { _ in }
   ) throws(ListenTrouble) {
-    let before = gathering
-    do throws(ListenTrouble) {
-      try take(path, progress)
-      gathering.tookFile(isKnown: true)
-    } catch {
-      gathering = before
-      throw error
-    }
+    try take(path, progress)
+    gathering.tookFile(isKnown: true)
   }
 
   /// The files of a folder that may hold something, in order of their paths; documents of taste and
@@ -120,7 +115,14 @@ public struct ListenImport {
 
   /// What cannot be made sense of, and what could.
   public static func unknown(_ path: MediaPath) -> Sanitised {
-    "\(path.shown) holds nothing that is known here; djterm taste import takes what djterm taste export wrote, Spotify's streaming history, ListenBrainz and Last.fm exports (JSON, CSV), MPD's sticker.sql and playlists"
+    if isPacked(path) { return "\(path.shown) is packed; unpack it, then import the folder" }
+    return "\(path.shown) holds nothing that is known here; djterm taste import takes what djterm taste export wrote, Spotify's streaming history, ListenBrainz and Last.fm exports (JSON, CSV), MPD's sticker.sql and playlists"
+  }
+
+  private static func isPacked(_ path: MediaPath) -> Bool {
+    guard var bytes = try? FileBytes(path) else { return false }
+    let start = Array(bytes.beginning(2))
+    return start == Array("PK".utf8) || start == [0x1F, 0x8B]
   }
 
   private mutating func takePlaylist(_ path: MediaPath) throws(ListenTrouble) {
