@@ -116,7 +116,12 @@ public struct ListenImport {
   /// What cannot be made sense of, and what could.
   public static func unknown(_ path: MediaPath) -> Sanitised {
     if isPacked(path) { return "\(path.shown) is packed; unpack it, then import the folder" }
-    return "\(path.shown) holds nothing that is known here; djterm taste import takes what djterm taste export wrote, Spotify's streaming history, ListenBrainz and Last.fm exports (JSON, CSV), MPD's sticker.sql and playlists"
+    let known: Sanitised =
+      "Spotify's streaming history, ListenBrainz and Last.fm exports (JSON, CSV), MPD's sticker.sql"
+    return """
+      \(path.shown) holds nothing that is known here; known are what djterm taste export wrote, \
+      \(known) and playlists
+      """
   }
 
   private static func isPacked(_ path: MediaPath) -> Bool {
