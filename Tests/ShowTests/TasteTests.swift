@@ -167,6 +167,16 @@ struct TasteTests {
     #expect(try taste([]).out.contains("Variety of the last 8 plays:"))
   }
 
+  @Test("While a show learns, nobody else changes taste", arguments: ["import", "reset"])
+  func running(_ command: String) throws {
+    let lock = open(library + ".lock", O_RDWR | O_CREAT, 0o600)
+    defer { close(lock) }
+    #expect(lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
+    let arguments = command == "import" ? [try write("taste = 1\n")] : ["--yes"]
+    let result = try taste([command] + arguments)
+    #expect(result.code == 69 && result.err.contains("a show is running"))
+  }
+
   @Test("Streaming history is learnt from once, and taken out again")
   func streamingHistory() throws {
     let history = """
