@@ -118,10 +118,14 @@ enum ListenForm: Equatable {
   private static func listenbrainz(_ fields: ListenFields) -> ListenForm? {
     let isListen = fields.has("listened_at")
     guard isListen || fields.has("score") && fields.has("recording_mbid") else { return nil }
-    guard
-      let artist = fields.text("track_metadata.artist_name", "artist_name"),
-      let title = fields.text("track_metadata.track_name", "track_name"),
-      let at = fields.time("listened_at", "created")
+    let recording = fields.text(
+      "recording_mbid", "track_metadata.mbid_mapping.recording_mbid",
+      "track_metadata.additional_info.recording_mbid")
+    let artist = fields.text("track_metadata.artist_name", "artist_name")
+    let title = fields.text("track_metadata.track_name", "track_name")
+    // What was loved is often told by its id alone.
+    guard let at = fields.time("listened_at", "created"),
+      recording != nil || artist != nil && title != nil
     else { return .passedOver(.listenbrainz) }
     let deed: Listen.Deed
     switch (isListen, fields.number("score")) {
@@ -133,8 +137,9 @@ enum ListenForm: Equatable {
     return .listen(
       .listenbrainz,
       Listen(
-        artist: artist, title: title,
-        album: fields.text("track_metadata.release_name", "release_name"), at: at, deed: deed))
+        artist: artist ?? "", title: title ?? "",
+        album: fields.text("track_metadata.release_name", "release_name"), at: at, deed: deed,
+        recording: recording))
   }
 
   /// Last.fm's own objects, and the flat ones of programs that fetch them.

@@ -32,6 +32,8 @@ struct Listen: Equatable, Sendable {
   /// When it began, or was said.
   var at: WallTime
   var deed: Deed
+  /// MusicBrainz' id of the recording, where the other program knew it; names may then be empty.
+  var recording: Sanitised?
 
   /// The years that any such program may speak of.
   static let times = 0.0...4_102_444_800

@@ -44,11 +44,13 @@ struct ListenGathering {
     case .listen(let source, let listen):
       report.listens += 1
       guard
-        let track = finder.track(artist: listen.artist, title: listen.title, album: listen.album)
+        let track = listen.recording.flatMap(finder.track(recording:))
+          ?? finder.track(artist: listen.artist, title: listen.title, album: listen.album)
       else { return miss(listen.artist) }
       var mark = ListenMark()
       mark.add(Fold.artist(listen.artist))
       mark.add(Fold.name(listen.title.text))
+      if listen.title.isEmpty { mark.add(listen.recording?.text ?? "") }
       mark.add("\(listen.deed.word)")
       mark.add(Int64(listen.at.seconds.rounded()))
       try add(listen.deed, of: track, at: listen.at, source, mark.number)
@@ -72,6 +74,7 @@ struct ListenGathering {
   mutating func missFile() { report.listens += 1 }
 
   private mutating func miss(_ artist: Sanitised) {
+    guard !artist.isEmpty else { return }
     let key = Fold.artist(artist)
     let rank = artists.count
     guard artists[key] != nil || rank < Self.artistLimit else { return }

@@ -6,6 +6,8 @@ struct TrackFinder {
   private let catalog: Catalog
   /// Rows by artist (or album artist) and title, folded, without remarks.
   private var rows: [String: [Int32]] = [:]
+  /// Rows by MusicBrainz' id of the recording; of several the first by path.
+  private var recordings: [String: Int32] = [:]
 
   init(_ catalog: Catalog) {
     self.catalog = catalog
@@ -19,6 +21,11 @@ struct TrackFinder {
         if !names.contains(folded) { names.append(folded) }
       }
       let number = Int32(truncatingIfNeeded: row)
+      if let recording = track.tags.musicBrainzTrack?.text.lowercased(),
+        recordings[recording] == nil
+      {
+        recordings[recording] = number
+      }
       for name in names { rows[name + "\u{1}" + title, default: []].append(number) }
     }
   }
@@ -50,6 +57,11 @@ struct TrackFinder {
       if best.map({ score > $0.score }) ?? true { best = (score, row) }
     }
     return best.map { catalog.id(at: Int($0.row)) }
+  }
+
+  /// The track of a recording of MusicBrainz.
+  func track(recording: Sanitised) -> TrackID? {
+    recordings[recording.text.lowercased()].map { catalog.id(at: Int($0)) }
   }
 
   /// The length of a track, seconds; 0 if unknown.
