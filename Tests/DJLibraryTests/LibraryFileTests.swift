@@ -124,17 +124,7 @@ import Testing
       id: FeedbackID(1), kind: .liked, track: tracks[0], position: 1, duration: 60, at: WallTime(1))
     try library.record([.feedback(row)])
     library.close()
-    // As the version before left it.
-    try Fixture.database(
-      path,
-      """
-      DROP INDEX feedback_by_mark; DROP INDEX play_by_mark;
-      ALTER TABLE feedback DROP COLUMN source; ALTER TABLE feedback DROP COLUMN mark;
-      ALTER TABLE play DROP COLUMN source; ALTER TABLE play DROP COLUMN mark;
-      ALTER TABLE track DROP COLUMN rating; ALTER TABLE track DROP COLUMN play_count;
-      DROP TABLE taste_edit; DROP TABLE source;
-      DELETE FROM grdb_migrations WHERE identifier = '3 what the listener made of music elsewhere';
-      """)
+    try Fixture.database(path, Fixture.withoutElsewhere)
     let newer = try Library.open(path)
     #expect(try newer.feedback() == [row] && newer.tasteEdits().isEmpty)
     #expect(try newer.entry(for: MediaPath("/m/a.flac"))?.track.tags.rating == nil)

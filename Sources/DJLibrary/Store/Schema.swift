@@ -150,6 +150,9 @@ enum Schema {
     ALTER TABLE play ADD COLUMN mark INTEGER;
     CREATE UNIQUE INDEX feedback_by_mark ON feedback (source, mark) WHERE source IS NOT NULL;
     CREATE UNIQUE INDEX play_by_mark ON play (source, mark) WHERE source IS NOT NULL;
+    -- The next scan takes files for copies of themselves: tags are read once more, what was heard
+    -- stays.
+    UPDATE track SET inode = 0 WHERE state = 1;
     """
 
   private static let journal = """
