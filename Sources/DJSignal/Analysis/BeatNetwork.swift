@@ -9,7 +9,7 @@ struct BeatNetwork: Sendable {
   /// Values in a network frame.
   static let inputs = 2 * BeatBands.count
   /// Channels between the layers.
-  static let channels = 20
+  static let channels = 48
   /// What each of the wide layers steps over.
   static let dilations = (0..<10).map { 1 << $0 }
 

@@ -13,7 +13,7 @@ import sys
 
 import numpy as np
 
-from sounds import RATE, Bank, Tone, band, made_drum, room, squeeze
+from sounds import RATE, Bank, Kits, Tone, band, made_drum, room, squeeze
 from styles import STYLES
 
 PROGRAMS = dict(
@@ -30,14 +30,15 @@ HEAVY = ("metal", "metal", "metal", "metal", "punk", "rock", "rock34", "industri
 
 
 class Song:
-    def __init__(self, number, banks):
+    styles = STYLES
+
+    def __init__(self, number, banks, kits=None):
         self.rng = rng = np.random.default_rng(77_000 + number)
-        # Every song from the twelve hundredth on is loud and dense: a wall of guitars.
-        self.heavy = number >= 1200
-        names = list(HEAVY) if self.heavy else list(STYLES)
-        weights = np.array([1.0 if self.heavy else STYLES[n]["weight"] for n in names])
+        self.heavy, self.kits = is_heavy(number), kits
+        names = list(HEAVY) if self.heavy else list(self.styles)
+        weights = np.array([1.0 if self.heavy else self.styles[n]["weight"] for n in names])
         self.name = rng.choice(names, p=weights / weights.sum())
-        self.style = STYLES[self.name]
+        self.style = self.styles[self.name]
         self.bank = banks[rng.integers(len(banks))]
         self.meter, self.grid = self.style["meter"], self.style["grid"]
         self.seconds = rng.uniform(38, 62)
@@ -110,6 +111,8 @@ class Song:
                 n = int(len(x) / rng.uniform(0.8, 1.25))
                 x = np.interp(np.linspace(0, len(x) - 1, n), np.arange(len(x)), x).astype(np.float32)
             self.drum_sounds[voice] = x
+        if self.kits and rng.random() < 0.7:
+            self.drum_sounds.update(self.kits.some(rng, kind))
         spread = rng.uniform(0.3, 1)
         self.drum_gain = {v: g * 10 ** (rng.normal(0, 5 * spread) / 20) for v, g in dict(
             k=1.0, s=0.8, c=0.6, h=0.3, o=0.35, r=0.35, y=0.4, t=0.5, C=0.5, b=0.3, p=0.25, f=0.3).items()}
@@ -539,10 +542,26 @@ class Ear:
         return np.frombuffer(self.process.stdout.read(frames * 48), np.uint8).reshape(frames, 48)
 
 
+def is_heavy(number):
+    """Whether a song is loud and dense, a wall of guitars."""
+    return 1200 <= number < 1480 or number >= 2080 and number % 6 == 1
+
+
+def song_of(number, banks, kits):
+    """The song of a number: from 1480 on of machines, from 2080 on every other and with other drums."""
+    from sequenced import Sequenced
+    kits = kits if number >= 2080 else None
+    if number < 1480 or number >= 2080 and number % 2:
+        return Song(number, banks, kits)
+    return Sequenced(number, banks, kits)
+
+
 def main():
     folder, program, out, first, last = sys.argv[1:6]
     os.makedirs(out, exist_ok=True)
-    banks = [Bank(f"{folder}/{name}") for name in sorted(os.listdir(folder)) if name.endswith(".npz")]
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".npz"))
+    banks = [Bank(f"{folder}/{name}") for name in names if name != "kits.npz"]
+    kits = Kits(f"{folder}/kits.npz")
     ear = Ear(program)
     for number in range(int(first), int(last)):
         path = f"{out}/{number:05d}.npz"
@@ -552,7 +571,7 @@ def main():
             levels = ear.hear(nothing(number, banks))
             beats, downs, name = np.zeros(0), np.zeros(0), "nothing"
         else:
-            song = Song(number, banks)
+            song = song_of(number, banks, kits)
             levels = ear.hear(song.render())
             beats, downs, name = song.beats, song.beats[::song.meter], song.name
         np.savez(path + ".part.npz", levels=levels, beats=beats, downs=downs, style=name)

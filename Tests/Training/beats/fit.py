@@ -31,7 +31,7 @@ def regression(x, y, weights=None, ridge=0.3):
 
 def main():
     folder, ear = sys.argv[1:3]
-    paths = sorted(glob.glob(f"{folder}/[0-9]*.npz"))[::int(sys.argv[3]) if len(sys.argv) > 3 else 2]
+    paths = sorted(glob.glob(f"{folder}/[0-9]*.npz"))[::int(sys.argv[3]) if len(sys.argv) > 3 else 3]
     rng, data, truth = np.random.default_rng(3), b"", []
     for path in paths:
         song = np.load(path)

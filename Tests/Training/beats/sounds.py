@@ -94,6 +94,29 @@ class Bank:
         return made_drum(voice, rng)
 
 
+class Kits:
+    """Drum sets and drum machines: one-shots by voice."""
+
+    def __init__(self, path):
+        data = np.load(path)
+        self.kits = {}
+        for kit, voice, a, b in zip(data["kits"].tolist(), data["voices"].tolist(), data["starts"], data["ends"]):
+            x = data["audio"][a:b].astype(np.float32) / 32000
+            self.kits.setdefault(kit, {}).setdefault(voice, []).append(x)
+        self.names = sorted(self.kits)
+
+    def some(self, rng, kind):
+        """Sounds of one kit, or of any for machines, by voice; some voices stay as they were."""
+        kit = self.kits[self.names[rng.integers(len(self.names))]]
+        found = {}
+        for voice in "kschorytCbpf":
+            if kind == "machine" and rng.random() < 0.3:
+                kit = self.kits[self.names[rng.integers(len(self.names))]]
+            if voice in kit and rng.random() < 0.9:
+                found[voice] = kit[voice][rng.integers(len(kit[voice]))]
+        return found
+
+
 class Tone:
     """An instrument: notes of any pitch and length."""
 

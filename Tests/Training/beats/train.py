@@ -3,18 +3,21 @@
   train.py SONGS_FOLDER WEIGHTS.pt MINUTES [THREADS] [START.pt]
 
 Every sixteenth song, counted from 5, is held out. Targets are bells around each beat, as wide as
-half a network frame, so that the activation's shape tells the moment between frames.
+half a network frame, so that the activation's shape tells the moment between frames. What is kept is
+the mean of the weights over the last thousand steps or so. The start may be a narrower network.
 """
+import copy
 import glob
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-BANDS, CHANNELS, LAYERS = 48, 20, 10
+BANDS, CHANNELS, LAYERS = 48, 48, 10
 EAR_RATE = 22050 / 256
 DELAY = 0.55 * 1024 / 22050  # from a frame's beginning to the moment it tells of
 
@@ -59,29 +62,50 @@ def load(folder):
             levels = data["levels"]
         except Exception:
             continue
-        levels = levels[:len(levels) // 2 * 2]
-        frames = len(levels) // 2
-        target = np.zeros((2, frames), np.float32)
-        for row, moments in enumerate((data["beats"], data["downs"])):
-            # A network frame is two of the ear's; its moment lies between them.
-            place = (moments - DELAY) * EAR_RATE / 2 - 0.25
-            for p in place:
-                for i in range(int(p) - 2, int(p) + 4):
-                    if 0 <= i < frames:
-                        target[row, i] = max(target[row, i], np.exp(-((i - p) / 0.6) ** 2 / 2))
-        songs.append((int(path[-9:-4]), torch.from_numpy(levels), torch.from_numpy(target), str(data["style"])))
+        places = [(data[name] - DELAY) * EAR_RATE for name in ("beats", "downs")]
+        songs.append((int(path[-9:-4]), torch.from_numpy(levels), places))
     return songs
 
 
+def bells(places, frames):
+    """The target of beats at places in frames of the ear, of which a network frame is two."""
+    target = np.zeros((2, frames), np.float32)
+    for row, each in enumerate(places):
+        place = each / 2 - 0.25
+        for shift in range(-2, 4):
+            i = place.astype(int) + shift
+            known = (i >= 0) & (i < frames)
+            bell = np.exp(-((i - place) / 0.6) ** 2 / 2)
+            np.maximum.at(target[row], i[known], bell[known])
+    return torch.from_numpy(target)
+
+
+def example(song, generator, augmented):
+    _, levels, places = song
+    levels = levels.float() / 32
+    if augmented:
+        levels = coloured(levels, generator)
+        if generator.random() < 0.4:
+            levels, places = stretched(levels, places, float(np.exp(generator.uniform(-0.16, 0.16))))
+    levels = levels[:len(levels) // 2 * 2]
+    return levels, bells(places, len(levels) // 2)
+
+
+def stretched(levels, places, factor):
+    """The same song slower or faster."""
+    at = torch.arange(int((len(levels) - 1) * factor)) / factor
+    first = at.long()
+    part = (at - first)[:, None]
+    return levels[first] * (1 - part) + levels[first + 1] * part, [p * factor for p in places]
+
+
 def batch(songs, chosen, generator, augmented=True):
-    length = max(songs[i][2].shape[1] for i in chosen)
+    examples = [example(songs[i], generator, augmented) for i in chosen]
+    length = max(target.shape[1] for _, target in examples)
     x = torch.zeros(len(chosen), 2 * length, BANDS)
     y = torch.zeros(len(chosen), 2, length)
     mask = torch.zeros(len(chosen), 1, length)
-    for row, i in enumerate(chosen):
-        levels, target = songs[i][1].float() / 32, songs[i][2]
-        if augmented:
-            levels = coloured(levels, generator)
+    for row, (levels, target) in enumerate(examples):
         x[row, :len(levels)] = levels
         y[row, :, :target.shape[1]] = target
         mask[row, 0, :target.shape[1]] = 1
@@ -114,6 +138,17 @@ def loss_of(model, x, y, mask):
     return each.sum((0, 2)) / mask.sum()
 
 
+def widened(model, state):
+    """Fills the model with the weights of one as wide or narrower, so that it says the same at first."""
+    own = model.state_dict()
+    for name, weights in state.items():
+        whole = own[name]
+        if name.startswith(("wide", "narrow", "heads")) and whole.dim() > 1:
+            whole[:len(weights)] = 0
+        whole[tuple(slice(n) for n in weights.shape)] = weights
+    model.load_state_dict(own)
+
+
 def main():
     folder, out, minutes = sys.argv[1], sys.argv[2], float(sys.argv[3])
     torch.set_num_threads(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
@@ -122,8 +157,10 @@ def main():
     model = Network()
     rate = 3e-3
     if len(sys.argv) > 5:
-        model.load_state_dict(torch.load(sys.argv[5]))
+        widened(model, torch.load(sys.argv[5]))
         rate = 2.5e-3
+    mean = copy.deepcopy(model).eval()
+    ahead = ThreadPoolExecutor(1)
     optimiser = torch.optim.AdamW(model.parameters(), rate, weight_decay=0.01)
     songs, per = load(folder), 4
     first, epoch, place = time.time(), -1, 0.0
@@ -137,6 +174,8 @@ def main():
         steps = len(order) // per
         begun, total = time.time(), 0.0
         model.train()
+        take = lambda step: ahead.submit(batch, songs, order[step * per:step * per + per], rng)
+        following = take(0)
         for step in range(steps):
             place = min(1, (time.time() - first) / minutes / 60)
             if place == 1 and epoch:
@@ -144,19 +183,24 @@ def main():
             warm = min(1, (epoch * steps + step + 1) / 100)
             for group in optimiser.param_groups:
                 group["lr"] = rate * warm * (0.5 + 0.5 * np.cos(np.pi * place)) + 1e-5
-            x, y, mask = batch(songs, order[step * per:step * per + per], rng)
+            x, y, mask = following.result()
+            following = take(step + 1) if step + 1 < steps else None
             losses = loss_of(model, x, y, mask)
             optimiser.zero_grad()
             losses.sum().backward()
             nn.utils.clip_grad_norm_(model.parameters(), 0.5)
             optimiser.step()
             total += losses.detach()
-        model.eval()
+            with torch.no_grad():
+                for whole, each in zip(mean.parameters(), model.parameters()):
+                    whole.lerp_(each, 0.001 if step + epoch * steps > 1000 else 0.01)
+        if following:
+            following.result()
         with torch.no_grad():
-            parts = [loss_of(model, *batch(songs, [i], rng, False)) for i in held]
+            parts = [loss_of(mean, *batch(songs, [i], rng, False)) for i in held]
         print(epoch, len(own), "trained", (total / (step + 1)).numpy().round(4), "held",
               torch.stack(parts).mean(0).numpy().round(4), round(time.time() - begun), "s", flush=True)
-        torch.save(model.state_dict(), out)
+        torch.save(mean.state_dict(), out)
 
 
 if __name__ == "__main__":
