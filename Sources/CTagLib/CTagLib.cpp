@@ -136,8 +136,8 @@ const std::set<std::string> wanted = {
     "COMPOSER", "COMPILATION", "ITUNESCOMPILATION", "BPM", "TEMPO", "INITIALKEY", "KEY",
     "REPLAYGAIN_TRACK_GAIN", "REPLAYGAIN_ALBUM_GAIN", "R128_TRACK_GAIN", "R128_ALBUM_GAIN",
     "LYRICS", "UNSYNCEDLYRICS", "SYNCEDLYRICS", "MUSICBRAINZ_TRACKID", "MUSICBRAINZ_ALBUMID",
-    "MUSICBRAINZ_ARTISTID", "LANGUAGE", "COMMENT", "DESCRIPTION", "RATING", "FMPS_PLAYCOUNT",
-    "PLAYCOUNT", "PLAY COUNTER",
+    "MUSICBRAINZ_ARTISTID", "LANGUAGE", "COMMENT", "DESCRIPTION", "RATING", "FMPS_RATING", "POPM",
+    "PLAYCOUNT", "PLAY_COUNT", "PLAY_COUNTER", "PLAY COUNTER", "FMPS_PLAYCOUNT",
 };
 
 struct Visit {
@@ -152,6 +152,9 @@ struct Visit {
                    [](unsigned char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
     // A description may follow: "LYRICS:ENG".
     if (name.compare(0, 7, "LYRICS:") == 0) name = "LYRICS";
+    // So may whose it is: "RATING:ANN@EXAMPLE.ORG".
+    if (name.compare(0, 7, "RATING:") == 0) name = "RATING";
+    if (name.compare(0, 10, "PLAYCOUNT:") == 0) name = "PLAYCOUNT";
     if (wanted.count(name) == 0 || values.isEmpty() || !seen.insert(name).second) return;
     bool words = name.find("LYRICS") != std::string::npos;
     unsigned int visited = 0;
@@ -192,8 +195,32 @@ std::string timed_words(ID3v2::Tag *tag, size_t limit) {
   return words;
 }
 
+/// Rating and counter of ID3's popularimeter, "196 12"; of several, the first that says anything.
+std::string popularity(ID3v2::Tag *tag) {
+  if (tag == nullptr) return "";
+  for (auto frame : tag->frameList("POPM")) {
+    auto popularimeter = dynamic_cast<ID3v2::PopularimeterFrame *>(frame);
+    if (popularimeter == nullptr) continue;
+    if (popularimeter->rating() == 0 && popularimeter->counter() == 0) continue;
+    return std::to_string(popularimeter->rating()) + " " + std::to_string(popularimeter->counter());
+  }
+  return "";
+}
+
+/// The ID3v2 tag of a file of a kind that has one.
+ID3v2::Tag *id3(File *file) {
+  if (auto mpeg = dynamic_cast<MPEG::File *>(file)) return mpeg->ID3v2Tag(false);
+  if (auto wav = dynamic_cast<RIFF::WAV::File *>(file)) return wav->ID3v2Tag();
+  if (auto aiff = dynamic_cast<RIFF::AIFF::File *>(file)) return aiff->tag();
+  if (auto tta = dynamic_cast<TrueAudio::File *>(file)) return tta->ID3v2Tag(false);
+  if (auto flac = dynamic_cast<FLAC::File *>(file)) return flac->ID3v2Tag(false);
+  return nullptr;
+}
+
 // What TagLib's property map leaves out.
 void visit_extras(File *file, Visit &visit) {
+  auto popular = popularity(id3(file));
+  if (!popular.empty()) visit.values("POPM", StringList(String(popular)));
   if (auto mpeg = dynamic_cast<MPEG::File *>(file)) {
     auto words = timed_words(mpeg->ID3v2Tag(false), visit.lyrics_limit);
     if (!words.empty()) visit.values("SYNCEDLYRICS", StringList(String(words, String::UTF8)));
@@ -213,6 +240,21 @@ void visit_extras(File *file, Visit &visit) {
       auto name = item.first.to8Bit(true);
       if (name.compare(0, prefix.size(), prefix) == 0)
         visit.values(name.substr(prefix.size()), item.second.toStringList());
+    }
+  } else if (auto asf = dynamic_cast<ASF::File *>(file)) {
+    if (asf->tag() == nullptr) return;
+    for (const auto &item : asf->tag()->attributeListMap()) {
+      auto name = item.first.to8Bit(true);
+      if (item.second.isEmpty()) continue;
+      // Windows Media Player has 1 to 99 here, and 1 to 255 in a popularimeter.
+      if (name == "WM/SharedUserRating") {
+        auto rating = std::min(item.second.front().toUInt(), 99U);
+        auto byte = rating <= 1 ? rating : rating * 255 / 99;
+        if (byte > 0) visit.values("POPM", StringList(String(std::to_string(byte) + " 0")));
+      }
+      if (name == "FMPS/Rating" || name == "FMPS/Playcount")
+        visit.values(name == "FMPS/Rating" ? "FMPS_RATING" : "FMPS_PLAYCOUNT",
+                     StringList(item.second.front().toString()));
     }
   }
 }

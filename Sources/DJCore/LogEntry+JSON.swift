@@ -45,11 +45,11 @@ extension LogEntry {
         ("level", .text(level.rawValue)), ("message", .text(message)),
         ("path", path.map { .text($0.escaped) } ?? .null),
       ]
-    case .showEnded(let tracks, let skips, let talkSeconds, let seconds):
+    case .showEnded(let tracks, let skips, let talkSeconds, let seconds, let variety):
       [
         ("tracks", .whole(tracks)), ("skips", .whole(skips)),
         ("talk_seconds", .seconds(talkSeconds)), ("seconds", .seconds(seconds)),
-      ]
+      ] + variety.fields
     }
   }
 

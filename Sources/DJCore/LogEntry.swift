@@ -14,8 +14,8 @@ public enum LogEntry: Equatable, Sendable {
   case feedback(words: Sanitised, path: MediaPath?, change: [TasteChange])
   /// Something worth telling.
   case notice(level: NoticeLevel, message: Sanitised, path: MediaPath?)
-  /// The show is over.
-  case showEnded(tracks: Int, skips: Int, talkSeconds: Double, seconds: Double)
+  /// The show is over; how wide it ranged, over all its tracks.
+  case showEnded(tracks: Int, skips: Int, talkSeconds: Double, seconds: Double, variety: Variety)
 
   /// The fields of `track_started` and `queue`.
   public struct TrackStart: Equatable, Sendable {

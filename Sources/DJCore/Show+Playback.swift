@@ -110,6 +110,11 @@ extension Show {
         entry: entry, track: prepared.track, pick: prepared.item.pick, set: prepared.item.set,
         startedAt: now.time, startedWall: now.wall, anchorTime: now.time,
         anchorPosition: prepared.deck.start))
+    plays.append(
+      Variety.Play(
+        track: prepared.track.id, artist: prepared.track.tags.artist.map(Fold.artist),
+        isFirst: prepared.track.history.first == nil
+          && !heard.contains { $0.track == prepared.track.id }))
     heard.append(.init(track: prepared.track.id, at: now.time, wasRejected: false))
     lastTrack = prepared.track
     onAir.tracksPlayed += 1
@@ -225,6 +230,11 @@ extension Show {
     }
   }
 
+  /// How wide the show ranged.
+  private var variety: Variety {
+    Variety(plays, library: catalog.count, artists: catalog.artists.names.count)
+  }
+
   mutating func finish(_ now: Moment, _ effects: inout [Effect]) {
     guard !isOver else { return }
     for index in airing.indices where !airing[index].isOver {
@@ -236,7 +246,7 @@ extension Show {
     log(
       .showEnded(
         tracks: onAir.tracksPlayed, skips: skips, talkSeconds: talkSeconds,
-        seconds: logTime(now)), now, &effects)
+        seconds: logTime(now), variety: variety), now, &effects)
     effects.append(.finished)
   }
 }

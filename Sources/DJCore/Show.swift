@@ -72,6 +72,8 @@ public struct Show: Sendable {
   var setsStarted = 0
   var setKinds: [Sanitised] = []
   var heard: [PlanRequest.Heard] = []
+  /// Every track that was on, for the figures at the end.
+  var plays: [Variety.Play] = []
   var lastTrack: Track?
   var unplayable: Set<TrackID> = []
   var bannedHere: Set<TrackID> = []

@@ -44,15 +44,18 @@ public struct ShowMemory: Sendable {
   public var nextFeedback: FeedbackID
   /// Words of former shows, newest last.
   public var links: [Record.SpokenLink]
+  /// What the listener changed in the profile by hand, in order of their ids.
+  public var edits: [TasteEdit]
 
   /// What the library knows.
   public init(
     catalog: Catalog, feedback: [Feedback] = [], nextFeedback: FeedbackID = FeedbackID(1),
-    links: [Record.SpokenLink] = []
+    links: [Record.SpokenLink] = [], edits: [TasteEdit] = []
   ) {
     self.catalog = catalog
     self.feedback = feedback
     self.nextFeedback = nextFeedback
     self.links = links
+    self.edits = edits
   }
 }

@@ -27,12 +27,7 @@ extension Library {
 
   /// The first id that no row has, and none ever had.
   public func nextFeedbackID() throws(LibraryError) -> FeedbackID {
-    let last = try reading { database in
-      try Int64.fetchOne(
-        database,
-        sql: "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'feedback'")
-    }
-    return FeedbackID((last ?? 0) + 1)
+    try reading { try FeedbackRows.next($0) }
   }
 
   /// The last words that were said, oldest first.
@@ -52,9 +47,10 @@ extension Library {
     }
   }
 
-  /// Forgets what the listener liked, skipped and banned; what was played and said stays. Ids are
+  /// Forgets what the listener liked, skipped, banned and changed by hand; what was played and said
+  /// stays. Ids are
   /// not given again.
   public func resetTaste() throws(LibraryError) {
-    try writing { try $0.execute(sql: "DELETE FROM feedback") }
+    try writing { try $0.execute(sql: "DELETE FROM feedback; DELETE FROM taste_edit") }
   }
 }

@@ -25,7 +25,7 @@ extension WireEncoder {
     ] {
       put(text) { $0.put($1) }
     }
-    for number in [tags.year, tags.track, tags.trackTotal, tags.disc, tags.countedPlays] {
+    for number in [tags.year, tags.track, tags.trackTotal, tags.disc] {
       put(number) { $0.put(Int64($1)) }
     }
     for number in [tags.tempo, tags.trackGain, tags.albumGain] { put(number) { $0.put($1) } }
@@ -34,6 +34,8 @@ extension WireEncoder {
     put(tags.key) { $0.put($1) }
     put(tags.lyrics) { $0.put($1) }
     put(tags.lyricsStart) { $0.put($1) }
+    put(tags.rating) { $0.put($1) }
+    put(tags.playCount) { $0.put(Int64($1)) }
     put(tags.guessed.rawValue)
   }
 
@@ -78,7 +80,6 @@ extension WireDecoder {
     tags.track = try number(in: 1...99_999)
     tags.trackTotal = try number(in: 1...99_999)
     tags.disc = try number(in: 1...99_999)
-    tags.countedPlays = try number(in: 1...1_000_000)
     tags.tempo = try optionalDouble()
     tags.trackGain = try optionalDouble()
     tags.albumGain = try optionalDouble()
@@ -87,6 +88,8 @@ extension WireDecoder {
     tags.key = try optional { wire throws(WireError) in try wire.key() }
     tags.lyrics = try optional { wire throws(WireError) in try wire.string(limit: Bound.lyrics) }
     tags.lyricsStart = try optionalDouble()
+    tags.rating = try optionalDouble().map { min(max($0, 0), 1) }
+    tags.playCount = try number(in: 0...Tags.mostPlays)
     tags.guessed = Tags.Guessed(rawValue: try integer(UInt8.self))
     return tags
   }

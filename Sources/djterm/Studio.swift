@@ -119,7 +119,8 @@ struct Studio: Sendable {
     do {
       return ShowMemory(
         catalog: catalog, feedback: try library.feedback(),
-        nextFeedback: try library.nextFeedbackID(), links: try library.recentLinks(300))
+        nextFeedback: try library.nextFeedbackID(), links: try library.recentLinks(300),
+        edits: try library.tasteEdits())
     } catch {
       throw Failure(error)
     }

@@ -41,7 +41,7 @@ struct ChanceTracks {
     tags.furtherGenres = below(3) == 0 ? "\(name(4)); \(name(4))" : nil
     tags.language = below(3) > 0 ? ["eng", "fra", "zxx"][below(3)] : nil
     tags.isInstrumental = below(5) == 0
-    tags.countedPlays = below(4) == 0 ? below(99) + 1 : nil
+    tags.playCount = below(4) == 0 ? below(99) + 1 : nil
     tags.composer = below(3) > 0 ? name(8) : nil
     tags.year = below(3) > 0 ? below(1200) + 1000 : nil
     tags.track = below(3) > 0 ? below(300) : nil

@@ -59,7 +59,7 @@ struct ShowSimulationTests {
     let log = try Self.play(count, hours: 8)
     let times = log.map(\.time)
     #expect(zip(times, times.dropFirst()).allSatisfy { $0 <= $1 })
-    guard case .showEnded(let tracks, _, let talk, let seconds) = log.last?.entry else {
+    guard case .showEnded(let tracks, _, let talk, let seconds, _) = log.last?.entry else {
       Issue.record("no end: \(String(describing: log.last))")
       return
     }

@@ -42,4 +42,14 @@ enum Fixture {
     tags.album = album.map { Sanitised($0) }
     return tags
   }
+
+  /// Takes out of a database what the third migration added: as the version before left it.
+  static let withoutElsewhere = """
+    DROP INDEX feedback_by_mark; DROP INDEX play_by_mark;
+    ALTER TABLE feedback DROP COLUMN source; ALTER TABLE feedback DROP COLUMN mark;
+    ALTER TABLE play DROP COLUMN source; ALTER TABLE play DROP COLUMN mark;
+    ALTER TABLE track DROP COLUMN rating; ALTER TABLE track DROP COLUMN play_count;
+    DROP TABLE taste_edit; DROP TABLE source;
+    DELETE FROM grdb_migrations WHERE identifier = '3 what the listener made of music elsewhere';
+    """
 }

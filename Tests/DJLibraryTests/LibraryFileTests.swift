@@ -116,6 +116,22 @@ import Testing
     #expect(features.sources == FeatureSources() && entry.analysis?.structure == Structure())
   }
 
+  @Test func aLibraryFromBeforeTheListenersOwnTablesGainsThem() throws {
+    let path = folder.path("older.db")
+    let library = try Library.open(path)
+    let tracks = try Fixture.tracks(["/m/a.flac"], in: library)
+    let row = Feedback(
+      id: FeedbackID(1), kind: .liked, track: tracks[0], position: 1, duration: 60, at: WallTime(1))
+    try library.record([.feedback(row)])
+    library.close()
+    try Fixture.database(path, Fixture.withoutElsewhere)
+    let newer = try Library.open(path)
+    #expect(try newer.feedback() == [row] && newer.tasteEdits().isEmpty)
+    #expect(try newer.entry(for: MediaPath("/m/a.flac"))?.track.tags.rating == nil)
+    try newer.edit([(TasteFacet(kind: .genre, named: "Metal"), .forgot)], at: WallTime(2))
+    #expect(try newer.tasteEdits().map(\.before) == [FeedbackID(2)])
+  }
+
   @Test func aFileWhoseMakingWasCutShortIsMadeAgain() throws {
     try Fixture.database(
       folder.path("half.db"), "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")

@@ -15,6 +15,33 @@ import Testing
 
   init() throws { music = try MusicFolder() }
 
+  @Test func ratingsAndPlayCountsOfOtherPlayersReachTheCatalogue() async throws {
+    try music.add("a.flac", tags: ["RATING:ann@example.org": "0.75", "FMPS_PLAYCOUNT": "3.0"])
+    try music.add("b.flac")
+    await music.scan()
+    let rated = try #require(try music.track("a.flac")).tags
+    #expect(rated.rating == 0.75 && rated.playCount == 3)
+    let plain = try #require(try music.track("b.flac")).tags
+    #expect(plain.rating == nil && plain.playCount == nil)
+  }
+
+  @Test func tagsOfAnOlderLibraryAreReadOnceMoreAndWhatWasHeardStays() async throws {
+    try music.add("a.flac", tags: ["FMPS_RATING": "0.5"])
+    await music.scan()
+    music.library.close()
+    let path = music.folder.path("library.db")
+    try Fixture.database(path, Fixture.withoutElsewhere)
+    try Fixture.database(
+      path, "UPDATE track SET analysis_version = 1, analysis_tried = 1, duration = 0.5, tempo = 99")
+    let library = try Library.open(path)
+    let options = ScanOptions(analyse: false, jobs: 2, analysisVersion: 1)
+    _ = await library.scan([music.root], using: music.workers, options: options)
+    let track = try library.catalog()[0]
+    #expect(track.tags.rating == 0.5 && track.features?.tempo == 99)
+    let again = await library.scan([music.root], using: music.workers, options: options)
+    #expect(again.changed == 0 && again.added == 0)
+  }
+
   @Test func aFreshScanReadsTagsAndGuessesTheRest() async throws {
     try music.add("b/Nina - Blue.wav", seconds: 2)
     try music.add(

@@ -64,6 +64,18 @@ import Testing
     #expect(signs == 0)
   }
 
+  @Test func thePopularimeterOfAnMP3IsRead() throws {
+    let popularimeter = Data("ann@example.org".utf8) + Data([0, 196, 0, 0, 0, 12])
+    let frame =
+      Data("POPM".utf8) + Data([0, 0, 0, UInt8(popularimeter.count), 0, 0]) + popularimeter
+    var file = Data("ID3".utf8) + Data([3, 0, 0, 0, 0, 0, UInt8(frame.count)]) + frame
+    for _ in 0..<40 { file += Data([0xFF, 0xFB, 0x90, 0x00]) + Data(repeating: 0, count: 413) }
+    let url = folder.url.appending(path: "a.mp3")
+    try file.write(to: url)
+    let tags = try Probe.of(MediaPath(url.path)).tags
+    #expect(tags.rating == 0.8 && tags.playCount == 12)
+  }
+
   @Test func wordsBesideAFileTellWhenTheSingingBegins() throws {
     let path = try tone("song.wav", seconds: 1)
     #expect(try Probe.of(path).tags.lyricsStart == nil)

@@ -72,6 +72,27 @@ import Testing
     #expect(tags(["INITIALKEY": ["H#"]]).key == nil)
   }
 
+  @Test(arguments: [
+    ("FMPS_RATING", "0.8", 0.8), ("FMPS_RATING", "0.0", nil), ("FMPS_RATING", "7", nil),
+    ("RATING", "0.75", 0.75), ("RATING", "4", 0.8), ("RATING", "5", 1), ("RATING", "8", 0.8),
+    ("RATING", "60", 0.6), ("RATING", "255", 1), ("RATING", "0", nil), ("RATING", "-3", nil),
+    ("RATING", "1e9", 0.2), ("RATING", "★★★", nil), ("RATING", "999", nil),
+    ("POPM", "196 12", 0.8), ("POPM", "1 0", 0.2), ("POPM", "0 12", nil), ("POPM", "999 1", nil),
+    ("POPM", "", nil),
+  ])
+  func ratingsOfManyScales(name: String, text: String, expected: Double?) {
+    #expect(tags([name: [text]]).rating == expected)
+  }
+
+  @Test(arguments: [
+    ("PLAYCOUNT", "12", 12), ("FMPS_PLAYCOUNT", "3.0", 3), ("POPM", "196 12", 12),
+    ("PLAYCOUNT", "0", nil), ("PLAYCOUNT", "-1", nil), ("PLAYCOUNT", "99999999999999999999", nil),
+    ("PLAYCOUNT", "many", nil),
+  ])
+  func playCounts(name: String, text: String, expected: Int?) {
+    #expect(tags([name: [text]]).playCount == expected)
+  }
+
   @Test func identifiersMustLookLikeThem() {
     let id = "0383dadf-2a4e-4d10-a46a-e9e041da8eb3"
     #expect(tags(["MUSICBRAINZ_TRACKID": [id]]).musicBrainzTrack?.text == id)
@@ -117,11 +138,5 @@ import Testing
     for values in [["TITLE": ["Instrumental Love"]], ["COMMENT": ["not instrumental"]], [:]] {
       #expect(!tags(values).isInstrumental)
     }
-  }
-
-  @Test func playsAreCounted() {
-    #expect(tags(["FMPS_PLAYCOUNT": ["12.0"]]).countedPlays == 12)
-    #expect(tags(["PLAYCOUNT": ["-3"]]).countedPlays == nil)
-    #expect(tags(["PLAY COUNTER": ["nan"]]).countedPlays == nil)
   }
 }

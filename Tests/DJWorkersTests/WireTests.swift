@@ -22,7 +22,6 @@ import Testing
     tags.furtherGenres = "Dub; Jazz"
     tags.language = "fra"
     tags.isInstrumental = true
-    tags.countedPlays = 7
     let features = Features(
       version: 1, duration: 12, loudness: -14, tempo: 120, key: MusicalKey(tonic: 0, mode: .major),
       ending: .sustained, speech: 0.5, voice: Vocals(start: 3, confidence: 0.5, instrumental: 0),
@@ -32,6 +31,8 @@ import Testing
         Section(start: 0, kind: .intro, group: 0), Section(start: 8, kind: .outro, group: 1),
       ], energy: [0, 255])
     tags.lyricsStart = 12.5
+    tags.rating = 0.8
+    tags.playCount = 12
     return [
       .ready(version: Answer.wireVersion), .closed, .declined("no"), .working(allow: 5),
       .probed(Probe(tags: tags, format: "flac", duration: 3.5, sampleRate: 44100, channels: 2)),

@@ -18,7 +18,10 @@ struct ContractTests {
     "track_ended": ["path", "played", "cause"],
     "feedback": ["do", "path", "change"],
     "notice": ["level", "message", "path"],
-    "show_ended": ["tracks", "skips", "talk_seconds", "seconds"],
+    "show_ended": [
+      "tracks", "skips", "talk_seconds", "seconds", "coverage", "artists_per_100", "gini",
+      "novelty",
+    ],
   ]
 
   @Test("Two hours twice from equal databases are the same bytes")

@@ -81,12 +81,6 @@ struct TroubleTests {
     expect(try run(["ctl", "skip"], folder), code: 69, mentions: "no show is running")
   }
 
-  @Test("What is not built yet says so", arguments: ["export", "import", "forget"])
-  func unbuilt(_ name: String) throws {
-    let folder = try TemporaryFolder()
-    expect(try run(["taste", name], folder), code: 69, mentions: "not built yet")
-  }
-
   @Test(
     "Wrong usage", arguments: [["--for", "soon"], ["--talk", "loud"], ["--adventure", "11"]])
   func usage(_ arguments: [String]) throws {

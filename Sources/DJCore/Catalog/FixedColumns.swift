@@ -71,7 +71,7 @@ struct FixedColumns: Sendable {
     firstHeard.append(.infinity)
     lastHeard.append(-.infinity)
     var marks: Flags = Season.isFestive(track.title) ? .festive : []
-    if (track.tags.countedPlays ?? 0) > 0 { marks.insert(.heardElsewhere) }
+    if (track.tags.playCount ?? 0) > 0 { marks.insert(.heardElsewhere) }
     flags.append(marks)
     languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
     taggedCamelots.append(Self.camelot(track.tags.key))

@@ -36,6 +36,32 @@ public struct MediaPath: Hashable, Sendable {
     return result
   }
 
+  /// The path that ``escaped`` wrote; nil if a backslash stands for nothing.
+  public init?(escaped text: String) {
+    let source = Array(text.utf8)
+    var bytes: [UInt8] = []
+    var index = 0
+    while index < source.count {
+      guard source[index] == 0x5C else {
+        bytes.append(source[index])
+        index += 1
+        continue
+      }
+      if index + 1 < source.count, source[index + 1] == 0x5C {
+        bytes.append(0x5C)
+        index += 2
+      } else {
+        guard index + 3 < source.count, source[index + 1] == 0x78,
+          let byte = UInt8(
+            String(decoding: source[(index + 2)...(index + 3)], as: UTF8.self), radix: 16)
+        else { return nil }
+        bytes.append(byte)
+        index += 4
+      }
+    }
+    self.init(bytes: bytes)
+  }
+
   /// The path made safe for people to read.
   public var shown: Sanitised { Sanitised(escaped, limit: 4000) }
 

@@ -30,8 +30,6 @@ public struct Tags: Equatable, Sendable {
   public var language: Sanitised?
   /// Title, genre, language or comment say that nobody sings.
   public var isInstrumental: Bool
-  /// Times another player counted it as played.
-  public var countedPlays: Int?
   /// The first four-digit year of the date, 1000…2999.
   public var year: Int?
   /// Position on the disc, from 1.
@@ -62,8 +60,15 @@ public struct Tags: Equatable, Sendable {
   public var musicBrainzAlbum: Sanitised?
   /// MusicBrainz artist id.
   public var musicBrainzArtist: Sanitised?
+  /// How well the listener rated it elsewhere, 0 (worst) … 1 (best); nil if unrated.
+  public var rating: Double?
+  /// How often it was played elsewhere, as another player counted.
+  public var playCount: Int?
   /// Which of the fields above are guesses.
   public var guessed: Guessed
+
+  /// A play count above this is nobody's.
+  public static let mostPlays = 1_000_000
 
   /// Tags, nothing known.
   public init() {

@@ -5,7 +5,7 @@
 /// in ``unpack(_:texts:)``, in the same place of both.
 enum TrackRecord {
   /// Raises when the lines of ``pack(_:)`` change: older snapshots are then made anew.
-  static let version = 3
+  static let version = 4
 
   /// The texts of a track, by number.
   struct Texts: Equatable, Sendable {
@@ -70,12 +70,13 @@ enum TrackRecord {
     writer.put(tags.disc)
     writer.put(tags.isCompilation)
     writer.put(tags.isInstrumental)
-    writer.put(tags.countedPlays)
     writer.put(tags.tempo)
     writer.put(tags.key)
     writer.put(tags.trackGain)
     writer.put(tags.albumGain)
     writer.put(tags.lyricsStart)
+    writer.put(tags.rating)
+    writer.put(tags.playCount)
     writer.put(Int(tags.guessed.rawValue))
   }
 
@@ -167,12 +168,13 @@ enum TrackRecord {
     tags.disc = reader.whole()
     tags.isCompilation = reader.flag()
     tags.isInstrumental = reader.flag()
-    tags.countedPlays = reader.whole()
     tags.tempo = reader.double()
     tags.key = reader.key()
     tags.trackGain = reader.double()
     tags.albumGain = reader.double()
     tags.lyricsStart = reader.double()
+    tags.rating = reader.double()
+    tags.playCount = reader.whole()
     tags.guessed = Tags.Guessed(rawValue: UInt8(truncatingIfNeeded: reader.whole() ?? 0))
     return tags
   }

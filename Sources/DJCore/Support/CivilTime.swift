@@ -73,4 +73,13 @@ public struct CivilTime: Equatable, Sendable {
     month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
+  /// Days since 1970-01-01 of a date (Hinnant's days-from-civil arithmetic).
+  public static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let year = min(max(month <= 2 ? year - 1 : year, -1_000_000), 1_000_000)
+    let era = (year >= 0 ? year : year - 399) / 400
+    let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let yearOfEra = year - era * 400
+    let ofEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + ofYear
+    return era * 146_097 + ofEra - 719_468
+  }
 }

@@ -105,6 +105,12 @@ enum PathKind {
     return result != 0 && (errno == ENOENT || errno == ENOTDIR)
   }
 
+  /// When a file was last changed; 1970 if there is none.
+  static func modified(_ path: MediaPath) -> WallTime {
+    guard case .file(let status) = PathKind(path) else { return WallTime(0) }
+    return WallTime(Double(status.st_mtim.tv_sec))
+  }
+
   /// What the system says of the last call.
   static func reason() -> Sanitised { Sanitised(String(cString: strerror(errno))) }
 }

@@ -14,17 +14,29 @@ enum FeedbackRows {
       at: WallTime(rows.double(6) ?? 0))
   }
 
-  static func insert(_ row: Feedback, in database: Database) throws {
+  /// The first id that no row has, and none ever had.
+  static func next(_ database: Database) throws -> FeedbackID {
+    let last = try Int64.fetchOne(
+      database, sql: "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'feedback'")
+    return FeedbackID((last ?? 0) + 1)
+  }
+
+  /// - Parameters:
+  ///   - source: where the row came from, if no show wrote it.
+  ///   - mark: what it is known by among those of its source.
+  static func insert(
+    _ row: Feedback, source: Int64? = nil, mark: Int64? = nil, in database: Database
+  ) throws {
     let (word, undoes) = word(row.kind)
     try database.cachedStatement(
-      sql: "INSERT INTO feedback (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?)"
+      sql: "INSERT INTO feedback (\(columns), source, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
       row.id.row, word, undoes, row.track.row, Journal.finite(row.position),
-      Journal.finite(row.duration), Journal.finite(row.at.seconds),
+      Journal.finite(row.duration), Journal.finite(row.at.seconds), source, mark,
     ])
   }
 
-  private static func word(_ kind: Feedback.Kind) -> (String, Int64?) {
+  static func word(_ kind: Feedback.Kind) -> (String, Int64?) {
     switch kind {
     case .finished: ("finished", nil)
     case .skipped: ("skipped", nil)
@@ -35,7 +47,7 @@ enum FeedbackRows {
     }
   }
 
-  private static func kind(_ word: String, undoes: Int?) -> Feedback.Kind? {
+  static func kind(_ word: String, undoes: Int?) -> Feedback.Kind? {
     switch word {
     case "finished": .finished
     case "skipped": .skipped

@@ -60,18 +60,20 @@ enum Schema {
       // Looked up only when a file is new in a library that has others, and then all at once.
       try database.execute(sql: "DROP INDEX track_by_inode")
     }
-    migrator.registerMigration("3 language, further genres and plays elsewhere") { database in
+    migrator.registerMigration("3 what the listener made of music elsewhere") { database in
+      try database.execute(sql: elsewhere)
+    }
+    migrator.registerMigration("4 language and further genres") { database in
       try database.execute(sql: words)
     }
     return migrator
   }
 
-  /// What tags say of words, styles and other players. Files read before are read again.
+  /// What tags say of words and styles. Files read before are read again.
   private static let words = """
     ALTER TABLE track ADD COLUMN genres TEXT;            -- after the first, "; " between them
     ALTER TABLE track ADD COLUMN language TEXT;          -- ISO 639-3; zxx: no words
     ALTER TABLE track ADD COLUMN wordless INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE track ADD COLUMN counted_plays INTEGER;
     -- A known file under another number is read again, but not listened to again.
     UPDATE track SET inode = 0 WHERE state = 1;
     """
@@ -133,6 +135,36 @@ enum Schema {
     ALTER TABLE track ADD COLUMN sources INTEGER;        -- who knew tempo, key, loudness, voice
     ALTER TABLE analysis ADD COLUMN sections BLOB;       -- start, kind, group: three numbers each
     ALTER TABLE analysis ADD COLUMN energy BLOB;
+    """
+
+  /// Ratings and counts of other players, what the listener changed in the profile by hand, and
+  /// where rows came from that no show wrote.
+  private static let elsewhere = """
+    ALTER TABLE track ADD COLUMN rating REAL;            -- 0…1, as tagged
+    ALTER TABLE track ADD COLUMN play_count INTEGER;     -- as tagged
+    CREATE TABLE taste_edit (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      at REAL NOT NULL,
+      since INTEGER NOT NULL,             -- the first row of feedback that came after it
+      kind TEXT NOT NULL,                 -- "genre", "artist", …
+      name TEXT NOT NULL,                 -- folded; a track's row
+      shown TEXT NOT NULL,
+      lean REAL                           -- -1…1; NULL: forgot what was learnt
+    ) STRICT;
+    CREATE TABLE source (                 -- "spotify", "playlist", …
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    -- Rows that no show wrote: where they came from, and by what they are known again.
+    ALTER TABLE feedback ADD COLUMN source INTEGER;
+    ALTER TABLE feedback ADD COLUMN mark INTEGER;
+    ALTER TABLE play ADD COLUMN source INTEGER;
+    ALTER TABLE play ADD COLUMN mark INTEGER;
+    CREATE UNIQUE INDEX feedback_by_mark ON feedback (source, mark) WHERE source IS NOT NULL;
+    CREATE UNIQUE INDEX play_by_mark ON play (source, mark) WHERE source IS NOT NULL;
+    -- The next scan takes files for copies of themselves: tags are read once more, what was heard
+    -- stays.
+    UPDATE track SET inode = 0 WHERE state = 1;
     """
 
   private static let journal = """

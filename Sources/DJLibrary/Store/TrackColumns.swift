@@ -8,10 +8,11 @@ enum TrackColumns {
     mb_track, mb_album, mb_artist, header_duration, analysis_version, duration, loudness, \
     loudness_range, true_peak, tempo, tempo_confidence, key, key_confidence, energy, cue_start, \
     cue_intro_end, cue_outro_start, cue_end, embedding, lyrics_start, loudest, ending, speech, \
-    voice_start, voice_confidence, instrumental, sources, genres, language, wordless, counted_plays
+    voice_start, voice_confidence, instrumental, sources, rating, play_count, genres, language, \
+    wordless
     """
   /// The first column after those of ``list``.
-  static let count: Int32 = 50
+  static let count: Int32 = 51
 
   /// The track of the current row; its history and lyrics are not part of it.
   static func track(_ rows: borrowing Rows) -> Track {
@@ -44,10 +45,11 @@ enum TrackColumns {
     tags.musicBrainzAlbum = rows.text(20)
     tags.musicBrainzArtist = rows.text(21)
     tags.lyricsStart = rows.double(38)
-    tags.furtherGenres = rows.text(46)
-    tags.language = rows.text(47)
-    tags.isInstrumental = rows.int64(48) != 0
-    tags.countedPlays = rows.int(49)
+    tags.rating = rows.double(46).map { min(max($0, 0), 1) }
+    tags.playCount = rows.int(47).map { min(max($0, 0), Tags.mostPlays) }
+    tags.furtherGenres = rows.text(48)
+    tags.language = rows.text(49)
+    tags.isInstrumental = rows.int64(50) != 0
     return tags
   }
 

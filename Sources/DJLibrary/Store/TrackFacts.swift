@@ -53,9 +53,8 @@ enum TrackFacts {
     "size", "mtime", "ctime", "inode", "depth", "format", "sample_rate", "channels",
     "header_duration", "title", "artist", "album_artist", "album", "genre", "composer", "year",
     "track", "track_total", "disc", "compilation", "guessed", "tag_tempo", "tag_key",
-    "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start", "genres",
-    "language", "wordless", "counted_plays",
-    "fingerprint",
+    "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start",
+    "genres", "language", "wordless", "fingerprint", "rating", "play_count",
   ]
 
   private static let tagUpdate = """
@@ -100,13 +99,14 @@ enum TrackFacts {
     statement.bind(tags.furtherGenres?.text)
     statement.bind(tags.language?.text)
     statement.bind(tags.isInstrumental ? 1 : 0)
-    statement.bind(tags.countedPlays)
     // 0 stands for a file that was not sampled.
     if probe.fingerprint == 0 {
       statement.skip()
     } else {
       statement.bind(Int64(bitPattern: probe.fingerprint))
     }
+    statement.bind(tags.rating)
+    statement.bind(tags.playCount)
   }
 
   /// A file that cannot be used, under its path: a new row, or the one there is.

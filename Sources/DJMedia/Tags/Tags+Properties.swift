@@ -14,9 +14,6 @@ extension Tags {
     furtherGenres =
       genres.count > 1 ? Sanitised(genres.dropFirst().map(\.text).joined(separator: "; ")) : nil
     language = properties.first(of: "LANGUAGE") { LanguageCode.code(of: $0).map { Sanitised($0) } }
-    countedPlays = properties.first(of: "FMPS_PLAYCOUNT", "PLAYCOUNT", "PLAY COUNTER") {
-      Self.number($0).flatMap { (1...1e6).contains($0) ? Int($0) : nil }
-    }
     isInstrumental = Self.isInstrumental(title: title, genres: genres, properties)
     composer = properties.list("COMPOSER")
     year = properties.first(of: "DATE", "YEAR", "ORIGINALDATE", "ORIGINALYEAR", as: Self.year)
@@ -26,6 +23,8 @@ extension Tags {
       ?? false
     key = properties.first(of: "INITIALKEY", "KEY") { MusicalKey(parsing: String($0.prefix(20))) }
     readGains(properties)
+    rating = Ratings.rating(properties)
+    playCount = Ratings.playCount(properties)
     lyrics = properties.first(of: "LYRICS", "UNSYNCEDLYRICS", "SYNCEDLYRICS") {
       $0.contains { !$0.isWhitespace } ? $0 : nil
     }

@@ -110,6 +110,7 @@ extension FileReport {
       ("replaygain_track_gain", .number(tags.trackGain, decimals: 2)),
       ("replaygain_album_gain", .number(tags.albumGain, decimals: 2)),
       ("lyrics_start", .number(tags.lyricsStart, decimals: 3)),
+      ("rating", .number(tags.rating, decimals: 3)), ("play_count", .whole(tags.playCount)),
       ("lyrics", tags.lyrics.map { .text($0) } ?? .null),
       ("musicbrainz_track", .text(tags.musicBrainzTrack)),
       ("musicbrainz_album", .text(tags.musicBrainzAlbum)),

@@ -7,93 +7,60 @@ internal import Foundation
 struct Taste: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What djterm has learned of your taste.",
+    discussion: """
+      The profile is yours: read it, keep it, edit it, forget it.
+
+      Examples:
+        djterm taste                           what is known, strongest first
+        djterm taste export taste.toml         all of it, as a text to read and edit
+        djterm taste import taste.toml         takes it up again, with your changes
+        djterm taste import ~/my_spotify_data  what you heard elsewhere
+        djterm taste forget genre:Metal        as if nothing had been learned of it
+      """,
     subcommands: [
-      ShowTaste.self, Unbuilt.Export.self, Unbuilt.Import.self, Unbuilt.Forget.self, Reset.self,
+      ShowTaste.self, ExportTaste.self, ImportTaste.self, ForgetTaste.self, ResetTaste.self,
     ],
     defaultSubcommand: ShowTaste.self)
-
-  /// Prints the profile.
-  struct ShowTaste: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show the profile, strongest first.")
-
-    @OptionGroup var common: CommonOptions
-
-    @Option(help: ArgumentHelp("How many facets.", valueName: "n"))
-    var limit = 40
-
-    mutating func run() async throws {
-      let command = self
-      try await reporting {
-        let studio = try Studio(command.common, paths: [], needsMusic: false)
-        try command.print(try studio.profile())
-        await studio.close()
-      }
-    }
-
-    private func print(_ profile: TasteProfile) throws {
-      let facets = profile.facets(at: .current)
-      if common.json {
-        Standard.out(profile.json(facets).line)
-        return
-      }
-      Standard.out("\(profile.plays) plays, \(profile.likes) likes, \(profile.skips) skips")
-      if facets.isEmpty { Standard.note("nothing learned yet: like (l) and skip (n) in a show") }
-      for facet in facets.prefix(max(1, limit)) { Standard.out(facet.line) }
-    }
-  }
-
-  /// Forgets everything.
-  struct Reset: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Forget all likes, skips and bans.")
-
-    @OptionGroup var common: CommonOptions
-
-    @Flag(help: "Do it: there is no undo.")
-    var yes = false
-
-    mutating func run() async throws {
-      let command = self
-      try await reporting {
-        guard command.yes else {
-          throw Failure(
-            .usage, "this forgets all likes, skips and bans for good: add --yes to do it")
-        }
-        let studio = try Studio(command.common, paths: [], needsMusic: false)
-        try Failure.wrapping { () throws(LibraryError) in try studio.library.resetTaste() }
-        await studio.close()
-        Standard.out("taste forgotten: djterm starts afresh" as Sanitised)
-      }
-    }
-  }
 }
 
-/// Commands of the contract that are not built yet.
-enum Unbuilt {
-  private static func fail(_ name: StaticString) -> Failure {
-    Failure(.unavailable, "djterm taste \(name) is not built yet; djterm taste show works")
+/// `taste show`: prints the profile.
+struct ShowTaste: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show the profile, strongest first.")
+
+  /// Plays that the figures of variety look back on.
+  static let window = 200
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: ArgumentHelp("How many facets.", valueName: "n"))
+  var limit = 40
+
+  mutating func run() async throws {
+    let command = self
+    try await reporting {
+      let studio = try Studio(command.common, paths: [], needsMusic: false)
+      let variety = try Failure.wrapping { () throws(LibraryError) in
+        try studio.library.variety(ofLast: Self.window)
+      }
+      command.print(try studio.profile(), variety)
+      await studio.close()
+    }
   }
 
-  /// `taste export`.
-  struct Export: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "(Not built yet.)")
-    @Argument(parsing: .allUnrecognized) var rest: [String] = []
-    mutating func run() async throws { try await reporting { throw fail("export") } }
-  }
-
-  /// `taste import`.
-  struct Import: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "(Not built yet.)")
-    @Argument(parsing: .allUnrecognized) var rest: [String] = []
-    mutating func run() async throws { try await reporting { throw fail("import") } }
-  }
-
-  /// `taste forget`.
-  struct Forget: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "(Not built yet.)")
-    @Argument(parsing: .allUnrecognized) var rest: [String] = []
-    mutating func run() async throws { try await reporting { throw fail("forget") } }
+  private func print(_ profile: TasteProfile, _ variety: Variety) {
+    let facets = profile.facets(at: .current)
+    if common.json {
+      Standard.out(profile.json(facets, variety).line)
+      return
+    }
+    Standard.out("\(profile.plays) plays, \(profile.likes) likes, \(profile.skips) skips")
+    if facets.isEmpty { Standard.note("nothing learned yet: like (l) and skip (n) in a show") }
+    for facet in facets.prefix(max(1, limit)) { Standard.out(facet.line) }
+    if facets.count > max(1, limit) {
+      Standard.out("… and \(facets.count - max(1, limit)) weaker ones: --limit \(facets.count)")
+    }
+    if variety.plays > 0 { variety.lines.forEach { Standard.out($0) } }
   }
 }
 
@@ -107,41 +74,85 @@ extension Studio {
       throw Failure(error)
     }
   }
+
+  /// The facets that the profile knows, for finding them by name.
+  func knownFacets() throws(Failure) -> [TasteFacet] {
+    try profile().facets(at: .current).compactMap { facet in
+      let parts = facet.what.text.split(separator: ":", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let kind = TasteFacet.Kind(rawValue: parts[0]),
+        // These need more than their name.
+        kind != .track, kind != .album
+      else { return nil }
+      return TasteFacet(kind: kind, named: Sanitised(parts[1]))
+    }
+  }
 }
 
 extension TasteProfile {
-  func json(_ facets: [Facet]) -> JSONText {
-    .object([
-      ("likes", .whole(likes)), ("skips", .whole(skips)), ("plays", .whole(plays)),
-      (
-        "facets",
-        .array(
-          facets.map {
-            .object([
-              ("what", .text($0.what)), ("weight", .number($0.weight, decimals: 3)),
-              ("evidence", .number($0.evidence, decimals: 3)),
-            ])
-          })
-      ),
-    ])
+  func json(_ facets: [Facet], _ variety: Variety) -> JSONText {
+    .object(
+      [
+        ("likes", .whole(likes)), ("skips", .whole(skips)), ("plays", .whole(plays)),
+        (
+          "facets",
+          .array(
+            facets.map {
+              .object([
+                ("what", .text($0.what)), ("weight", .number($0.weight, decimals: 3)),
+                ("evidence", .number($0.evidence, decimals: 3)),
+              ])
+            })
+        ),
+        (
+          "variety",
+          .object(
+            [
+              ("plays", .whole(variety.plays)), ("tracks", .whole(variety.tracks)),
+              ("artists", .whole(variety.artists)),
+            ] + variety.fields)
+        ),
+      ])
   }
 }
 
 extension TasteProfile.Facet {
-  /// "+0.42  ████      genre:Jazz  (7.1 heard)".
+  /// "+0.42  ████······  genre:Jazz (evidence 7.1)".
   var line: Sanitised {
-    let cells = Int((min(1, abs(weight)) * 10).rounded())
-    let bar = String(repeating: weight < 0 ? "-" : "+", count: cells)
-    let padded = bar + String(repeating: " ", count: 10 - cells)
+    let bar = TasteBar(isUnicode: Places.speaksUnicode())
     let seen = (evidence * 10).rounded() / 10
-    return Sanitised(signed: weight) + Sanitised(paddedBar: padded)
-      + "\(what) (evidence \(outside: String(seen)))"
+    return
+      "\(Sanitised(signed: weight))  \(bar.cells(weight))  \(what) (evidence \(outside: String(seen)))"
   }
 }
 
-extension Sanitised {
-  /// A bar with its blanks kept, which sanitising would fold.
-  fileprivate init(paddedBar bar: String) {
-    self = "  \(outside: "|" + bar.replacingOccurrences(of: " ", with: "·") + "|")  "
+extension Variety {
+  /// For people: what was heard lately, and whether it went round in circles.
+  var lines: [Sanitised] {
+    func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
+    func decimal(_ value: Double) -> Sanitised {
+      Sanitised(String((value * 100).rounded() / 100))
+    }
+    return [
+      "",
+      "Variety of the last \(plays) plays:",
+      "  \(tracks) different tracks: \(percent(coverage)) % of what could have been heard",
+      "  \(artists) different artists: \(Int(artistsPer100.rounded())) in a hundred plays",
+      "  Gini of artists \(decimal(gini)) (0: all alike, 1: always the same)",
+      "  first hearings \(percent(novelty)) %",
+    ]
+  }
+}
+
+/// A weight as ten cells, those of dislike apart from those of liking.
+struct TasteBar {
+  /// Characters beyond ASCII may be used.
+  let isUnicode: Bool
+
+  func cells(_ weight: Double) -> Sanitised {
+    let count = weight.isFinite ? Int((min(1, abs(weight)) * 10).rounded()) : 0
+    let (yes, no, blank): (Sanitised, Sanitised, Sanitised) =
+      isUnicode ? ("█", "▒", "·") : ("+", "-", ".")
+    let sign = weight < 0 ? no : yes
+    return Sanitised.joined((0..<10).map { $0 < count ? sign : blank }, by: "")
   }
 }

@@ -12,7 +12,7 @@ extension LogEntry {
     case .feedback(let words, _, _): "· \(words)"
     case .notice(_, let message, let path):
       path.map { "! \($0.shown): \(message)" } ?? "! \(message)"
-    case .showEnded(let tracks, _, _, let seconds):
+    case .showEnded(let tracks, _, _, let seconds, _):
       "off air after \(tracks) tracks, \(Sanitised(clock: seconds))"
     }
   }

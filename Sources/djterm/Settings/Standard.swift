@@ -13,6 +13,12 @@ enum Standard {
   /// Writes a line for people to standard error.
   static func note(_ line: Sanitised) { write(line.text + "\n", to: STDERR_FILENO) }
 
+  /// Writes text that is no line, made of safe parts, to standard output.
+  static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// Asks something on standard error.
+  static func prompt(_ question: Sanitised) { write(question.text, to: STDERR_FILENO) }
+
   /// Overwrites the progress line of a terminal on standard error, however narrow it is.
   static func progress(_ line: Sanitised) {
     let width = max(1, terminalWidth(STDERR_FILENO) - 1)

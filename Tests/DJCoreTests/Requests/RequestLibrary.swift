@@ -21,7 +21,7 @@ struct RequestLibrary {
       }
       if index % 3 == 0 { tracks[index].tags.language = Sanitised(languages[index / 3 % 3]) }
       if index % 7 == 1 { tracks[index].tags.isInstrumental = true }
-      if index % 5 == 2 { tracks[index].tags.countedPlays = 4 }
+      if index % 5 == 2 { tracks[index].tags.playCount = 4 }
       if index % 11 == 3 { tracks[index].tags.furtherGenres = "Reggae" }
       if tracks[index].tags.artist == "The Velvet Harbour" {
         tracks[index].tags.album = "Crooked Feather, Vol. 2"

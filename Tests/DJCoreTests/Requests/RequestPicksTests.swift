@@ -38,8 +38,8 @@ import Testing
   }
 
   @Test func whatAnotherPlayerPlayedIsKnown() {
-    #expect(picks("something I have never heard", 20).allSatisfy { $0.tags.countedPlays == nil })
-    #expect(library.share(picks("songs I already know")) { $0.tags.countedPlays != nil } == 1)
+    #expect(picks("something I have never heard", 20).allSatisfy { $0.tags.playCount == nil })
+    #expect(library.share(picks("songs I already know")) { $0.tags.playCount != nil } == 1)
   }
 
   @Test func whatComesNearIsTheNextBest() {
