@@ -9,6 +9,8 @@ struct FixedColumns: Sendable {
     static let festive = Flags(rawValue: 4)
     /// Another player counted it as played.
     static let heardElsewhere = Flags(rawValue: 8)
+    /// Another player holds stars for it.
+    static let rated = Flags(rawValue: 16)
   }
 
   var ids: [Int64] = []
@@ -72,6 +74,7 @@ struct FixedColumns: Sendable {
     lastHeard.append(-.infinity)
     var marks: Flags = Season.isFestive(track.title) ? .festive : []
     if (track.tags.playCount ?? 0) > 0 { marks.insert(.heardElsewhere) }
+    if track.tags.rating != nil { marks.insert(.rated) }
     flags.append(marks)
     languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
     taggedCamelots.append(Self.camelot(track.tags.key))
