@@ -1,0 +1,82 @@
+/// Somebody who hears a show and skips what they do not like: a hidden taste, tiredness, and luck.
+package struct Listener: Sendable {
+  private let facts: LibraryFacts
+  private let luck: Lot
+  /// Before and after the turn; nobody at all who never skips.
+  private let minds: [Mind]
+
+  /// A listener fixed by a number.
+  ///
+  /// - Parameter tracks: the length of show over which half of a shuffle is skipped.
+  package init(_ kind: ListenerKind, number: Int, facts: LibraryFacts, tracks: Int) {
+    self.facts = facts
+    let lot = Lot(UInt64(number))
+    luck = lot.fork(100)
+    let fancies: [Fancy] =
+      switch kind {
+      case .patient: []
+      case .tags: [.tags(facts, lot)]
+      case .sound: [.sound(facts, lot)]
+      case .flip: [.sound(facts, lot), .sound(facts, lot.fork(101))]
+      }
+    minds = fancies.map { Mind($0, facts: facts, tracks: tracks, lot.fork(102)) }
+  }
+
+  /// The chance that a track is skipped at a place of a show, 0…1.
+  package func skipChance(of track: Int, at place: Int, _ weariness: Weariness) -> Double {
+    guard let first = minds.first, let last = minds.last else { return 0 }
+    return (place < ListenerKind.turn ? first : last).skipChance(of: track, weariness)
+  }
+
+  /// Seconds into a track at which it is skipped, if luck wants it so. The same track at the same
+  /// place meets the same luck in every show.
+  package func skip(_ track: Int, at place: Int, chance: Double) -> Double? {
+    guard luck.unit(1, track, place) < chance else { return nil }
+    return min(5 + 35 * luck.unit(2, track, place), 0.6 * facts.durations[track])
+  }
+
+  /// What one would play who knew this listener as well as they know themselves: at each place the
+  /// track least likely to be skipped.
+  package func oracle(tracks: Int) -> Hearing {
+    var hearing = Hearing(facts)
+    for place in 0..<tracks {
+      let chances = (0..<facts.count).map {
+        skipChance(of: $0, at: place, hearing.weariness)
+      }
+      guard let best = chances.indices.min(by: { (chances[$0], $0) < (chances[$1], $1) }) else {
+        break
+      }
+      hearing.note(best, by: self)
+    }
+    return hearing
+  }
+}
+
+/// What a listener heard so far, and how likely each was to be skipped.
+package struct Hearing: Sendable {
+  /// Indices of the catalogue.
+  package private(set) var tracks: [Int] = []
+  /// By place.
+  package private(set) var skipChances: [Double] = []
+  private(set) var weariness: Weariness
+
+  /// Nothing yet.
+  package init(_ facts: LibraryFacts) { weariness = Weariness(facts) }
+
+  /// A track begins; tells how likely it is to be skipped.
+  @discardableResult
+  package mutating func note(_ track: Int, by listener: Listener) -> Double {
+    let chance = listener.skipChance(of: track, at: tracks.count, weariness)
+    tracks.append(track)
+    skipChances.append(chance)
+    weariness.note(track)
+    return chance
+  }
+
+  /// The mean chance of a skip in a window of places; nil if it was never reached.
+  package func skipRate(_ window: Range<Int>) -> Double? {
+    let places = window.clamped(to: 0..<skipChances.count)
+    guard !places.isEmpty else { return nil }
+    return skipChances[places].reduce(0, +) / Double(places.count)
+  }
+}
