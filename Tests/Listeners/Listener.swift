@@ -1,3 +1,5 @@
+internal import DJCore
+
 /// Somebody who hears a show and skips what they do not like: a hidden taste, tiredness, and luck.
 package struct Listener: Sendable {
   private let facts: LibraryFacts
@@ -36,16 +38,17 @@ package struct Listener: Sendable {
   }
 
   /// What one would play who knew this listener as well as they know themselves: at each place the
-  /// track least likely to be skipped.
+  /// track least likely to be skipped, of those that rotation leaves.
   package func oracle(tracks: Int) -> Hearing {
     var hearing = Hearing(facts)
+    let rotation = Rotation(tracks: facts.count, artists: 0, albums: 0, titles: 0)
     for place in 0..<tracks {
+      let resting = Set(hearing.tracks.suffix(rotation.hardWindow))
       let chances = (0..<facts.count).map {
-        skipChance(of: $0, at: place, hearing.weariness)
+        resting.contains($0) ? 1 : skipChance(of: $0, at: place, hearing.weariness)
       }
-      guard let best = chances.indices.min(by: { (chances[$0], $0) < (chances[$1], $1) }) else {
-        break
-      }
+      guard let best = chances.indices.min(by: { (chances[$0], $0) < (chances[$1], $1) })
+      else { break }
       hearing.note(best, by: self)
     }
     return hearing

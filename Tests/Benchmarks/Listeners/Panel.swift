@@ -1,3 +1,4 @@
+internal import DJCore
 internal import Foundation
 internal import Listeners
 internal import Synchronization
@@ -47,9 +48,11 @@ struct Panel: Sendable {
 
   private func hear(_ number: Int) -> ListenerResult {
     let listener = Listener(kind, number: number, facts: studio.facts, tracks: tracks)
+    // Far apart: shows of seeds that follow one another have draws in common.
+    let seed = Int(SeededGenerator.mix(UInt64(bitPattern: Int64(number))) % 1_000_000_007)
     let shows = ["shuffle", "djterm"].map { order in
       var show = LockstepShow(listener, studio: studio)
-      show.play(order, seed: number, tracks: tracks)
+      show.play(order, seed: seed, tracks: tracks)
       return (show.hearing, show.problems.map { "listener \(number), \(order): \($0)" })
     }
     return ListenerResult(
