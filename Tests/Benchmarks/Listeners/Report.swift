@@ -56,7 +56,7 @@ struct Report {
 
   private func showBreadth() {
     var table = Table(
-      "breadth", "artists", "highest share, %", "worst, %", "coverage", "of all, %", "Gini")
+      "breadth", "artists", "highest share, %", "worst, %", "coverage", "in any, %", "Gini")
     for way in ways where kind != .patient || way.name != "oracle" {
       let breadth = Breadth(shows(way), facts)
       table.add(
