@@ -1,5 +1,5 @@
 import DJCore
-import Listeners
+@testable import Listeners
 import Testing
 
 /// The made-up listeners that the benchmark plays to.
@@ -94,5 +94,12 @@ import Testing
     #expect(even.tempo == 0 && even.key == 1 && abs(even.energy - 1.0 / 3) < 1e-12)
     let step = Unrest([[0, 2, 3]], facts)
     #expect(step.tempo == 0.25 && step.key == 2)
+  }
+
+  @Test func whatIsEqualIsWorthTheSame() {
+    let standing = Standing.ranked([3, 1, 1, 2])
+    #expect(standing[1] == standing[2])
+    #expect(standing[1] < standing[3] && standing[3] < standing[0])
+    #expect(Standing.ranked([5, 5, 5]) == [0, 0, 0])
   }
 }

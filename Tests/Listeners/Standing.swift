@@ -12,13 +12,17 @@ enum Standing {
     return column.map { $0.isFinite ? ($0 - mean) / variance.squareRoot() : 0 }
   }
 
-  /// Mean 0 and variance 1 in a logistic shape, whatever the shape before: only the order counts.
+  /// Mean 0 and variance 1 in a logistic shape, whatever the shape before: only the order counts,
+  /// and equals stay equal.
   static func ranked(_ column: [Double]) -> [Double] {
     let order = column.indices.sorted { (column[$0], $0) < (column[$1], $1) }
     var standing = [Double](repeating: 0, count: column.count)
-    for (place, index) in order.enumerated() {
-      let share = (Double(place) + 0.5) / Double(column.count)
-      standing[index] = log(share / (1 - share))
+    var place = 0
+    while place < order.count {
+      let equals = order[place...].prefix { column[$0] == column[order[place]] }
+      let share = (Double(place) + Double(equals.count) / 2) / Double(column.count)
+      for index in equals { standing[index] = log(share / (1 - share)) }
+      place += max(1, equals.count)
     }
     return standardised(standing)
   }
