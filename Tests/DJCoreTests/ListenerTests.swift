@@ -1,6 +1,7 @@
 import DJCore
-@testable import Listeners
 import Testing
+
+@testable import Listeners
 
 /// The made-up listeners that the benchmark plays to.
 @Suite struct ListenerTests {
