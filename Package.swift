@@ -83,12 +83,17 @@ let package = Package(
       ],
       resources: [.copy("Phrasebooks")], swiftSettings: house),
 
+    // Made-up people to play to.
+    .target(
+      name: "Listeners", dependencies: ["DJCore"], path: "Tests/Listeners", swiftSettings: house),
+
     // The tests: one target a library, whole shows in ShowTests.
     .target(
       name: "TestSupport", dependencies: ["DJCore", "CSystem"], path: "Tests/Support",
       swiftSettings: house),
     .testTarget(
-      name: "DJCoreTests", dependencies: ["DJCore", "TestSupport"], swiftSettings: house),
+      name: "DJCoreTests", dependencies: ["DJCore", "Listeners", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "DJSignalTests", dependencies: ["DJSignal", "DJCore", "CEbur128", "TestSupport"],
       swiftSettings: house),
@@ -119,11 +124,12 @@ let package = Package(
     .testTarget(
       name: "ShowTests", dependencies: ["djterm", "DJCore", "TestSupport"], swiftSettings: house),
 
-    // How fast the parts are: `swift run -c release Benchmarks`.
+    // How fast the parts are, and how well it chooses: `swift run -c release Benchmarks`.
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers",
+        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "Listeners",
+        "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", swiftSettings: house),
