@@ -44,8 +44,14 @@ extension Show {
       generation: generation, catalog: catalog, profile: profile, heard: followed,
       banned: bannedHere.union(unplayable), setKinds: kinds, openSet: goesOn?.set,
       openSetRemaining: goesOn?.remaining ?? 0, wishes: wishes, adventure: onAir.adventure,
-      order: settings.order, seed: SeededGenerator.mix(settings.seed &+ UInt64(generation)),
+      order: settings.order, seed: planSeed,
       wanted: Self.planLength, showStart: startWall, at: at, zone: settings.zone)
+  }
+
+  /// Mixed twice: neighbouring seeds must not share their draws, one plan apart.
+  private var planSeed: UInt64 {
+    SeededGenerator.mix(
+      SeededGenerator.mix(settings.seed) &+ UInt64(truncatingIfNeeded: generation))
   }
 
   /// The set that a replacing plan has to go on with, and how many tracks it still wants.

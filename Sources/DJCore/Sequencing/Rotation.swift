@@ -13,7 +13,8 @@ public struct Rotation: Equatable, Sendable {
   /// A track never returns within so many plays: 37.5 % of the library, at most 250; 0 below 15
   /// tracks.
   public let hardWindow: Int
-  /// A track should not return before so many others: 45 % of the library, at most 180 (twelve
+  /// A track should not return before so many others: 45 % of the library (three quarters,
+  /// or 30 tracks, of a small one), at most 180 (twelve
   /// hours).
   public let tracks: Int
   /// An artist should not return before so many other tracks: a third as many as the library has
@@ -27,7 +28,7 @@ public struct Rotation: Equatable, Sendable {
   /// The rules for a library of so many playable tracks, and of so many artists, albums and titles.
   public init(tracks: Int, artists: Int, albums: Int, titles: Int) {
     hardWindow = tracks < 15 ? 0 : min(Self.longestHardWindow, tracks * 3 / 8)
-    self.tracks = min(180, max(tracks * 45 / 100, tracks > 1 ? 1 : 0))
+    self.tracks = min(180, max(tracks * 45 / 100, min(tracks * 3 / 4, 30), tracks > 1 ? 1 : 0))
     self.artists = artists < 2 ? 0 : min(15, artists / 3)
     self.albums = min(12, max(albums, 0) / 3)
     self.titles = min(60, max(titles, 0) / 3)
