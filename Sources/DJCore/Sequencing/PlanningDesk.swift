@@ -122,7 +122,8 @@ extension PlanningDesk {
     let pool = candidates(idea, draw)
     let search = BeamSearch(
       pool: pool, idea: idea, rotation: rotation,
-      start: airplay.last.map { FlowPoint($0, in: catalog) }, place: airplay.place,
+      start: airplay.last.map { FlowPoint($0, in: catalog) },
+      startRow: Int32(stayedWith ?? -1), journey: journey(idea), place: airplay.place,
       sinceUnheard: airplay.sinceUnheard, hasUnheard: pool.contains { $0.isUnheard })
     return Draft(idea: idea, search: search, draw: draw, path: search.path())
   }
@@ -130,23 +131,56 @@ extension PlanningDesk {
   /// The rows worth searching: the best by themselves, not too many of one artist, and some that
   /// nobody has heard.
   private func candidates(_ idea: SetIdea, _ draw: Judge.Draw) -> [Candidate] {
+    if idea.kind == .albumSide {
+      let hour = HourMood(civil)
+      return idea.line.map { candidate(Int($0), idea, draw, hour) }
+    }
+    let journey = journey(idea)
     var best = Shortlist(limit: 480)
     var unheard = Shortlist(limit: 120)
+    var pair = Shortlist(limit: 12)
     let hour = HourMood(civil)
     for row in catalog.indices where !isBlocked[row] && belongs(row, to: idea) {
       let rest = airplay.place - Int(airplay.tracks[row]) - 1
       // The window only grows smaller slot by slot.
       guard rest + idea.slots > rotation.hardWindow else { continue }
-      let score = worth(row, idea, draw, hour) - strain(row, idea, rest: rest)
+      var score = worth(row, idea, draw, hour) - strain(row, idea, rest: rest)
+      if let journey { score += journey.share(journey.nearness(row, in: catalog)) }
       best.offer(row, score)
+      if idea.pair != nil, columns.artists[row] == idea.subject { pair.offer(row, score) }
       if airplay.isUnheard[row] { unheard.offer(row, score) }
     }
     let isOneName = idea.kind == .deepDive
     var rows = spread(best.rows, limit: 150, perArtist: isOneName ? 150 : 4)
-    let chosen = Set(rows)
-    rows += spread(unheard.rows, limit: 40, perArtist: isOneName ? 40 : 2)
-      .filter { !chosen.contains($0) }
-    return rows.map { candidate($0, idea, draw, hour) }
+    var chosen = Set(rows)
+    func add(_ more: [Int]) {
+      for row in more where chosen.insert(row).inserted { rows.append(row) }
+    }
+    add(spread(unheard.rows, limit: 40, perArtist: isOneName ? 40 : 2))
+    add(pair.rows + idea.line.compactMap { $0 >= 0 ? Int($0) : nil })
+    let runs = runs(from: rows, idea)
+    add(runs.map(\.next))
+    let leaders = Dictionary(runs.map { ($0.next, $0.row) }) { first, _ in first }
+    return rows.map { row in
+      var candidate = candidate(row, idea, draw, hour)
+      if let leader = leaders[row] { candidate.follows = Int32(leader) }
+      if let journey { candidate.nearness = journey.nearness(row, in: catalog) }
+      return candidate
+    }
+  }
+
+  /// The last track, unless the listener skipped it.
+  var stayedWith: Int? { airplay.last.flatMap { isRejected[$0] ? nil : $0 } }
+
+  /// Rows that run on into others that may come, and belong to the idea as well.
+  private func runs(from rows: [Int], _ idea: SetIdea) -> [(row: Int, next: Int)] {
+    ((stayedWith.map { [$0] } ?? []) + rows).compactMap { row in
+      guard let next = successor(of: row), !isBlocked[next], !isRejected[next],
+        belongs(next, to: idea), !wishes.isRestricting || wishes.miss(next, unheard: false) == 0
+      else { return nil }
+      let rest = airplay.place - Int(airplay.tracks[next]) - 1
+      return rest >= max(rotation.tracks, rotation.hardWindow) ? (row, next) : nil
+    }
   }
 
   /// What a row by itself is worth to an idea.

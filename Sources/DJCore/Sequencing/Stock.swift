@@ -11,10 +11,13 @@ struct Stock: Sendable {
     private var best = SIMD4<Float>(repeating: -.infinity)
 
     /// What the best of it are worth on the mean; far below zero if there are none.
-    var worth: Float {
+    var worth: Float { worth(best: 4) }
+
+    /// The same of the best few, at most four.
+    func worth(best count: Int) -> Float {
       var sum: Float = 0
-      for place in 0..<4 { sum += max(best[place], -8) }
-      return sum / 4
+      for place in (4 - count)..<4 { sum += max(best[place], -8) }
+      return sum / Float(count)
     }
 
     @inline(__always)
@@ -40,6 +43,9 @@ struct Stock: Sendable {
   private(set) var decades = [Tally](repeating: Tally(), count: Strata.decadeSlots)
   private(set) var genres: [Tally]
   private(set) var artists: [Tally]
+  /// The best rows, and the best of those that are liked.
+  private(set) var best = Shortlist(limit: 192)
+  private(set) var liked = Shortlist(limit: 24)
 
   init(_ desk: PlanningDesk) {
     genres = Array(repeating: Tally(), count: desk.catalog.genres.names.count)
@@ -54,7 +60,11 @@ struct Stock: Sendable {
       if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
       let worth = desk.judge.standing[row]
       count(row, desk.columns, worth, isUnheard: isUnheard)
-      if desk.belongs(row, to: favourites) { loved.add(worth, isUnheard: isUnheard) }
+      best.offer(row, worth)
+      if desk.belongs(row, to: favourites) {
+        loved.add(worth, isUnheard: isUnheard)
+        liked.offer(row, worth)
+      }
       if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isUnheard) }
     }
   }
