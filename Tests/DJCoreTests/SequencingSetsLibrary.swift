@@ -6,17 +6,15 @@ enum SequencingSetsLibrary {
   static let artists = 40
   static let tracksEach = 8
   /// Artists whose whole albums the listener likes, at both ends of the road and between.
-  static let liked: Set<Int> = [2, 20, 37]
+  static let liked: Set<Int> = [2, 9, 16, 23, 30, 37]
 
   /// Eight tracks on one album by each artist, the artists in order of their sound.
-  static func catalog(ending: Ending? = nil, isUnheardAllowed: Bool = true) -> Catalog {
+  static func catalog(ending: (_ artist: Int) -> Ending? = { _ in nil }) -> Catalog {
     Catalog(
-      (0..<artists * tracksEach).map { number in
-        track(number, ending: ending, isUnheardAllowed: isUnheardAllowed)
-      })
+      (0..<artists * tracksEach).map { track($0, ending: ending($0 / tracksEach)) })
   }
 
-  static func track(_ number: Int, ending: Ending?, isUnheardAllowed: Bool = true) -> Track {
+  static func track(_ number: Int, ending: Ending?) -> Track {
     var dice = SeededGenerator(seed: UInt64(number) &* 104_729 &+ 5)
     let (artist, place) = (number / tracksEach, number % tracksEach)
     var tags = Tags()
@@ -38,7 +36,7 @@ enum SequencingSetsLibrary {
       history = TrackHistory(
         plays: 3, first: WallTime(1.7e9), last: WallTime(1.75e9 + Double(number)),
         isLiked: true)
-    } else if !isUnheardAllowed || number % 3 > 0 {
+    } else if number % 3 > 0 {
       history = TrackHistory(plays: 1, first: WallTime(1.7e9), last: WallTime(1.71e9))
     }
     return Track(
@@ -73,9 +71,10 @@ enum SequencingSetsLibrary {
 
   /// Plans of some seeds, each of so many tracks.
   static func plans(
-    _ catalog: Catalog, seeds: ClosedRange<UInt64> = 1...6, wanted: Int = 120
+    _ catalog: Catalog, profile: TasteProfile? = nil, seeds: ClosedRange<UInt64> = 1...6,
+    wanted: Int = 120
   ) -> [Plan] {
-    let profile = profile(catalog)
+    let profile = profile ?? self.profile(catalog)
     return seeds.map {
       Sequencer.plan(
         SequencingLibrary.request(catalog, profile: profile, seed: $0, wanted: wanted))

@@ -103,6 +103,14 @@ extension PlanningDesk {
     return side
   }
 
+  /// True if running out says something: where most files end in the middle of the music they were
+  /// only cut that way.
+  static func trustsRunOuts(_ flags: [FixedColumns.Flags]) -> Bool {
+    var count = 0
+    for flag in flags where flag.contains(.runsOut) { count += 1 }
+    return count * 5 < flags.count
+  }
+
   /// The row that a row runs on into: the next of its album, where its music goes on up to the end
   /// of the file. Looked for among neighbours on the disk.
   func successor(of row: Int) -> Int? {

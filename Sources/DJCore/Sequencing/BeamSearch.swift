@@ -63,8 +63,6 @@ struct BeamSearch {
   static let impatience: Float = 0.05
   /// What it is worth that tracks which run together stay together.
   static let runOnShare: Float = 0.15
-  /// So many tracks that run together come in a row at most.
-  static let longestRun = 3
 
   let pool: [Candidate]
   let idea: SetIdea
@@ -218,12 +216,20 @@ struct BeamSearch {
   private func bond(_ track: Candidate, after path: [Int]) -> Bond? {
     if idea.kind == .albumSide { return .side }
     if let pair = idea.pair, path.count == pair + 1, track.artist == idea.subject { return .pair }
-    guard track.follows >= 0,
-      track.follows == (path.last.map { Int32(pool[$0].row) } ?? startRow)
-    else { return nil }
-    var run = 0
-    for earlier in path where pool[earlier].album == track.album { run += 1 }
-    return run < Self.longestRun ? .runsOn : nil
+    guard follows(track, before: path.count, path), !hasRunOn(path) else { return nil }
+    return .runsOn
+  }
+
+  /// True if what comes before a slot runs on into a track.
+  @inline(__always)
+  private func follows(_ track: Candidate, before slot: Int, _ path: [Int]) -> Bool {
+    guard track.follows >= 0 else { return false }
+    return track.follows == (slot == 0 ? startRow : Int32(pool[path[slot - 1]].row))
+  }
+
+  /// True if a set has had its two that run together: one exception is enough.
+  private func hasRunOn(_ path: [Int]) -> Bool {
+    path.indices.contains { follows(pool[path[$0]], before: $0, path) }
   }
 
   private static func shortage(_ rest: Int, _ wanted: Int) -> Float {

@@ -12,6 +12,7 @@ struct PlanningDesk {
   /// Rows skipped in this show: played again only if nothing else is left.
   let isRejected: [Bool]
   let playableCount: Int
+  private let trustsRunOuts: Bool
   /// Seconds from the show's start to the next slot.
   private(set) var at: Double
   private(set) var kinds: [SetKind]
@@ -37,6 +38,7 @@ struct PlanningDesk {
     var playable = 0
     for blocked in isBlocked where !blocked { playable += 1 }
     playableCount = playable
+    trustsRunOuts = Self.trustsRunOuts(catalog.columns.flags)
     rotation = Rotation(for: catalog, banned: Self.bannedCount(request))
   }
 
@@ -174,7 +176,8 @@ extension PlanningDesk {
 
   /// Rows that run on into others that may come, and belong to the idea as well.
   private func runs(from rows: [Int], _ idea: SetIdea) -> [(row: Int, next: Int)] {
-    ((stayedWith.map { [$0] } ?? []) + rows).compactMap { row in
+    guard trustsRunOuts else { return [] }
+    return ((stayedWith.map { [$0] } ?? []) + rows).compactMap { row in
       guard let next = successor(of: row), !isBlocked[next], !isRejected[next],
         belongs(next, to: idea), !wishes.isRestricting || wishes.miss(next, unheard: false) == 0
       else { return nil }
