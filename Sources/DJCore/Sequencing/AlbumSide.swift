@@ -11,52 +11,63 @@ struct AlbumSide: Equatable, Sendable {
 
 extension PlanningDesk {
   /// A side of an album the listener likes, best by taste and chance; nil if none is ready.
-  func bestAlbumSide(keepsRoomForNew: Bool) -> AlbumSide? {
-    let albums = likedAlbums(limit: 3)
-    guard !albums.isEmpty else { return nil }
-    var rows = [[Int]](repeating: [], count: albums.count)
-    for (row, number) in columns.albums.enumerated() where number >= 0 {
-      if let place = albums.firstIndex(of: number) { rows[place].append(row) }
-    }
-    var chance = self.chance(35)
+  ///
+  /// - Parameters:
+  ///   - loved: albums of favourites, one for each.
+  ///   - keepsRoomForNew: there is something new, which comes no later than usual.
+  func bestAlbumSide(loved: [Int32], keepsRoomForNew: Bool) -> AlbumSide? {
+    var albums = rowsByAlbum(likedAlbums(loved))
+    var chance = self.chance(34)
     let wanted =
       AlbumSide.shortest
       + Int(chance.next() % UInt64(AlbumSide.longest - AlbumSide.shortest + 1))
-    for (number, rows) in zip(albums, rows) {
+    let appeals = albums.map { album in
+      let sum = album.rows.reduce(0) { $0 + judge.standing[$1] }
+      return sum / Float(album.rows.count) + 0.2 * Float(chance.unit())
+    }
+    let order = albums.indices.sorted { (appeals[$0], $1) > (appeals[$1], $0) }
+    for place in order.prefix(4) {
+      let rows = albums[place].rows
       if let side = side(of: rows, wanted: wanted, keepsRoomForNew: keepsRoomForNew) {
-        return AlbumSide(album: number, rows: side)
+        albums[place].rows = side
+        return albums[place]
       }
     }
     return nil
   }
 
-  /// Albums that were welcome, or hold two favourites, with enough tracks to be played; the most
-  /// promising first.
-  private func likedAlbums(limit: Int) -> [Int32] {
-    let count = catalog.albums.nameCount
-    var ready = [Int32](repeating: 0, count: count)
-    var loved = [Int32](repeating: 0, count: count)
-    var sums = [Float](repeating: 0, count: count)
+  /// By number: albums that were welcome, or hold two favourites.
+  private func likedAlbums(_ loved: [Int32]) -> [Bool] {
+    let means = judge.leaning.albums.means
+    var isLiked = [Bool](repeating: false, count: catalog.albums.nameCount)
+    var hasOne = isLiked
+    for number in loved where number >= 0 {
+      if hasOne[Int(number)] { isLiked[Int(number)] = true }
+      hasOne[Int(number)] = true
+    }
+    for number in isLiked.indices where means[number] > 0 && !isLiked[number] {
+      isLiked[number] = judge.acquaintance.isLiked(.album, Int32(number))
+    }
+    return isLiked
+  }
+
+  /// The rows of some albums that are long enough, album by album; a pass over the catalogue.
+  private func rowsByAlbum(_ isWanted: [Bool]) -> [AlbumSide] {
+    guard isWanted.contains(true) else { return [] }
+    var members: [Int] = []
     for (row, number) in columns.albums.enumerated() where number >= 0 {
-      guard !isBlocked[row], !isRejected[row] else { continue }
-      ready[Int(number)] += 1
-      sums[Int(number)] += judge.standing[row]
-      if columns.marks[row].contains(.loved) { loved[Int(number)] += 1 }
+      if isWanted[Int(number)] { members.append(row) }
     }
-    var chance = self.chance(34)
-    var best: [(number: Int32, appeal: Float)] = []
-    for number in 0..<count where ready[number] >= AlbumSide.shortest {
-      guard loved[number] >= 2 || judge.acquaintance.isLiked(.album, Int32(number)) else {
-        continue
+    members.sort { (columns.albums[$0], $0) < (columns.albums[$1], $1) }
+    var albums: [AlbumSide] = []
+    for row in members {
+      if albums.last?.album == columns.albums[row] {
+        albums[albums.count - 1].rows.append(row)
+      } else {
+        albums.append(AlbumSide(album: columns.albums[row], rows: [row]))
       }
-      let appeal = sums[number] / Float(ready[number]) + 0.2 * Float(chance.unit())
-      var place = best.count
-      while place > 0, best[place - 1].appeal < appeal { place -= 1 }
-      guard place < limit else { continue }
-      best.insert((Int32(number), appeal), at: place)
-      if best.count > limit { best.removeLast() }
     }
-    return best.map(\.number)
+    return albums.filter { $0.rows.count >= AlbumSide.shortest }
   }
 
   /// Where to go on with an album: behind what was heard of it last, else at its beginning.

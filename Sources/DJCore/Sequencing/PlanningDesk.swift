@@ -138,28 +138,16 @@ extension PlanningDesk {
       return idea.line.map { candidate(Int($0), idea, draw, hour) }
     }
     let journey = journey(idea)
-    var best = Shortlist(limit: 480)
-    var unheard = Shortlist(limit: 120)
-    var pair = Shortlist(limit: 12)
     let hour = HourMood(civil)
-    for row in catalog.indices where !isBlocked[row] && belongs(row, to: idea) {
-      let rest = airplay.place - Int(airplay.tracks[row]) - 1
-      // The window only grows smaller slot by slot.
-      guard rest + idea.slots > rotation.hardWindow else { continue }
-      var score = worth(row, idea, draw, hour) - strain(row, idea, rest: rest)
-      if let journey { score += journey.share(journey.nearness(row, in: catalog)) }
-      best.offer(row, score)
-      if idea.pair != nil, columns.artists[row] == idea.subject { pair.offer(row, score) }
-      if airplay.isUnheard[row] { unheard.offer(row, score) }
-    }
+    let lists = longlists(idea, draw, hour, journey)
     let isOneName = idea.kind == .deepDive
-    var rows = spread(best.rows, limit: 150, perArtist: isOneName ? 150 : 4)
+    var rows = spread(lists.best.rows, limit: 150, perArtist: isOneName ? 150 : 4)
     var chosen = Set(rows)
     func add(_ more: [Int]) {
       for row in more where chosen.insert(row).inserted { rows.append(row) }
     }
-    add(spread(unheard.rows, limit: 40, perArtist: isOneName ? 40 : 2))
-    add(pair.rows + idea.line.compactMap { $0 >= 0 ? Int($0) : nil })
+    add(spread(lists.unheard.rows, limit: 40, perArtist: isOneName ? 40 : 2))
+    add(lists.pair.rows + idea.line.compactMap { $0 >= 0 ? Int($0) : nil })
     let runs = runs(from: rows, idea)
     add(runs.map(\.next))
     let leaders = Dictionary(runs.map { ($0.next, $0.row) }) { first, _ in first }
@@ -169,6 +157,44 @@ extension PlanningDesk {
       if let journey { candidate.nearness = journey.nearness(row, in: catalog) }
       return candidate
     }
+  }
+
+  /// What is best for an idea by itself, what is best of the new, and what two in a row are taken
+  /// from.
+  private struct Longlists {
+    var best = Shortlist(limit: 480)
+    var unheard = Shortlist(limit: 120)
+    var pair = Shortlist(limit: 12)
+
+    /// True if a row might still be kept that gains so much at most.
+    @inline(__always)
+    func mayKeep(_ score: Float, isUnheard: Bool) -> Bool {
+      score > best.floor || (isUnheard && score > unheard.floor)
+    }
+  }
+
+  private func longlists(
+    _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood, _ journey: Journey?
+  ) -> Longlists {
+    var lists = Longlists()
+    let comparesSounds = journey != nil || idea.kind == .moreLikeThis
+    for row in catalog.indices where !isBlocked[row] && belongs(row, to: idea) {
+      let rest = airplay.place - Int(airplay.tracks[row]) - 1
+      // The window only grows smaller slot by slot.
+      guard rest + idea.slots > rotation.hardWindow else { continue }
+      let isUnheard = airplay.isUnheard[row]
+      var score = worthApart(row, idea, draw, hour) - strain(row, idea, rest: rest)
+      if comparesSounds {
+        // Comparing sounds is dear: not where it cannot help.
+        guard lists.mayKeep(score + Self.mostLikeness, isUnheard: isUnheard) else { continue }
+        score += likenessShare(row, idea)
+        if let journey { score += journey.share(journey.nearness(row, in: catalog)) }
+      }
+      lists.best.offer(row, score)
+      if isUnheard { lists.unheard.offer(row, score) }
+      if idea.pair != nil, columns.artists[row] == idea.subject { lists.pair.offer(row, score) }
+    }
+    return lists
   }
 
   /// The last track, unless the listener skipped it.
@@ -189,8 +215,15 @@ extension PlanningDesk {
   /// What a row by itself is worth to an idea.
   @inline(__always)
   func worth(_ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood) -> Float {
+    worthApart(row, idea, draw, hour) + likenessShare(row, idea)
+  }
+
+  /// The same but for how it sounds beside another.
+  @inline(__always)
+  private func worthApart(
+    _ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood
+  ) -> Float {
     judge.standing[row] + chanceShare(row, draw) + hourShare(row, idea, hour) + restShare(row)
-      + likenessShare(row, idea)
   }
 
   @inline(__always)

@@ -6,7 +6,8 @@ extension SetPlanner {
     var offers: [Offer] = []
     // One album in a while is enough.
     if !desk.kinds.contains(.albumSide),
-      let side = desk.bestAlbumSide(keepsRoomForNew: stock.unheard.ready > 0)
+      let side = desk.bestAlbumSide(
+        loved: stock.lovedAlbums, keepsRoomForNew: stock.unheard.ready > 0)
     {
       var tally = Stock.Tally()
       for row in side.rows { tally.add(desk.judge.standing[row], isUnheard: false) }
@@ -125,6 +126,9 @@ extension PlanningDesk {
     idea.lead(from: last, to: goal, columns)
     return idea
   }
+
+  /// The most that ``likenessShare(_:_:)`` or ``Journey/share(_:)`` can be.
+  static let mostLikeness: Float = 0.5
 
   /// How close a row is to what a "more like this" looks at: by sound where both sounds are known,
   /// else by genre, energy and era.

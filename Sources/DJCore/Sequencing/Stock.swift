@@ -46,6 +46,8 @@ struct Stock: Sendable {
   /// The best rows, and the best of those that are liked.
   private(set) var best = Shortlist(limit: 192)
   private(set) var liked = Shortlist(limit: 24)
+  /// The albums of favourites, one for each of them; -1 for those that have none.
+  private(set) var lovedAlbums: [Int32] = []
 
   init(_ desk: PlanningDesk) {
     genres = Array(repeating: Tally(), count: desk.catalog.genres.names.count)
@@ -64,8 +66,10 @@ struct Stock: Sendable {
       if desk.belongs(row, to: favourites) {
         loved.add(worth, isUnheard: isUnheard)
         liked.offer(row, worth)
+        if desk.columns.marks[row].contains(.loved) { lovedAlbums.append(desk.columns.albums[row]) }
+        // Those are favourites too.
+        if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isUnheard) }
       }
-      if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isUnheard) }
     }
   }
 
