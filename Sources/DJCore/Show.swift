@@ -122,7 +122,8 @@ public struct Show: Sendable {
     self.settings = settings
     seguePlanner = SeguePlanner(keepsAlbums: settings.order == .album)
     catalog = memory.catalog
-    profile = TasteProfile(folding: memory.feedback, in: memory.catalog, now: now)
+    profile = TasteProfile(
+      folding: memory.feedback, edits: memory.edits, in: memory.catalog, now: now)
     nextFeedback = memory.nextFeedback.row
     writer = Writer(phrasebook: phrasebook, recently: memory.links)
     let chance = SeededGenerator(seed: settings.seed)

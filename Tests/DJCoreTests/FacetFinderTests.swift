@@ -36,7 +36,7 @@ import Testing
     ("artist:paper lanterns", ["artist:The Paper Lanterns paper lanterns"]),
     ("artist:Motorhead", ["artist:Motörhead motorhead"]),
     ("decade:1990s", ["decade:1990s 1990"]), ("decade:90s", ["decade:1990s 1990"]),
-    ("energy:HIGH", ["energy:high high"]), ("key:minor", ["key:minor minor"]),
+    ("energy:HIGH", ["energy:high high"]), ("length:long", ["length:long long"]),
     ("track:Two", ["track:Motörhead – Two 2"]),
     ("track:Motörhead – Two", ["track:Motörhead – Two 2"]),
     (

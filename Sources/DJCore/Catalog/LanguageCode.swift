@@ -39,6 +39,9 @@ public enum LanguageCode {
     ("zxx", "instrumental none"),
   ]
 
+  /// Codes with names.
+  static var known: [String] { table.map(\.code) }
+
   private static let codes: [String: String] = {
     var codes: [String: String] = [:]
     for (code, names) in table {

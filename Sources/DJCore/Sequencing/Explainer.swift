@@ -104,6 +104,13 @@ extension Explainer {
     case .energy:
       let band = Int32(catalog.strata.energyBands[row])
       return leaning(.energy, band, isGood, "\(Band.energies[Int(max(band, 0))]) energy")
+    case .length: return isGood ? "of a length you stay with" : "of a length you tend to skip"
+    case .language:
+      guard let code = catalog[row].tags.language?.text else { return nil }
+      let name: Sanitised =
+        code == LanguageCode.wordless
+        ? "music without words" : "songs in \(FacetSight.language(code))"
+      return isGood ? "\(name) suit you better than most" : "less to your liking: \(name)"
     case .loudness: return isGood ? "as loud as you like it" : "not as loud as you like it"
     case .sound: return isGood ? "a sound you tend to stay with" : "a sound you tend to skip"
     case .usual: return isGood ? "a sound much of the library has" : "unlike most of the library"

@@ -24,7 +24,8 @@ struct Judge: Sendable {
     columns = Columns(catalog)
     self.wishes = wishes
     leaning = Leaning(
-      request.profile.model, over: LeaningColumns(catalog), hour: Decay.hour(of: now)
+      request.profile.model, over: LeaningColumns(catalog), hour: Decay.hour(of: now),
+      leans: request.profile.leanings
     ) { catalog.index(of: $0) }
     acquaintance = Acquaintance(of: request.profile, with: catalog, at: now)
     let strayed = request.adventure + (request.wishes.wantsSurprise ? 4 : 0)

@@ -61,7 +61,9 @@ extension PlanningDesk {
     if !wishes.isAskingForTitle(airplay, rotation: rotation) {
       for idea in planner.ideas() {
         let draft = draft(idea)
-        if draft.path.count >= min(3, idea.slots), !draft.isStrained, keepsItsWord(draft) {
+        if draft.path.count >= min(3, idea.slots), !draft.isStrained, keepsItsWord(draft),
+          !fallsShort(draft, of: planner.worth)
+        {
           return draft
         }
       }
@@ -71,6 +73,11 @@ extension PlanningDesk {
       if !draft.path.isEmpty { return draft }
     }
     return nil
+  }
+
+  /// True if a track of it is far less worth than the best that could be had without an idea.
+  private func fallsShort(_ draft: Draft, of worth: Float) -> Bool {
+    draft.path.contains { judge.standing[draft.search.pool[$0].row] < worth - 1.2 }
   }
 
   /// True if a climb climbs and a wind-down winds down, two come in a row, an album is in its order

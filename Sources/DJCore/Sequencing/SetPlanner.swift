@@ -27,6 +27,9 @@ struct SetPlanner {
     stock = Stock(desk)
   }
 
+  /// What the best tracks that are ready are worth.
+  var worth: Float { stock.all.worth }
+
   /// Slots for a set of a kind, 3 to 6; sets of what is known leave room for what is new.
   private func slots(_ kind: SetKind, _ chance: inout SeededGenerator) -> Int {
     var size = 3 + Int(chance.next() % 4)

@@ -26,7 +26,7 @@ struct Acquaintance: Sendable {
     case .genre: catalog.genres.number(ofFolded: key.name)
     case .decade: Int(key.name).map { Int32(Strata.decadeSlot(year: $0)) }
     case .energy: Band.energies.firstIndex { $0.text == key.name }.map(Int32.init)
-    case .track: nil
+    case .track, .language, .length: nil
     }
   }
 }

@@ -22,6 +22,9 @@ enum Decay {
     return (Int32(clamping: number), Double(hour - number * halfLife) / Double(halfLife))
   }
 
+  /// The binary logarithm.
+  static func binaryLogarithm(_ value: Double) -> Double { log2(value) }
+
   /// 2 to the power of `exponent`.
   static func power(_ exponent: Double) -> Double { exp2(exponent) }
 

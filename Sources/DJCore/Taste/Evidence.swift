@@ -95,7 +95,7 @@ struct Verdict: Equatable, Sendable {
     switch kind {
     case .track: return self
     case .artist, .album: return Verdict(value: -1, weight: 0.7)
-    case .genre, .decade, .energy: return Verdict(value: -1, weight: 0.3)
+    case .genre, .decade, .language, .length, .energy: return Verdict(value: -1, weight: 0.3)
     }
   }
 }

@@ -56,8 +56,11 @@ public struct FacetFinder {
       }
     case .track: return tracks(named: name)
     case .decade: return Self.decade(name)
-    case .energy, .tempo, .key, .language, .length:
-      return words(of: kind).filter { $0.name == Fold.name(name) }
+    case .language:
+      return LanguageCode.code(of: name).map { code in
+        words(of: kind).filter { $0.name == code }
+      } ?? []
+    case .energy, .length: return words(of: kind).filter { $0.name == Fold.name(name) }
     }
   }
 
@@ -102,8 +105,11 @@ public struct FacetFinder {
     let words: [Sanitised]
     switch kind {
     case .energy: words = Band.energies
-    case .tempo: words = Band.tempos
-    case .key: words = ["major", "minor"]
+    case .length: words = Band.lengths
+    case .language:
+      return LanguageCode.known.map {
+        TasteFacet(kind: kind, name: $0, shown: FacetSight.language($0))
+      }
     default: words = []
     }
     return words.map { TasteFacet(kind: kind, name: $0.text, shown: $0) }
@@ -157,8 +163,8 @@ public struct FacetFinder {
           names.append(("\(decade)s", "\(decade)s"))
         }
       }
-    case .energy, .tempo, .key, .language, .length:
-      names = words(of: kind).map { ($0.name, $0.shown) }
+    case .energy, .language, .length:
+      names = words(of: kind).map { (Fold.name($0.shown.text), $0.shown) }
     }
     for facet in known where facet.kind == kind && !names.contains(where: { $0.1 == facet.shown }) {
       names.append((Fold.name(facet.shown.text), facet.shown))
@@ -184,7 +190,8 @@ extension TasteFacet {
     case .artist: key = Fold.artist(name)
     case .album: key = Fold.name(name.text) + "\u{1}" + (owner.map(Fold.artist) ?? "")
     case .decade: key = name.text.hasSuffix("s") ? String(name.text.dropLast()) : name.text
-    case .genre, .track, .language, .length, .energy, .tempo, .key: key = Fold.name(name.text)
+    case .language: key = LanguageCode.code(of: name.text) ?? Fold.name(name.text)
+    case .genre, .track, .length, .energy: key = Fold.name(name.text)
     }
     self.init(kind: kind, name: key, shown: name)
   }

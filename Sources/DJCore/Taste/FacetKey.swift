@@ -1,6 +1,6 @@
 /// The sides of a track that taste is learnt over.
 enum FacetKind: UInt8, CaseIterable, Sendable {
-  case track, artist, album, genre, decade, energy
+  case track, artist, album, genre, decade, language, length, energy
 
   /// The word before the colon of a facet's name.
   var word: StaticString {
@@ -10,6 +10,8 @@ enum FacetKind: UInt8, CaseIterable, Sendable {
     case .album: "album"
     case .genre: "genre"
     case .decade: "decade"
+    case .language: "language"
+    case .length: "length"
     case .energy: "energy"
     }
   }
@@ -20,6 +22,15 @@ struct FacetKey: Hashable, Sendable {
   var kind: FacetKind
   /// Folded, as the catalogue's columns fold it; a track's is the number of its row.
   var name: String
+}
+
+extension FacetKey {
+  /// The key of a facet the listener named; nil if the model has none such.
+  init?(_ facet: TasteFacet) {
+    guard let kind = FacetKind.allCases.first(where: { "\($0.word)" == facet.kind.rawValue })
+    else { return nil }
+    self.init(kind: kind, name: facet.name)
+  }
 }
 
 /// A facet of one track: its key, and how it is spelt there.
@@ -42,10 +53,21 @@ struct FacetSight: Equatable, Sendable {
     if let decade = track.decade, decade > 0 {
       sights.append(sight(.decade, String(decade), "\(decade)s"))
     }
+    if let language = track.tags.language, !language.isEmpty {
+      sights.append(sight(.language, language.text, Self.language(language.text)))
+    }
+    if let band = Band.length(track.duration) {
+      sights.append(sight(.length, band.text, band))
+    }
     if let band = Band.energy(track.features.map { Float($0.energy) } ?? .nan) {
       sights.append(sight(.energy, band.text, band))
     }
     return sights
+  }
+
+  /// A language's name by its code.
+  static func language(_ code: String) -> Sanitised {
+    code == LanguageCode.wordless ? "none" : LanguageCode.name(code)
   }
 
   private static func sight(_ kind: FacetKind, _ name: String, _ shown: Sanitised) -> FacetSight {
@@ -70,6 +92,19 @@ struct FacetSight: Equatable, Sendable {
 enum Band {
   static let energies: [Sanitised] = ["low", "medium", "high"]
   static let tempos: [Sanitised] = ["slow", "medium", "fast"]
+
+  static let lengths: [Sanitised] = ["short", "medium", "long"]
+
+  /// The class of a track by its seconds: short is below three minutes, long from six.
+  static func length(_ seconds: Double) -> Sanitised? {
+    guard seconds.isFinite, seconds > 0 else { return nil }
+    return lengths[seconds < 180 ? 0 : seconds < 360 ? 1 : 2]
+  }
+
+  /// The middle of a class of length by its name, seconds.
+  static func lengthMiddle(_ name: String) -> Double? {
+    lengths.firstIndex { $0.text == name }.map { [120, 255, 540][$0] }
+  }
 
   /// The class of an energy 0…1, -1 if unknown.
   static func energyNumber(_ energy: Float) -> Int8 {

@@ -14,14 +14,10 @@ public struct TasteFacet: Equatable, Sendable {
     case decade
     /// The language of the words.
     case language
-    /// How long tracks are.
+    /// How long tracks are: short, medium, long.
     case length
     /// How energetic: low, medium, high.
     case energy
-    /// How fast: slow, medium, fast.
-    case tempo
-    /// major or minor.
-    case key
   }
 
   /// Which side of a track.

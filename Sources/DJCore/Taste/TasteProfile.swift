@@ -17,12 +17,25 @@ public struct TasteProfile: Equatable, Sendable {
     var spellings = Spellings()
   }
 
+  private struct Lean: Equatable, Sendable {
+    var share: Double
+    var shown: Sanitised
+  }
+
+  /// Logit that a lean of 1 adds.
+  static let leanStrength = 2.0
+  /// Tracks whose tags are asked what other players knew, evenly spread over the library.
+  static let recalled = 1500
   /// Rows folded one by one, exactly; those before them quickly.
   static let exactRows = 384
   /// Rows before those that still teach the model something; all are counted.
   static let quickRows = 6000
 
   private var ledger: [FacetKey: Entry] = [:]
+  /// What the listener added by hand, -1…1.
+  private var leans: [FacetKey: Lean] = [:]
+  /// Rows before these do not count for a facet: told to forget.
+  private var forgotten: [FacetKey: FeedbackID] = [:]
   private var diary: PreferenceDiary
 
   /// Knows nothing, not even how the library sounds.
@@ -34,20 +47,66 @@ public struct TasteProfile: Equatable, Sendable {
   }
 
   /// The fold over rows in order of time; rows that were undone do not count, rows of tracks the
-  /// catalogue lacks are skipped. `now` is not needed to fold: what was learnt fades when it is
-  /// read.
-  public init(folding rows: [Feedback], in catalog: Catalog, now: WallTime) {
+  /// catalogue lacks are skipped. What tags say of the time before comes first. `now` is not needed
+  /// to fold: what was learnt fades when it is read.
+  public init(
+    folding rows: [Feedback], edits: [TasteEdit] = [], in catalog: Catalog, now: WallTime
+  ) {
     self.init(of: catalog)
+    take(edits)
     let kept = Self.kept(rows).compactMap { row in catalog.track(row.track).map { (row, $0) } }
     let exact = max(0, kept.count - Self.exactRows)
     var model = diary.model
+    recall(catalog, now, &model)
     for (place, (row, track)) in kept[..<exact].enumerated() {
       count(row, of: track, sign: 1)
       guard place >= exact - Self.quickRows, let opinion = Opinion(row) else { continue }
-      model.foldQuickly(opinion, of: track, hour: Decay.hour(of: row.at))
+      model.foldQuickly(
+        opinion, of: track, hour: Decay.hour(of: row.at), forgetting: forgotten(by: row, of: track))
     }
     diary = PreferenceDiary(model)
     for (row, track) in kept[exact...] { absorb(row, of: track) }
+  }
+
+  /// What other players' stars and counts in the tags say: a beginning, no more, and not entered
+  /// in the ledger, for nothing of it was seen here.
+  private func recall(_ catalog: Catalog, _ now: WallTime, _ model: inout PreferenceModel) {
+    let flags = catalog.columns.flags
+    let told = catalog.indices.filter { !flags[$0].isDisjoint(with: [.rated, .heardElsewhere]) }
+    let step = max(1, (told.count + Self.recalled - 1) / Self.recalled)
+    for place in stride(from: 0, to: told.count, by: step) {
+      let track = catalog[told[place]]
+      guard let opinion = Opinion(elsewhere: track.tags) else { continue }
+      model.foldQuickly(opinion, of: track, hour: Decay.hour(of: now))
+    }
+  }
+
+  /// The last word on each facet counts; forgetting lifts what was leant.
+  private mutating func take(_ edits: [TasteEdit]) {
+    for edit in edits.sorted(by: { $0.id < $1.id }) {
+      guard let key = FacetKey(edit.facet) else { continue }
+      switch edit.deed {
+      case .forgot:
+        forgotten[key] = edit.before
+        leans[key] = nil
+      case .leant(let share):
+        leans[key] = share == 0 ? nil : Lean(share: share, shown: edit.facet.shown)
+      }
+    }
+  }
+
+  /// Facets of a track for which a row does not count.
+  private func forgotten(by row: Feedback, of track: Track) -> [FacetKind] {
+    guard !forgotten.isEmpty else { return [] }
+    return FacetSight.all(of: track).compactMap { sight in
+      forgotten[sight.key].flatMap { row.id < $0 ? sight.key.kind : nil }
+    }
+  }
+
+  /// What the listener added by hand, as logits, by kind and name.
+  var leanings: [(key: FacetKey, share: Double)] {
+    leans.map { (key: $0.key, share: $0.value.share * Self.leanStrength) }
+      .sorted { ($0.key.kind.rawValue, $0.key.name) < ($1.key.kind.rawValue, $1.key.name) }
   }
 
   /// Rows in order of time, without those that were taken back.
@@ -113,18 +172,30 @@ public struct TasteProfile: Equatable, Sendable {
   public func facets(at now: WallTime) -> [Facet] {
     let hour = Decay.hour(of: now)
     let pulls = Pulls(model, hour: hour)
-    return ledger.compactMap { key, entry in
+    let learnt = ledger.compactMap { key, entry -> Facet? in
       let evidence = entry.evidence.standing(at: hour).weight
       guard evidence > 0.005 else { return nil }
       return Facet(
-        what: "\(key.kind.word):\(entry.spellings.shown)", weight: pulls.weight(of: key, model),
+        what: "\(key.kind.word):\(entry.spellings.shown)", weight: weight(of: key, pulls),
         evidence: evidence)
     }
-    .sorted { (abs($0.weight), $1.what) > (abs($1.weight), $0.what) }
+    let leant = leans.compactMap { key, lean -> Facet? in
+      let evidence = ledger[key]?.evidence.standing(at: hour).weight ?? 0
+      guard evidence <= 0.005 else { return nil }
+      return Facet(
+        what: "\(key.kind.word):\(lean.shown)", weight: weight(of: key, pulls), evidence: evidence)
+    }
+    return (learnt + leant)
+      .sorted { (abs($0.weight), $1.what) > (abs($1.weight), $0.what) }
   }
 }
 
 extension TasteProfile {
+  /// What was learnt of a facet and what was leant by hand, -1…1.
+  private func weight(of key: FacetKey, _ pulls: Pulls) -> Double {
+    min(max(pulls.weight(of: key, model) + (leans[key]?.share ?? 0), -1), 1)
+  }
+
   private mutating func telling(
     _ row: Feedback, of track: Track, _ change: (inout TasteProfile) -> Void
   ) -> [TasteChange] {
@@ -153,14 +224,14 @@ extension TasteProfile {
     let pulls = Pulls(model, hour: hour)
     return sights.map { sight in
       guard let entry = ledger[sight.key] else { return (nil, 0) }
-      return (entry.spellings.shown, pulls.weight(of: sight.key, model))
+      return (entry.spellings.shown, weight(of: sight.key, pulls))
     }
   }
 
   private mutating func absorb(_ row: Feedback, of track: Track) {
     guard Opinion(row) != nil else { return }
     count(row, of: track, sign: 1)
-    diary.fold(row, of: track)
+    diary.fold(row, of: track, forgetting: forgotten(by: row, of: track))
   }
 
   /// Enters a row in the ledger, or takes it out (`sign` -1).
@@ -168,7 +239,8 @@ extension TasteProfile {
     guard let verdict = Verdict(row) else { return }
     tally(row, by: Int(sign))
     let hour = Decay.hour(of: row.at)
-    for sight in FacetSight.all(of: track) {
+    let forgotten = forgotten(by: row, of: track)
+    for sight in FacetSight.all(of: track) where !forgotten.contains(sight.key.kind) {
       var entry = ledger[sight.key] ?? Entry()
       entry.evidence.add(verdict.spread(to: sight.key.kind, of: row.kind), hour: hour, sign: sign)
       entry.spellings.add(sight.shown, by: Int(sign))

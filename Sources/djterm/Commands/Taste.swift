@@ -69,7 +69,8 @@ extension Studio {
   func profile() throws(Failure) -> TasteProfile {
     do {
       return TasteProfile(
-        folding: try library.feedback(), in: try library.catalog(under: []), now: .current)
+        folding: try library.feedback(), edits: try library.tasteEdits(),
+        in: try library.catalog(under: []), now: .current)
     } catch {
       throw Failure(error)
     }

@@ -4,7 +4,7 @@
 struct Impression: Equatable, Sendable {
   /// Facets that a track either shares with another or does not.
   enum Facet: Int, CaseIterable, Sendable {
-    case track, artist, album, folder, genre
+    case track, artist, album, folder, genre, language
   }
 
   /// Numbers of the facets' names, by ``Facet``; -1 if unknown.
@@ -15,6 +15,8 @@ struct Impression: Equatable, Sendable {
   var energy: Double?
   /// LUFS.
   var loudness: Double?
+  /// Octaves of length: the binary logarithm of seconds.
+  var length: Double?
   /// The embedding; empty if unknown.
   var sound: [Double]
   /// Dot product of the embedding with the centre; 0 if unknown.
@@ -34,6 +36,7 @@ struct Impression: Equatable, Sendable {
     decade = track.decade.flatMap { (1...9999).contains($0) ? $0 : nil }
     energy = features.flatMap { $0.energy.isFinite ? $0.energy : nil }
     loudness = features?.loudness.flatMap { $0.isFinite ? max(min($0, 0), -70) : nil }
+    length = Self.octaves(of: track.duration)
     sound = centre.sound(features?.embedding ?? [])
     nearness = Arithmetic.dot(sound, centre.place)
     distance =
@@ -41,6 +44,28 @@ struct Impression: Equatable, Sendable {
       ? 1
       : centre.squaredDistance(square: Arithmetic.dot(sound, sound), nearness: nearness)
         .squareRoot()
+  }
+
+  static func octaves(of seconds: Double) -> Double? {
+    seconds.isFinite && seconds > 0 ? min(max(Decay.binaryLogarithm(seconds), 4), 12) : nil
+  }
+
+  /// The impression without a facet: what the listener told to forget does not count for it.
+  func without(_ kinds: [FacetKind]) -> Impression {
+    var impression = self
+    for kind in kinds {
+      switch kind {
+      case .track: impression.names[Facet.track.rawValue] = -1
+      case .artist: impression.names[Facet.artist.rawValue] = -1
+      case .album: impression.names[Facet.album.rawValue] = -1
+      case .genre: impression.names[Facet.genre.rawValue] = -1
+      case .language: impression.names[Facet.language.rawValue] = -1
+      case .decade: impression.decade = nil
+      case .length: impression.length = nil
+      case .energy: impression.energy = nil
+      }
+    }
+    return impression
   }
 
   /// Of a track of which nothing is known.
@@ -55,13 +80,14 @@ struct Impression: Equatable, Sendable {
 
   /// The folded names of a track's facets, as the catalogue's columns fold them.
   private static func names(of track: Track) -> [String?] {
-    var names: [String?] = [String(track.id.row), nil, nil, track.path.folder, nil]
+    var names: [String?] = [String(track.id.row), nil, nil, track.path.folder, nil, nil]
     for sight in FacetSight.all(of: track) {
       switch sight.key.kind {
       case .artist: names[Facet.artist.rawValue] = sight.key.name
       case .album: names[Facet.album.rawValue] = sight.key.name
       case .genre: names[Facet.genre.rawValue] = sight.key.name
-      case .track, .decade, .energy: break
+      case .language: names[Facet.language.rawValue] = sight.key.name
+      case .track, .decade, .length, .energy: break
       }
     }
     return names

@@ -13,6 +13,8 @@ extension Leaning {
       Self.add(decades, columns.decades, to: column) { Int($0) }
       Self.add(energies, columns.energies, to: column) { Self.step(energy: $0) }
       Self.add(loudnesses, columns.loudnesses, to: column) { Self.step(loudness: $0) }
+      Self.add(lengths, columns.durations, to: column) { Self.step(length: $0) }
+      Self.add(languages, columns.languages, to: column) { Int($0) - 1 }
       addDirection(to: column)
     }
     return column

@@ -5,7 +5,7 @@ extension Leaning {
     enum Kind: Equatable, Sendable {
       /// The listener welcomes, or turns away, most of what is played.
       case anything
-      case artist, album, folder, genre, decade, energy, loudness
+      case artist, album, folder, genre, decade, energy, loudness, length, language
       /// The very track was judged before.
       case track
       /// It sounds as what the listener tends to like.
@@ -35,6 +35,10 @@ extension Leaning {
       Ground(kind: .energy, weight: share(energies, Self.step(energy: columns.energies[row]))),
       Ground(
         kind: .loudness, weight: share(loudnesses, Self.step(loudness: columns.loudnesses[row]))),
+      Ground(kind: .length, weight: share(lengths, Self.step(length: columns.durations[row]))),
+      Ground(
+        kind: .language,
+        weight: share(languages, languages.place(Int32(columns.languages[row]) - 1))),
     ]
     grounds += soundGrounds(row, model)
     let order = grounds.indices.filter { grounds[$0].weight != 0 }.sorted {

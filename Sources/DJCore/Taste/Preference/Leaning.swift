@@ -38,6 +38,10 @@ struct Leaning: Sendable {
   private(set) var energies: Table
   /// By LU below full scale.
   private(set) var loudnesses: Table
+  /// By eighths of an octave of length, from 16 seconds.
+  private(set) var lengths: Table
+  /// By number of language, less one.
+  private(set) var languages: Table
   /// By row.
   private(set) var tracks: [Float]
   /// The direction of sound that is leant to.
@@ -51,10 +55,11 @@ struct Leaning: Sendable {
   ///
   /// - Parameters:
   ///   - hour: whole hours since 1970.
+  ///   - leans: what the listener added by hand, a logit by facet.
   ///   - row: the row of a track, if the catalogue has it.
   init(
     _ model: PreferenceModel, over columns: LeaningColumns, hour: Int,
-    row: (TrackID) -> Int?
+    leans: [(key: FacetKey, share: Double)] = [], row: (TrackID) -> Int?
   ) {
     self.columns = columns
     centre = model.centre
@@ -65,6 +70,8 @@ struct Leaning: Sendable {
     decades = Table(count: Strata.decadeSlots)
     energies = Table(count: 64)
     loudnesses = Table(count: 71)
+    lengths = Table(count: 64)
+    languages = Table(count: 26 * 26 * 26)
     tracks = Array(repeating: 0, count: columns.count)
     middle = centre.place.map { Float($0) }
     let pulls = Pulls(model, hour: hour)
@@ -75,6 +82,7 @@ struct Leaning: Sendable {
     layScales(pulls)
     layTracks(pulls, model, row)
     layDirection(pulls)
+    for lean in leans { add(lean.share, to: lean.key, row) }
   }
 }
 
@@ -93,6 +101,10 @@ extension Leaning {
     lay(.artist, columns.artists, &artists)
     lay(.album, columns.albums, &albums)
     lay(.folder, columns.folders, &folders)
+    let spoken = LeaningColumns.Names(ids: [], count: 26 * 26 * 26) { name in
+      LanguageCode.number(of: name).map { Int32($0) - 1 }
+    }
+    lay(.language, spoken, &languages)
   }
 
   /// Half of a genre's share is its own, half lies in its words, which others have too.
@@ -134,6 +146,13 @@ extension Leaning {
         energies.proofs[step] += Float(place.proof * near * near)
       }
     }
+    for step in 0..<64 {
+      let length = 4 + (Double(step) + 0.5) / 8
+      for place in pulls.lengths {
+        let near = Likeness.bell(place.at - length, width: Likeness.lengthWidth)
+        lengths.means[step] += Float(Likeness.length * place.pull * near)
+      }
+    }
     for step in 0...70 {
       for place in pulls.loudnesses {
         let near = Likeness.bell(place.at + Double(step), width: Likeness.loudnessWidth)
@@ -166,6 +185,37 @@ extension Leaning {
 }
 
 extension Leaning {
+  private mutating func add(_ share: Double, to key: FacetKey, _ row: (TrackID) -> Int?) {
+    let share = Float(share)
+    func add(_ number: Int32?, _ table: inout Table) {
+      guard let number, number >= 0, Int(number) < table.means.count - 1 else { return }
+      table.means[Int(number)] += share
+    }
+    switch key.kind {
+    case .artist: add(columns.artists.find(key.name), &artists)
+    case .album: add(columns.albums.find(key.name), &albums)
+    case .genre: add(columns.genres.find(key.name), &genres)
+    case .language: add(LanguageCode.number(of: key.name).map { Int32($0) - 1 }, &languages)
+    case .decade: add(Int(key.name).map { Int32(Strata.decadeSlot(year: $0)) }, &decades)
+    case .track:
+      guard let row = Int64(key.name).flatMap({ row(TrackID($0)) }), row < tracks.count else {
+        return
+      }
+      tracks[row] += share
+    case .energy:
+      for step in 0..<64 where Band.energy((Float(step) + 0.5) / 64)?.text == key.name {
+        energies.means[step] += share
+      }
+    case .length:
+      for step in 0..<64
+      where Band.length(Decay.power(4 + (Double(step) + 0.5) / 8))?.text == key.name {
+        lengths.means[step] += share
+      }
+    }
+  }
+}
+
+extension Leaning {
   /// The shares of a row that need no sound, added up.
   @inline(__always)
   private func plain(_ row: Int) -> Float {
@@ -178,6 +228,8 @@ extension Leaning {
       decades.means[decades.place(Int32(columns.decades[row]))]
       + energies.means[Self.step(energy: columns.energies[row])]
       + loudnesses.means[Self.step(loudness: columns.loudnesses[row])]
+      + lengths.means[Self.step(length: columns.durations[row])]
+      + languages.means[languages.place(Int32(columns.languages[row]) - 1)]
     return anything + facets + scales + tracks[row] + usualShare(row)
   }
 
@@ -197,6 +249,15 @@ extension Leaning {
   @inline(__always)
   static func step(loudness: Float) -> Int {
     loudness.isNaN ? 71 : Int(min(max(-loudness + 0.5, 0), 70))
+  }
+
+  /// The place of a length in its table: the exponent of the seconds and the first three places
+  /// after the point, nearly a logarithm; the last for what has no length.
+  @inline(__always)
+  static func step(length seconds: Float) -> Int {
+    guard seconds > 0 else { return 64 }
+    let eighths = Int(seconds.bitPattern >> 20) - Int(Float(16).bitPattern >> 20)
+    return min(max(eighths, 0), 63)
   }
 
   /// What is believed of a row.

@@ -13,6 +13,10 @@ struct LeaningColumns: Sendable {
   var energies: [Float] = []
   /// LUFS; NaN if unknown.
   var loudnesses: [Float] = []
+  /// Seconds.
+  var durations: [Float] = []
+  /// As ``Catalog/languages``; 0 if unknown.
+  var languages: [Int16] = []
   /// Components of an embedding.
   var dimension = 0
   /// Embeddings, row after row, a byte a component…
@@ -53,6 +57,8 @@ extension LeaningColumns {
     decades = catalog.strata.decades
     energies = catalog.energies
     loudnesses = catalog.loudnesses
+    durations = catalog.durations
+    languages = catalog.languages
     dimension = catalog.places.dimension
     components = catalog.places.components
     scales = catalog.places.scales

@@ -21,6 +21,7 @@ enum Likeness {
   static let energy = 0.2
   static let loudness = 0.2
   static let decade = 0.25
+  static let length = 0.08
 
   /// What the facets count for that two tracks share by name.
   static func share(of facet: Impression.Facet) -> Double {
@@ -30,6 +31,7 @@ enum Likeness {
     case .album: 0.1
     case .folder: 0.2
     case .genre: 0.5
+    case .language: 0.2
     }
   }
 
@@ -83,6 +85,9 @@ enum Likeness {
     if let one = first.energy, let other = second.energy {
       sum += energy * bell(one - other, width: energyWidth)
     }
+    if let one = first.length, let other = second.length {
+      sum += length * bell(one - other, width: lengthWidth)
+    }
     if let one = first.loudness, let other = second.loudness {
       sum += loudness * bell(one - other, width: loudnessWidth)
     }
@@ -97,6 +102,8 @@ enum Likeness {
 
   /// How wide an opinion of an energy reaches.
   static let energyWidth = 0.25
+  /// How wide an opinion of a length reaches, octaves.
+  static let lengthWidth = 0.5
   /// How wide an opinion of a loudness reaches, LU.
   static let loudnessWidth = 5.0
 

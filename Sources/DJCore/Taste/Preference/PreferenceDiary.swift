@@ -6,6 +6,7 @@ struct PreferenceDiary: Equatable, Sendable {
     var opinion: Opinion
     var track: Track
     var hour: Int
+    var forgetting: [FacetKind]
   }
 
   private struct Bookmark: Equatable, Sendable {
@@ -35,11 +36,12 @@ struct PreferenceDiary: Equatable, Sendable {
   }
 
   /// Folds a row of a track in; rows without an opinion change nothing.
-  mutating func fold(_ row: Feedback, of track: Track) {
+  mutating func fold(_ row: Feedback, of track: Track, forgetting: [FacetKind] = []) {
     guard let opinion = Opinion(row) else { return }
     let hour = Decay.hour(of: row.at)
-    entries.append(Entry(id: row.id, opinion: opinion, track: track, hour: hour))
-    model.fold(opinion, of: track, hour: hour)
+    entries.append(
+      Entry(id: row.id, opinion: opinion, track: track, hour: hour, forgetting: forgetting))
+    model.fold(opinion, of: track, hour: hour, forgetting: forgetting)
     bookmark()
   }
 
@@ -62,7 +64,8 @@ struct PreferenceDiary: Equatable, Sendable {
     entries.removeLast(rest.count)
     for entry in rest {
       entries.append(entry)
-      model.fold(entry.opinion, of: entry.track, hour: entry.hour)
+      model.fold(
+        entry.opinion, of: entry.track, hour: entry.hour, forgetting: entry.forgetting)
       bookmark()
     }
     return true

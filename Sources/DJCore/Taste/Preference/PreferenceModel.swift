@@ -49,8 +49,12 @@ struct PreferenceModel: Equatable, Sendable {
 
   /// Folds an opinion in: up to 60 microseconds, a quarter of a millisecond once all places are
   /// taken.
-  mutating func fold(_ opinion: Opinion, of track: Track, hour: Int) {
-    let impression = impression(of: track)
+  ///
+  /// - Parameter forgetting: facets for which the opinion does not count.
+  mutating func fold(
+    _ opinion: Opinion, of track: Track, hour: Int, forgetting: [FacetKind] = []
+  ) {
+    let impression = impression(of: track).without(forgetting)
     if sightings.count == Self.capacity { settleOldest(at: hour) }
     var sighting = Sighting(impression: impression, opinion: opinion, hour: hour, turn: turns)
     append(&sighting)
@@ -62,8 +66,10 @@ struct PreferenceModel: Equatable, Sendable {
   /// what it then pulls goes straight to the sums, as if only that one track were unsure (a Gaussian
   /// process learnt by one kernel step an opinion; Kivinen, Smola and Williamson, "Online learning
   /// with kernels", 2004). About ten microseconds. Only before the first exact opinion.
-  mutating func foldQuickly(_ opinion: Opinion, of track: Track, hour: Int) {
-    let impression = impression(of: track)
+  mutating func foldQuickly(
+    _ opinion: Opinion, of track: Track, hour: Int, forgetting: [FacetKind] = []
+  ) {
+    let impression = impression(of: track).without(forgetting)
     let mean = expectation(of: impression, hour: hour, numbering)
     let own = Likeness.between(impression, impression, centre, numbering)
     var sighting = Sighting(impression: impression, opinion: opinion, hour: hour, turn: turns)

@@ -27,6 +27,7 @@ struct Pulls: Sendable {
   private(set) var decades: [Place] = []
   private(set) var energies: [Place] = []
   private(set) var loudnesses: [Place] = []
+  private(set) var lengths: [Place] = []
   private(set) var direction: [Double]
   private(set) var directionSum = 0.0
   private(set) var directionNearness = 0.0
@@ -62,6 +63,7 @@ struct Pulls: Sendable {
     decades = places(settled.decades)
     energies = places(settled.energies)
     loudnesses = places(settled.loudnesses)
+    lengths = places(settled.lengths)
     for place in settled.direction.indices {
       direction[place] += settled.direction[place] * settledRest
     }
@@ -81,6 +83,7 @@ struct Pulls: Sendable {
     if let decade = impression.decade { Self.add(Double(decade), pull, proof, to: &decades) }
     if let energy = impression.energy { Self.add(energy, pull, proof, to: &energies) }
     if let loudness = impression.loudness { Self.add(loudness, pull, proof, to: &loudnesses) }
+    if let length = impression.length { Self.add(length, pull, proof, to: &lengths) }
     guard impression.sound.count == direction.count else { return }
     for place in direction.indices { direction[place] += pull * impression.sound[place] }
     if !impression.sound.isEmpty {
@@ -116,6 +119,13 @@ extension Pulls {
       guard let decade = Int(key.name) else { return 0 }
       return decades.reduce(0) { sum, place in
         sum + Likeness.decade * place.pull * Likeness.decades(between: Int(place.at), and: decade)
+      }
+    case .language: return named(key.name, .language, model)
+    case .length:
+      guard let middle = Band.lengthMiddle(key.name).flatMap(Impression.octaves) else { return 0 }
+      return lengths.reduce(0) { sum, place in
+        sum + Likeness.length * place.pull
+          * Likeness.bell(place.at - middle, width: Likeness.lengthWidth)
       }
     case .energy:
       guard let middle = Band.energyMiddle(key.name) else { return 0 }

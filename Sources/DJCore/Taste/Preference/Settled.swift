@@ -22,9 +22,10 @@ struct Settled: Equatable, Sendable {
   private(set) var facets: [[Double]]
   /// By decade, ascending.
   private(set) var decades: [Slot] = []
-  /// By class of energy and of loudness, ascending.
+  /// By class of energy, loudness and length, ascending.
   private(set) var energies: [Slot] = []
   private(set) var loudnesses: [Slot] = []
+  private(set) var lengths: [Slot] = []
   /// Pulls of sounds, those sounds summed, and their dot products with the centre.
   private(set) var direction: [Double]
   private(set) var directionPull = 0.0
@@ -63,6 +64,9 @@ struct Settled: Equatable, Sendable {
     }
     if let loudness = impression.loudness {
       Self.add(pull, at: (loudness / 3).rounded() * 3, to: &loudnesses)
+    }
+    if let length = impression.length {
+      Self.add(pull, at: (length * 4).rounded() / 4, to: &lengths)
     }
     addSound(impression, pull)
   }
@@ -117,6 +121,7 @@ struct Settled: Equatable, Sendable {
     decades = decades.map { Slot(place: $0.place, pull: $0.pull * rest) }
     energies = energies.map { Slot(place: $0.place, pull: $0.pull * rest) }
     loudnesses = loudnesses.map { Slot(place: $0.place, pull: $0.pull * rest) }
+    lengths = lengths.map { Slot(place: $0.place, pull: $0.pull * rest) }
     direction = direction.map { $0 * rest }
     for place in anchors.indices { anchors[place].pull *= rest }
   }
@@ -142,6 +147,9 @@ struct Settled: Equatable, Sendable {
     }
     if let energy = impression.energy { mean += Likeness.energy * energyPull(energy) }
     if let loudness = impression.loudness { mean += Likeness.loudness * loudnessPull(loudness) }
+    if let length = impression.length {
+      mean += Likeness.length * lengthPull(length)
+    }
     mean += soundMean(of: impression, centre)
     return mean * remainder(at: hour)
   }
@@ -158,6 +166,13 @@ struct Settled: Equatable, Sendable {
   func energyPull(_ energy: Double) -> Double {
     energies.reduce(0) {
       $0 + $1.pull * Likeness.bell($1.place - energy, width: Likeness.energyWidth)
+    }
+  }
+
+  /// The pull towards a length, octaves.
+  func lengthPull(_ length: Double) -> Double {
+    lengths.reduce(0) {
+      $0 + $1.pull * Likeness.bell($1.place - length, width: Likeness.lengthWidth)
     }
   }
 
