@@ -54,21 +54,49 @@ struct Stock: Sendable {
     artists = Array(repeating: Tally(), count: desk.catalog.artists.names.count)
     let wishes = desk.wishes
     let leastLean = wishes.isLeaning ? Self.leastLean(desk) : -.infinity
+    let isUnheard = desk.airplay.isUnheard
+    let standing = desk.judge.standing
+    var rows: [Int] = []
+    rows.reserveCapacity(desk.catalog.count)
+    for row in desk.catalog.indices where desk.isReady(row) {
+      if wishes.isRestricting, !wishes.answers(row, unheard: isUnheard[row]) { continue }
+      if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
+      rows.append(row)
+    }
+    countAll(rows, desk)
+    // Column by column: one table at a time is in reach of the processor.
+    Self.count(rows, by: desk.columns.artists, standing, isUnheard, into: &artists)
+    Self.count(rows, by: desk.columns.genres, standing, isUnheard, into: &genres)
+    Self.count(rows, by: desk.columns.decades, standing, isUnheard, into: &decades)
+  }
+
+  private mutating func countAll(_ rows: [Int], _ desk: PlanningDesk) {
     let favourites = SetIdea(kind: .favourites, slots: 1)
     let rediscoveries = SetIdea(kind: .rediscoveries, slots: 1)
-    for row in desk.catalog.indices where desk.isReady(row) {
+    let (standing, columns) = (desk.judge.standing, desk.columns)
+    for row in rows {
+      let worth = standing[row]
       let isUnheard = desk.airplay.isUnheard[row]
-      if wishes.isRestricting, !wishes.answers(row, unheard: isUnheard) { continue }
-      if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
-      let worth = desk.judge.standing[row]
-      count(row, desk.columns, worth, isUnheard: isUnheard)
-      best.offer(row, worth)
-      if desk.belongs(row, to: favourites) {
-        loved.add(worth, isUnheard: isUnheard)
-        liked.offer(row, worth)
-        if desk.columns.marks[row].contains(.loved) { lovedAlbums.append(desk.columns.albums[row]) }
-        // Those are favourites too.
-        if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isUnheard) }
+      all.add(worth, isUnheard: isUnheard)
+      if isUnheard { unheard.add(worth, isUnheard: true) }
+      if !columns.energyRanks[row].isNaN { measured.add(worth, isUnheard: isUnheard) }
+      if worth > best.floor { best.offer(row, worth) }
+      guard desk.belongs(row, to: favourites) else { continue }
+      loved.add(worth, isUnheard: isUnheard)
+      liked.offer(row, worth)
+      if columns.marks[row].contains(.loved) { lovedAlbums.append(columns.albums[row]) }
+      // Those are favourites too.
+      if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isUnheard) }
+    }
+  }
+
+  private static func count<Number: BinaryInteger>(
+    _ rows: [Int], by numbers: [Number], _ standing: [Float], _ isUnheard: [Bool],
+    into tallies: inout [Tally]
+  ) {
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      for row in rows where numbers[row] >= 0 {
+        tallies[Int(numbers[row])].add(standing[row], isUnheard: isUnheard[row])
       }
     }
   }
@@ -79,18 +107,5 @@ struct Stock: Sendable {
       most = max(most, desk.wishes.lean(row))
     }
     return most * 0.5
-  }
-
-  @inline(__always)
-  private mutating func count(_ row: Int, _ columns: Columns, _ worth: Float, isUnheard: Bool) {
-    all.add(worth, isUnheard: isUnheard)
-    if isUnheard { unheard.add(worth, isUnheard: true) }
-    if !columns.energyRanks[row].isNaN { measured.add(worth, isUnheard: isUnheard) }
-    let decade = Int(columns.decades[row])
-    if decade >= 0 { decades[decade].add(worth, isUnheard: isUnheard) }
-    let genre = Int(columns.genres[row])
-    if genre >= 0 { genres[genre].add(worth, isUnheard: isUnheard) }
-    let artist = Int(columns.artists[row])
-    if artist >= 0 { artists[artist].add(worth, isUnheard: isUnheard) }
   }
 }
