@@ -66,7 +66,9 @@ extension Explainer {
   private func taste(_ track: Candidate, _ grounds: inout Grounds) {
     let row = track.row
     var rest: Float = 0
-    for ground in desk.judge.leaning.grounds(row, desk.request.profile.model) {
+    // What holds for anything at all speaks for no track.
+    for ground in desk.judge.leaning.grounds(row, desk.request.profile.model)
+    where ground.kind != .anything {
       if abs(ground.weight) >= 0.03, let words = words(for: ground, row) {
         grounds.add(ground.weight, words)
       } else {

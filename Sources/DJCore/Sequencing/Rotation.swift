@@ -17,7 +17,7 @@ public struct Rotation: Equatable, Sendable {
   /// hours).
   public let tracks: Int
   /// An artist should not return before so many other tracks: a third as many as the library has
-  /// artists, at most 30 (two hours).
+  /// artists, at most 15 (an hour).
   public let artists: Int
   /// An album should not return before so many other tracks.
   public let albums: Int
@@ -28,7 +28,7 @@ public struct Rotation: Equatable, Sendable {
   public init(tracks: Int, artists: Int, albums: Int, titles: Int) {
     hardWindow = tracks < 15 ? 0 : min(Self.longestHardWindow, tracks * 3 / 8)
     self.tracks = min(180, max(tracks * 45 / 100, tracks > 1 ? 1 : 0))
-    self.artists = artists < 2 ? 0 : min(30, artists / 3)
+    self.artists = artists < 2 ? 0 : min(15, artists / 3)
     self.albums = min(12, max(albums, 0) / 3)
     self.titles = min(60, max(titles, 0) / 3)
   }

@@ -62,7 +62,7 @@ extension PlanningDesk {
       for idea in planner.ideas() {
         let draft = draft(idea)
         if draft.path.count >= min(3, idea.slots), !draft.isStrained, keepsItsWord(draft),
-          !fallsShort(draft, of: planner.worth)
+          !fallsShort(draft, of: planner.worth, by: 1.2)
         {
           return draft
         }
@@ -76,8 +76,8 @@ extension PlanningDesk {
   }
 
   /// True if a track of it is far less worth than the best that could be had without an idea.
-  private func fallsShort(_ draft: Draft, of worth: Float) -> Bool {
-    draft.path.contains { judge.standing[draft.search.pool[$0].row] < worth - 1.2 }
+  private func fallsShort(_ draft: Draft, of worth: Float, by room: Float) -> Bool {
+    draft.path.contains { judge.standing[draft.search.pool[$0].row] < worth - room }
   }
 
   /// True if a climb climbs and a wind-down winds down, two come in a row, an album is in its order
@@ -123,7 +123,10 @@ extension PlanningDesk {
       let idea = idea(of: open, kind: kind, slots: slots)
     else { return nil }
     let draft = draft(idea)
-    guard !draft.path.isEmpty, kind.isGeneral || !draft.isStrained else { return nil }
+    guard !draft.path.isEmpty else { return nil }
+    // A set whose tracks have turned out not to please makes room at once.
+    let isOver = draft.isStrained || fallsShort(draft, of: SetPlanner(self).worth, by: 0.6)
+    guard kind.isGeneral || !isOver else { return nil }
     return PlannedSet(
       kind: open.kind, title: open.title, why: open.why, picks: commit(draft, isNew: false))
   }

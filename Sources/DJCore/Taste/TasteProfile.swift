@@ -25,7 +25,7 @@ public struct TasteProfile: Equatable, Sendable {
   /// Logit that a lean of 1 adds.
   static let leanStrength = 2.0
   /// Tracks whose tags are asked what other players knew, evenly spread over the library.
-  static let recalled = 1500
+  static let recalled = 500
   /// Rows folded one by one, exactly; those before them quickly.
   static let exactRows = 384
   /// Rows before those that still teach the model something; all are counted.

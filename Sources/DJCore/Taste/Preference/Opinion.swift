@@ -17,13 +17,14 @@ struct Opinion: Equatable, Sendable {
     }
   }
 
-  /// What another player wrote into the tags: stars say most, a count of plays a little.
+  /// What another player wrote into the tags: stars say a little, a count of plays less; nobody knows
+  /// whose they are.
   init?(elsewhere tags: Tags) {
     if let rating = tags.rating {
       guard abs(rating - 0.5) > 0.05 else { return nil }
-      self.init(isWelcome: rating > 0.5, weight: min(1.2 * abs(rating - 0.5) * 2, 1))
+      self.init(isWelcome: rating > 0.5, weight: 0.5 * abs(rating - 0.5))
     } else if let plays = tags.playCount, plays > 0 {
-      self.init(isWelcome: true, weight: min(0.12 * Decay.binaryLogarithm(1 + Double(plays)), 0.8))
+      self.init(isWelcome: true, weight: min(0.02 * Decay.binaryLogarithm(1 + Double(plays)), 0.15))
     } else {
       return nil
     }
