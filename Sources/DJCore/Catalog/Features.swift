@@ -64,6 +64,18 @@ public struct Features: Equatable, Sendable {
   }
 }
 
+extension Features {
+  /// True if the music goes on up to the very end of the file: it stops short there, or a last note
+  /// is still held.
+  var runsOut: Bool {
+    switch ending {
+    case .cold: cues.end >= duration - 0.1
+    case .sustained: cues.end >= duration - 1
+    case .fade, nil: false
+    }
+  }
+}
+
 /// Beats and downbeats, in seconds from the first sample.
 public struct BeatGrid: Equatable, Sendable {
   /// Every beat, ascending.

@@ -11,6 +11,8 @@ struct FixedColumns: Sendable {
     static let heardElsewhere = Flags(rawValue: 8)
     /// Another player holds stars for it.
     static let rated = Flags(rawValue: 16)
+    /// The music goes on up to the very end of the file, as where the next of its album takes it up.
+    static let runsOut = Flags(rawValue: 32)
   }
 
   var ids: [Int64] = []
@@ -75,6 +77,7 @@ struct FixedColumns: Sendable {
     var marks: Flags = Season.isFestive(track.title) ? .festive : []
     if (track.tags.playCount ?? 0) > 0 { marks.insert(.heardElsewhere) }
     if track.tags.rating != nil { marks.insert(.rated) }
+    if track.features?.runsOut ?? false { marks.insert(.runsOut) }
     flags.append(marks)
     languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
     taggedCamelots.append(Self.camelot(track.tags.key))

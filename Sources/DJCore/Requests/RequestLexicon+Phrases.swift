@@ -28,7 +28,10 @@ extension RequestLexicon {
       davon, so etwas wie das, mehr wie das, mehr so, mehr in der art, in der art, wie dieses, wie
       das hier, wie dieses lied, wie dieser song, so weiter, weiter so, keep going, ahnliches, was
       ahnliches, etwas ahnliches, ahnlich, mehr so etwas, mehr sowas, sowas, so eine stimmung,
-      same again
+      same again, stay like this, keep it like this, leave it like this, stay here, start from
+      this, start from this track, start from this song, start from here, start here, go on from
+      here, go on from this, from here on, bleib so, bleib dabei, lass es so, genau so weiter, bleib
+      in dieser stimmung, diese stimmung, ab hier, von hier aus, von hier weiter, fang hier an
       """, .likeThis
     ),
     (

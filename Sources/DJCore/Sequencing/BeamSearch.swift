@@ -21,6 +21,20 @@ struct Candidate: Sendable {
   var isArtistWanted: Bool
   /// How much sooner is better: a title the listener asked for, an album in its order.
   var urgency: Float
+  /// The row that runs on into this one; -1 if none does.
+  var follows: Int32 = -1
+  /// How near it lies to both ends of a ``Journey``.
+  var nearness: Journey.Nearness = .unknown
+}
+
+/// Why a track may come right behind another of its artist or album.
+enum Bond: Equatable, Sendable {
+  /// Two in a row by an artist.
+  case pair
+  /// The next of an album's side.
+  case side
+  /// The track before runs on into it.
+  case runsOn
 }
 
 /// Rules that a track breaks at a place of the running order, and what that costs.
@@ -33,6 +47,8 @@ struct Breach: Equatable, Sendable {
   var artistAfter: Int?
   /// Tracks since the same track, if too few.
   var trackAfter: Int?
+  /// For what the rules of artist and album gave way.
+  var bond: Bond?
 
   /// True if a rule was broken that a set with any idea should obey.
   var isGrave: Bool { cost >= 60 }
@@ -45,11 +61,16 @@ struct BeamSearch {
   /// What of a track's worth is lost with each slot it has to wait: the best come first, as far as
   /// the set allows, for what is heard early teaches early.
   static let impatience: Float = 0.05
+  /// What it is worth that tracks which run together stay together.
+  static let runOnShare: Float = 0.15
 
   let pool: [Candidate]
   let idea: SetIdea
   let rotation: Rotation
   let start: FlowPoint?
+  /// The row before the set; -1 if there is none that the listener stayed with.
+  let startRow: Int32
+  let journey: Journey?
   let place: Int
   let sinceUnheard: Int
   let hasUnheard: Bool
@@ -112,16 +133,22 @@ struct BeamSearch {
   }
 
   private func gain(_ candidate: Int, after path: [Int], sinceUnheard: Int) -> Float? {
-    guard let breach = breach(candidate, after: path, sinceUnheard: sinceUnheard) else {
-      return nil
-    }
     let track = pool[candidate]
+    guard idea.takes(track, in: path.count),
+      let breach = breach(candidate, after: path, sinceUnheard: sinceUnheard)
+    else { return nil }
     var gain = track.worth * (1 - Self.impatience * Float(path.count)) - breach.cost
     if let previous = path.last.map({ pool[$0].point }) ?? start {
       gain += Flow(from: previous, to: track.point, hasArc: idea.arc != nil).total
     }
     if track.urgency > 0 { gain += track.urgency * Float(idea.slots - path.count) }
-    return gain + arcShare(track.point, slot: path.count)
+    if breach.bond == .runsOn { gain += Self.runOnShare }
+    return gain + arcShare(track.point, slot: path.count) + wayShare(track, slot: path.count)
+  }
+
+  /// How well a track lies on the way of a journey.
+  func wayShare(_ track: Candidate, slot: Int) -> Float {
+    journey?.share(track.nearness, slot: slot, of: idea.slots) ?? 0
   }
 
   /// How well a track's energy meets the set's course.
@@ -151,6 +178,7 @@ struct BeamSearch {
     guard rest >= rotation.hardWindow else { return nil }
     var breach = Breach()
     breach.cost = track.miss
+    breach.bond = bond(track, after: path)
     spacing(track, after: here - lastAlbum - 1, title: here - lastTitle - 1, &breach)
     artist(track, after: here - lastAct - 1, &breach)
     if rest < rotation.tracks {
@@ -166,7 +194,7 @@ struct BeamSearch {
   private func spacing(
     _ track: Candidate, after album: Int, title: Int, _ breach: inout Breach
   ) {
-    if track.album >= 0, album < rotation.albums, !track.isArtistWanted {
+    if track.album >= 0, album < rotation.albums, !track.isArtistWanted, breach.bond == nil {
       breach.cost += 3 * (1 + Self.shortage(album, rotation.albums))
     }
     if track.title >= 0, title < rotation.titles {
@@ -177,9 +205,31 @@ struct BeamSearch {
   private func artist(_ track: Candidate, after rest: Int, _ breach: inout Breach) {
     guard track.act >= 0, rest < rotation.artists else { return }
     breach.artistAfter = rest
+    guard breach.bond == nil else { return }
     let shortage = Self.shortage(rest, rotation.artists)
     // Where an artist is wanted, several that are wanted still take turns.
     breach.cost += track.isArtistWanted ? 3 * shortage : 80 * (1 + shortage)
+  }
+
+  /// What lets a track come right behind the one before it, whoever that is by.
+  @inline(__always)
+  private func bond(_ track: Candidate, after path: [Int]) -> Bond? {
+    if idea.kind == .albumSide { return .side }
+    if let pair = idea.pair, path.count == pair + 1, track.artist == idea.subject { return .pair }
+    guard follows(track, before: path.count, path), !hasRunOn(path) else { return nil }
+    return .runsOn
+  }
+
+  /// True if what comes before a slot runs on into a track.
+  @inline(__always)
+  private func follows(_ track: Candidate, before slot: Int, _ path: [Int]) -> Bool {
+    guard track.follows >= 0 else { return false }
+    return track.follows == (slot == 0 ? startRow : Int32(pool[path[slot - 1]].row))
+  }
+
+  /// True if a set has had its two that run together: one exception is enough.
+  private func hasRunOn(_ path: [Int]) -> Bool {
+    path.indices.contains { follows(pool[path[$0]], before: $0, path) }
   }
 
   private static func shortage(_ rest: Int, _ wanted: Int) -> Float {

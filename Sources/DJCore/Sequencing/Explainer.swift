@@ -27,8 +27,9 @@ struct Explainer {
     var grounds = Grounds()
     taste(track, &grounds)
     leanings(track, slot: slot, &grounds)
-    if let previous = previousRow(slot) { flow(from: previous, to: track, &grounds) }
     let breach = draft.search.breach(draft.path[slot], after: earlier, sinceUnheard: since)
+    company(track, slot: slot, breach?.bond, &grounds)
+    if let previous = previousRow(slot) { flow(from: previous, to: track, &grounds) }
     var reasons = grounds.reasons.enumerated()
       .sorted { ($0.element.weight, $1.offset) > ($1.element.weight, $0.offset) }.map(\.element)
     for (place, told) in confessions(track, breach ?? Breach()).enumerated() {
@@ -154,9 +155,10 @@ extension Explainer {
     grounds.add(hourly, "\(fit) \(hour.phrase)")
     let rest = desk.restShare(row)
     if rest < -0.02 { grounds.add(rest, heardAgo(row)) }
-    grounds.add(desk.likenessShare(row, draft.idea), "close to what it follows in sound and style")
+    let likeness = desk.likenessShare(row, draft.idea)
+    grounds.add(likeness, likeness > 0 ? "\(like(row))" : "not so \(like(row))")
     let arc = draft.search.arcShare(track.point, slot: slot)
-    let course: Sanitised = draft.idea.kind == .windDown ? "down" : "up"
+    let course: Sanitised = draft.idea.isFalling ? "down" : "up"
     grounds.add(
       arc, arc > 0 ? "in its place on the way \(course)" : "a step aside on the way \(course)")
     if let belonging = belonging(row) { grounds.add(0.2, belonging) }
@@ -172,8 +174,44 @@ extension Explainer {
     case .throwback:
       return "from the \(Strata.decade(ofSlot: Int(max(draft.idea.subject, 0))))s"
     case .genre: return catalog.genres.names[Int(max(draft.idea.subject, 0))]
-    case .energyClimb, .windDown, .mood, .moreLikeThis, .request: return nil
+    case .albumSide:
+      let album = catalog.albums.names[Int(max(draft.idea.subject, 0))]
+      return "track \(AlbumOrder.track(catalog.positions[row])) of \(album)"
+    case .journey:
+      return row == Int(draft.idea.subject) ? "what this set was leading to" : nil
+    case .energyClimb, .windDown, .mood, .moreLikeThis, .request, .twoInARow: return nil
     }
+  }
+
+  /// How near a row is to what a "more like this" looks at, by what was compared.
+  private func like(_ row: Int) -> Sanitised {
+    guard draft.idea.subject >= 0 else { return "close to what it follows" }
+    let model = Int(draft.idea.subject)
+    let means: Sanitised = desk.catalog.likeness(row, model).isFinite ? "sound" : "style"
+    return "close to \(desk.catalog[model].title) in \(means)"
+  }
+
+  /// What binds a track to those around it: two by one artist, a file that runs on, a journey.
+  private func company(
+    _ track: Candidate, slot: Int, _ bond: Bond?, _ grounds: inout Grounds
+  ) {
+    let way = draft.search.wayShare(track, slot: slot)
+    if let journey = draft.search.journey, track.row != journey.goal {
+      let goal = desk.catalog[journey.goal].title
+      grounds.add(
+        way, way > 0 ? "a step of sound towards \(goal)" : "a step aside on the way to \(goal)")
+    }
+    switch bond {
+    case .pair: grounds.add(0.1, "two in a row by \(artistName(track.row))")
+    case .runsOn: grounds.add(BeamSearch.runOnShare, runsOn(track))
+    case .side, nil: break
+    }
+    if draft.idea.pair == slot { grounds.add(0.1, "the first of two by \(artistName(track.row))") }
+  }
+
+  private func runsOn(_ track: Candidate) -> Sanitised {
+    guard track.follows >= 0 else { return "the one before runs on into it" }
+    return "\(desk.catalog[Int(track.follows)].title) runs on into it"
   }
 
   private func heardAgo(_ row: Int) -> Sanitised {
@@ -224,7 +262,8 @@ extension Explainer {
     var told: [Reason] = []
     if let rest = breach.artistAfter {
       let what: Sanitised = track.artist >= 0 ? "same artist" : "same folder"
-      told.append(Reason("\(what) again after \(rest) tracks: \(cause(track))", weight: -0.05))
+      let cause = cause(track, breach.bond)
+      told.append(Reason("\(what) again after \(rest) tracks: \(cause)", weight: -0.05))
     }
     if let rest = breach.trackAfter {
       let text: Sanitised = "played again after \(rest) tracks: \(shortage)"
@@ -246,7 +285,13 @@ extension Explainer {
   /// Where most is new, a first hearing is nothing to be told first.
   private var tellsUnheard: Bool { desk.airplay.unheardCount * 5 < desk.catalog.count * 4 }
 
-  private func cause(_ track: Candidate) -> Sanitised {
+  private func cause(_ track: Candidate, _ bond: Bond?) -> Sanitised {
+    switch bond {
+    case .pair: return "two in a row by \(artistName(track.row))"
+    case .side: return "this set is a side of one album"
+    case .runsOn: return runsOn(track)
+    case nil: break
+    }
     if draft.idea.kind == .deepDive, track.artist == draft.idea.subject {
       return "this set is about \(artistName(track.row))"
     }

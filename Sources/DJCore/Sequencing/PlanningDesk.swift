@@ -12,6 +12,7 @@ struct PlanningDesk {
   /// Rows skipped in this show: played again only if nothing else is left.
   let isRejected: [Bool]
   let playableCount: Int
+  private let trustsRunOuts: Bool
   /// Seconds from the show's start to the next slot.
   private(set) var at: Double
   private(set) var kinds: [SetKind]
@@ -37,6 +38,7 @@ struct PlanningDesk {
     var playable = 0
     for blocked in isBlocked where !blocked { playable += 1 }
     playableCount = playable
+    trustsRunOuts = Self.trustsRunOuts(catalog.columns.flags)
     rotation = Rotation(for: catalog, banned: Self.bannedCount(request))
   }
 
@@ -122,7 +124,8 @@ extension PlanningDesk {
     let pool = candidates(idea, draw)
     let search = BeamSearch(
       pool: pool, idea: idea, rotation: rotation,
-      start: airplay.last.map { FlowPoint($0, in: catalog) }, place: airplay.place,
+      start: airplay.last.map { FlowPoint($0, in: catalog) },
+      startRow: Int32(stayedWith ?? -1), journey: journey(idea), place: airplay.place,
       sinceUnheard: airplay.sinceUnheard, hasUnheard: pool.contains { $0.isUnheard })
     return Draft(idea: idea, search: search, draw: draw, path: search.path())
   }
@@ -130,30 +133,97 @@ extension PlanningDesk {
   /// The rows worth searching: the best by themselves, not too many of one artist, and some that
   /// nobody has heard.
   private func candidates(_ idea: SetIdea, _ draw: Judge.Draw) -> [Candidate] {
+    if idea.kind == .albumSide {
+      let hour = HourMood(civil)
+      return idea.line.map { candidate(Int($0), idea, draw, hour) }
+    }
+    let journey = journey(idea)
+    let hour = HourMood(civil)
+    let lists = longlists(idea, draw, hour, journey)
+    let isOneName = idea.kind == .deepDive
+    var rows = spread(lists.best.rows, limit: 150, perArtist: isOneName ? 150 : 4)
+    var chosen = Set(rows)
+    func add(_ more: [Int]) {
+      for row in more where chosen.insert(row).inserted { rows.append(row) }
+    }
+    add(spread(lists.unheard.rows, limit: 40, perArtist: isOneName ? 40 : 2))
+    add(lists.pair.rows + idea.line.compactMap { $0 >= 0 ? Int($0) : nil })
+    let runs = runs(from: rows, idea)
+    add(runs.map(\.next))
+    let leaders = Dictionary(runs.map { ($0.next, $0.row) }) { first, _ in first }
+    return rows.map { row in
+      var candidate = candidate(row, idea, draw, hour)
+      if let leader = leaders[row] { candidate.follows = Int32(leader) }
+      if let journey { candidate.nearness = journey.nearness(row, in: catalog) }
+      return candidate
+    }
+  }
+
+  /// What is best for an idea by itself, what is best of the new, and what two in a row are taken
+  /// from.
+  private struct Longlists {
     var best = Shortlist(limit: 480)
     var unheard = Shortlist(limit: 120)
-    let hour = HourMood(civil)
+    var pair = Shortlist(limit: 12)
+
+    /// True if a row might still be kept that gains so much at most.
+    @inline(__always)
+    func mayKeep(_ score: Float, isUnheard: Bool) -> Bool {
+      score > best.floor || (isUnheard && score > unheard.floor)
+    }
+  }
+
+  private func longlists(
+    _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood, _ journey: Journey?
+  ) -> Longlists {
+    var lists = Longlists()
+    let comparesSounds = journey != nil || idea.kind == .moreLikeThis
     for row in catalog.indices where !isBlocked[row] && belongs(row, to: idea) {
       let rest = airplay.place - Int(airplay.tracks[row]) - 1
       // The window only grows smaller slot by slot.
       guard rest + idea.slots > rotation.hardWindow else { continue }
-      let score = worth(row, idea, draw, hour) - strain(row, idea, rest: rest)
-      best.offer(row, score)
-      if airplay.isUnheard[row] { unheard.offer(row, score) }
+      let isUnheard = airplay.isUnheard[row]
+      var score = worthApart(row, idea, draw, hour) - strain(row, idea, rest: rest)
+      if comparesSounds {
+        // Comparing sounds is dear: not where it cannot help.
+        guard lists.mayKeep(score + Self.mostLikeness, isUnheard: isUnheard) else { continue }
+        score += likenessShare(row, idea)
+        if let journey { score += journey.share(journey.nearness(row, in: catalog)) }
+      }
+      lists.best.offer(row, score)
+      if isUnheard { lists.unheard.offer(row, score) }
+      if idea.pair != nil, columns.artists[row] == idea.subject { lists.pair.offer(row, score) }
     }
-    let isOneName = idea.kind == .deepDive
-    var rows = spread(best.rows, limit: 150, perArtist: isOneName ? 150 : 4)
-    let chosen = Set(rows)
-    rows += spread(unheard.rows, limit: 40, perArtist: isOneName ? 40 : 2)
-      .filter { !chosen.contains($0) }
-    return rows.map { candidate($0, idea, draw, hour) }
+    return lists
+  }
+
+  /// The last track, unless the listener skipped it.
+  var stayedWith: Int? { airplay.last.flatMap { isRejected[$0] ? nil : $0 } }
+
+  /// Rows that run on into others that may come, and belong to the idea as well.
+  private func runs(from rows: [Int], _ idea: SetIdea) -> [(row: Int, next: Int)] {
+    guard trustsRunOuts else { return [] }
+    return ((stayedWith.map { [$0] } ?? []) + rows).compactMap { row in
+      guard let next = successor(of: row), !isBlocked[next], !isRejected[next],
+        belongs(next, to: idea), !wishes.isRestricting || wishes.miss(next, unheard: false) == 0
+      else { return nil }
+      let rest = airplay.place - Int(airplay.tracks[next]) - 1
+      return rest >= max(rotation.tracks, rotation.hardWindow) ? (row, next) : nil
+    }
   }
 
   /// What a row by itself is worth to an idea.
   @inline(__always)
   func worth(_ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood) -> Float {
+    worthApart(row, idea, draw, hour) + likenessShare(row, idea)
+  }
+
+  /// The same but for how it sounds beside another.
+  @inline(__always)
+  private func worthApart(
+    _ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood
+  ) -> Float {
     judge.standing[row] + chanceShare(row, draw) + hourShare(row, idea, hour) + restShare(row)
-      + likenessShare(row, idea)
   }
 
   @inline(__always)

@@ -80,10 +80,22 @@ extension PlanningDesk {
     draft.path.contains { judge.standing[draft.search.pool[$0].row] < worth - room }
   }
 
-  /// True if a climb climbs and a wind-down winds down.
+  /// True if a climb climbs and a wind-down winds down, two come in a row, an album is in its order
+  /// and a journey arrives.
   private func keepsItsWord(_ draft: Draft) -> Bool {
-    guard draft.idea.kind.hasArc else { return true }
-    let energies = draft.path.map { catalog.energies[draft.search.pool[$0].row] }
+    let rows = draft.path.map { draft.search.pool[$0].row }
+    switch draft.idea.kind {
+    case .energyClimb, .windDown: return keepsItsArc(draft, rows)
+    case .albumSide: return rows == draft.idea.line.map { Int($0) }
+    case .twoInARow: return rows.count == draft.idea.slots
+    case .journey:
+      return draft.search.journey?.isWalked(by: [airplay.last ?? -1] + rows, in: catalog) ?? false
+    default: return true
+    }
+  }
+
+  private func keepsItsArc(_ draft: Draft, _ rows: [Int]) -> Bool {
+    let energies = rows.map { catalog.energies[$0] }
     let sign: Float = draft.idea.kind == .energyClimb ? 1 : -1
     var onwards: Float = 0
     var back: Float = 0
@@ -123,6 +135,7 @@ extension PlanningDesk {
     let lean = request.wishes.energy
     return (kind == .energyClimb && lean < 0) || (kind == .windDown && lean > 0)
       || (kind == .request && !wishes.isAsking)
+      || ((kind == .albumSide || kind == .journey) && wishes.isAsking)
   }
 
   /// An open set's subject is read off its tracks: those to come, else the one just heard.
@@ -132,6 +145,7 @@ extension PlanningDesk {
     guard let row = next ?? airplay.last else {
       return kind == .mood || kind == .request ? idea : nil
     }
+    idea.isFalling = kind == .windDown
     switch kind {
     case .deepDive: idea.subject = columns.artists[row]
     case .throwback: idea.subject = Int32(columns.decades[row])
@@ -144,6 +158,9 @@ extension PlanningDesk {
         kind == .energyClimb
         ? min(rank + 0.05, 0.95)...max(0.9, min(rank + 0.05, 0.95))
         : min(0.15, max(rank - 0.05, 0.05))...max(rank - 0.05, 0.05)
+    case .twoInARow: return pair(of: open, idea)
+    case .albumSide: return side(of: open, idea)
+    case .journey: return way(of: open, idea)
     case .favourites, .rediscoveries, .freshFinds, .mood, .request: return idea
     }
     return idea.subject < 0 && !kind.hasArc ? nil : idea
@@ -160,23 +177,5 @@ extension PlanningDesk {
       notes.append("everything else was skipped or heard too recently: skipped tracks come back")
     }
     return notes
-  }
-
-  /// How close a row is to what a "more like this" looks at.
-  func likenessShare(_ row: Int, _ idea: SetIdea) -> Float {
-    guard idea.kind == .moreLikeThis, idea.subject >= 0 else { return 0 }
-    let model = Int(idea.subject)
-    var share: Float = 0
-    let genre = columns.genres[model]
-    if genre >= 0, columns.genres[row] == genre { share += 0.3 }
-    let ranks = columns.energyRanks
-    if !ranks[row].isNaN, !ranks[model].isNaN {
-      share += 0.2 * max(-1, 1 - abs(ranks[row] - ranks[model]) / 0.2)
-    }
-    let years = (columns.years[row], columns.years[model])
-    if years.0 > 0, years.1 > 0 {
-      share += 0.15 * max(-1, 1 - Float(abs(Int(years.0) - Int(years.1))) / 12)
-    }
-    return share / 3
   }
 }

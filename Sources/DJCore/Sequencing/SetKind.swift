@@ -10,6 +10,9 @@ enum SetKind: String, CaseIterable, Sendable {
   case windDown = "wind_down"
   case genre
   case moreLikeThis = "more_like_this"
+  case twoInARow = "two_in_a_row"
+  case albumSide = "album_side"
+  case journey
   case request
 
   /// The name in the log.
@@ -21,17 +24,30 @@ enum SetKind: String, CaseIterable, Sendable {
   /// True if the idea lives by the course of energy.
   var hasArc: Bool { self == .energyClimb || self == .windDown }
 
-  /// True if no track of it is new to the listener.
-  var isFamiliar: Bool { self == .favourites || self == .rediscoveries }
+  /// True if some of its slots may leave no room for what is new to the listener.
+  var isFamiliar: Bool {
+    switch self {
+    case .favourites, .rediscoveries, .twoInARow, .journey: true
+    default: false
+    }
+  }
 }
 
 /// A set's idea with its subject: which tracks belong, and where the energy should go.
 struct SetIdea: Equatable, Sendable {
   var kind: SetKind
-  /// The artist's, genre's or decade slot's number; the row a "more like this" looks at.
+  /// The artist's, album's, genre's or decade slot's number; the row a "more like this" looks at or
+  /// a journey leads to.
   var subject: Int32 = -1
   /// Where energy begins and ends, as places in the library; nil where it may go as it likes.
   var arc: ClosedRange<Float>?
+  /// The arc leads from its upper end to its lower.
+  var isFalling = false
+  /// Rows that have a slot of their own, by slot; -1 where any other may come. Empty if none has.
+  var line: [Int32] = []
+  /// The slot of the first of two by the subject: -1 if that was the track before the set's rest,
+  /// nil if no two are due.
+  var pair: Int?
   /// Slots, those to come.
   var slots: Int
 
@@ -39,7 +55,16 @@ struct SetIdea: Equatable, Sendable {
   func target(slot: Int, of slots: Int) -> Float? {
     guard let arc else { return nil }
     let share = slots < 2 ? 1 : Float(slot) / Float(slots - 1)
-    let course = kind == .windDown ? 1 - share : share
+    let course = isFalling ? 1 - share : share
     return arc.lowerBound + (arc.upperBound - arc.lowerBound) * course
+  }
+
+  /// True if a track may take a slot as far as the idea goes: what has a slot of its own takes no
+  /// other, two by the subject take theirs.
+  @inline(__always)
+  func takes(_ track: Candidate, in slot: Int) -> Bool {
+    if let pair { return (track.artist == subject) == (slot == pair || slot == pair + 1) }
+    guard slot < line.count else { return true }
+    return line[slot] >= 0 ? Int(line[slot]) == track.row : !line.contains(Int32(track.row))
   }
 }

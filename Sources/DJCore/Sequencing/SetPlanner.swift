@@ -15,10 +15,12 @@ struct SetPlanner {
     var worth: Float
     /// Rows ready for it, where they are few enough to matter.
     var members = 0
+    /// Rows in their order, where the idea is that order.
+    var rows: [Int] = []
   }
 
-  private let stock: Stock
-  private let desk: PlanningDesk
+  let stock: Stock
+  let desk: PlanningDesk
 
   init(_ desk: PlanningDesk) {
     self.desk = desk
@@ -30,7 +32,9 @@ struct SetPlanner {
 
   /// Slots for a set of a kind, 3 to 6; sets of what is known leave room for what is new.
   private func slots(_ kind: SetKind, _ chance: inout SeededGenerator) -> Int {
-    let size = 3 + Int(chance.next() % 4)
+    var size = 3 + Int(chance.next() % 4)
+    if kind == .twoInARow { size = 3 + size % 2 }
+    if kind == .journey { size = max(size, 4) }
     guard kind.isFamiliar, stock.unheard.ready > 0 else {
       return kind == .deepDive ? min(size, 4) : size
     }
@@ -82,6 +86,13 @@ struct SetPlanner {
       kind: offer.kind, subject: offer.subject, slots: max(slots(offer.kind, &chance), 3))
     if offer.members > 0 { idea.slots = min(idea.slots, max(offer.members, 3)) }
     idea.arc = arc(offer.kind)
+    idea.isFalling = offer.kind == .windDown
+    switch offer.kind {
+    case .albumSide: idea.lay(offer.rows)
+    case .journey: idea.lead(from: desk.airplay.last, to: Int(offer.subject), desk.columns)
+    case .twoInARow: idea.pair = Int(chance.next() % UInt64(idea.slots - 1))
+    default: break
+    }
     return idea
   }
 
@@ -119,7 +130,7 @@ struct SetPlanner {
       let weight = share > 0.9 ? 0.3 : 0.8 + desk.request.adventure / 8
       offers.append(Offer(kind: .freshFinds, weight: weight, worth: stock.unheard.worth))
     }
-    offers += subjects()
+    offers += subjects() + ways()
     let recent = desk.kinds.suffix(4)
     return offers.compactMap { offer in
       guard offer.kind != desk.kinds.last else { return nil }
@@ -134,7 +145,8 @@ struct SetPlanner {
     let isLate = hour >= 22 || hour < 5
     let lean = desk.request.wishes.energy
     var offers = [Offer(kind: .mood, weight: 0.9, worth: stock.all.worth)]
-    if let last = desk.airplay.last {
+    // Nobody wants more of what was skipped.
+    if let last = desk.stayedWith {
       let wanted = desk.request.wishes.likeness == nil ? 0.6 : 2
       offers.append(
         Offer(kind: .moreLikeThis, subject: Int32(last), weight: wanted, worth: stock.all.worth))
@@ -165,7 +177,8 @@ struct SetPlanner {
     let leaning = desk.judge.leaning
     var offers: [Offer] = []
     func offer(
-      _ kind: SetKind, _ tallies: [Stock.Tally], least: Int, weight: Double, _ suits: (Int) -> Bool
+      _ kind: SetKind, _ tallies: [Stock.Tally], least: Int, weight: Double,
+      _ suits: (Int) -> Bool
     ) {
       var chance = desk.chance(30 + UInt64(kind.name.text.utf8.count))
       var best = -Double.infinity
@@ -194,7 +207,7 @@ struct SetPlanner {
     offer(.deepDive, stock.artists, least: 3, weight: 0.35) {
       stock.artists[$0].ready * 4 < stock.all.ready && leaning.artists.means[$0] > -0.05
     }
-    return offers
+    return offers + pairs()
   }
 }
 
@@ -214,7 +227,9 @@ extension PlanningDesk {
     case .throwback: return Int32(columns.decades[row]) == idea.subject
     case .genre: return columns.genres[row] == idea.subject
     case .energyClimb, .windDown: return !columns.energyRanks[row].isNaN
-    case .mood, .moreLikeThis, .request: return true
+    case .albumSide: return columns.albums[row] == idea.subject
+    case .journey: return row == Int(idea.subject) || isAnotherAct(row, than: Int(idea.subject))
+    case .mood, .moreLikeThis, .request, .twoInARow: return true
     }
   }
 }

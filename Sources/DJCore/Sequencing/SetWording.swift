@@ -30,7 +30,24 @@ struct SetWording {
     case .genre:
       let name = desk.catalog.genres.names[Int(max(idea.subject, 0))]
       return ["All \(name)", "A Round of \(name)", "Nothing but \(name)", "The \(name) Corner"]
+    case .twoInARow:
+      let name = artist(idea.subject, desk)
+      return ["Two by \(name)", "\(name), Twice", "A Double Helping of \(name)"]
+    case .albumSide:
+      let name = desk.catalog.albums.names[Int(max(idea.subject, 0))]
+      return ["A Side of \(name)", "\(name), in Order", "Album Side: \(name)"]
+    case .journey:
+      let (from, to) = ends(idea, desk)
+      return ["From \(from) to \(to)", "\(from) to \(to), Step by Step", "The Road to \(to)"]
     }
+  }
+
+  /// The titles a journey leads between.
+  private static func ends(
+    _ idea: SetIdea, _ desk: PlanningDesk
+  ) -> (from: Sanitised, to: Sanitised) {
+    let goal = Int(max(idea.subject, 0))
+    return (desk.catalog[desk.airplay.last ?? goal].title, desk.catalog[goal].title)
   }
 
   private static func artist(_ number: Int32, _ desk: PlanningDesk) -> Sanitised {
@@ -58,8 +75,19 @@ struct SetWording {
       let count = desk.catalog.genres.counts[number]
       return "\(count) tracks of the library are \(desk.catalog.genres.names[number])"
     case .request: return "you asked for \(WishWording.list(desk.request.wishes.asked))"
+    case .twoInARow: return "you like \(artist(idea.subject, desk)): two in a row, among others"
+    case .albumSide: return side(rows, desk)
+    case .journey:
+      let (from, to) = ends(idea, desk)
+      return "by small steps of sound from \(from) to \(to), which you like"
     case .energyClimb, .windDown, .mood, .moreLikeThis: return course(idea, rows: rows, desk)
     }
+  }
+
+  private static func side(_ rows: [Int], _ desk: PlanningDesk) -> Sanitised {
+    let first = AlbumOrder.track(rows.first.map { desk.catalog.positions[$0] } ?? 0)
+    let start: Sanitised = first == 1 ? "from its beginning" : "from track \(first) on"
+    return "tracks that belong together: \(rows.count) in the album’s order, \(start)"
   }
 
   private static func course(_ idea: SetIdea, rows: [Int], _ desk: PlanningDesk) -> Sanitised {

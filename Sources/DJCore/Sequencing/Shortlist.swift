@@ -32,6 +32,10 @@ struct Shortlist: Sendable {
     }
   }
 
+  /// What a row must be worth to be kept; minus infinity while there is room.
+  @inline(__always)
+  var floor: Float { heap.count == limit && limit > 0 ? heap[0].score : -.infinity }
+
   /// The rows kept, best first.
   var rows: [Int] { heap.sorted { $1.isWorse(than: $0) }.map { Int($0.row) } }
 

@@ -11,10 +11,13 @@ struct Stock: Sendable {
     private var best = SIMD4<Float>(repeating: -.infinity)
 
     /// What the best of it are worth on the mean; far below zero if there are none.
-    var worth: Float {
+    var worth: Float { worth(best: 4) }
+
+    /// The same of the best few, at most four.
+    func worth(best count: Int) -> Float {
       var sum: Float = 0
-      for place in 0..<4 { sum += max(best[place], -8) }
-      return sum / 4
+      for place in (4 - count)..<4 { sum += max(best[place], -8) }
+      return sum / Float(count)
     }
 
     @inline(__always)
@@ -40,22 +43,61 @@ struct Stock: Sendable {
   private(set) var decades = [Tally](repeating: Tally(), count: Strata.decadeSlots)
   private(set) var genres: [Tally]
   private(set) var artists: [Tally]
+  /// The best rows, and the best of those that are liked.
+  private(set) var best = Shortlist(limit: 192)
+  private(set) var liked = Shortlist(limit: 24)
+  /// The albums of favourites, one for each of them; -1 for those that have none.
+  private(set) var lovedAlbums: [Int32] = []
 
   init(_ desk: PlanningDesk) {
     genres = Array(repeating: Tally(), count: desk.catalog.genres.names.count)
     artists = Array(repeating: Tally(), count: desk.catalog.artists.names.count)
     let wishes = desk.wishes
     let leastLean = wishes.isLeaning ? Self.leastLean(desk) : -.infinity
+    let isUnheard = desk.airplay.isUnheard
+    let standing = desk.judge.standing
+    var rows: [Int] = []
+    rows.reserveCapacity(desk.catalog.count)
+    for row in desk.catalog.indices where desk.isReady(row) {
+      if wishes.isRestricting, !wishes.answers(row, unheard: isUnheard[row]) { continue }
+      if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
+      rows.append(row)
+    }
+    countAll(rows, desk)
+    // Column by column: one table at a time is in reach of the processor.
+    Self.count(rows, by: desk.columns.artists, standing, isUnheard, into: &artists)
+    Self.count(rows, by: desk.columns.genres, standing, isUnheard, into: &genres)
+    Self.count(rows, by: desk.columns.decades, standing, isUnheard, into: &decades)
+  }
+
+  private mutating func countAll(_ rows: [Int], _ desk: PlanningDesk) {
     let favourites = SetIdea(kind: .favourites, slots: 1)
     let rediscoveries = SetIdea(kind: .rediscoveries, slots: 1)
-    for row in desk.catalog.indices where desk.isReady(row) {
+    let (standing, columns) = (desk.judge.standing, desk.columns)
+    for row in rows {
+      let worth = standing[row]
       let isUnheard = desk.airplay.isUnheard[row]
-      if wishes.isRestricting, !wishes.answers(row, unheard: isUnheard) { continue }
-      if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
-      let worth = desk.judge.standing[row]
-      count(row, desk.columns, worth, isUnheard: isUnheard)
-      if desk.belongs(row, to: favourites) { loved.add(worth, isUnheard: isUnheard) }
+      all.add(worth, isUnheard: isUnheard)
+      if isUnheard { unheard.add(worth, isUnheard: true) }
+      if !columns.energyRanks[row].isNaN { measured.add(worth, isUnheard: isUnheard) }
+      if worth > best.floor { best.offer(row, worth) }
+      guard desk.belongs(row, to: favourites) else { continue }
+      loved.add(worth, isUnheard: isUnheard)
+      liked.offer(row, worth)
+      if columns.marks[row].contains(.loved) { lovedAlbums.append(columns.albums[row]) }
+      // Those are favourites too.
       if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isUnheard) }
+    }
+  }
+
+  private static func count<Number: BinaryInteger>(
+    _ rows: [Int], by numbers: [Number], _ standing: [Float], _ isUnheard: [Bool],
+    into tallies: inout [Tally]
+  ) {
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      for row in rows where numbers[row] >= 0 {
+        tallies[Int(numbers[row])].add(standing[row], isUnheard: isUnheard[row])
+      }
     }
   }
 
@@ -65,18 +107,5 @@ struct Stock: Sendable {
       most = max(most, desk.wishes.lean(row))
     }
     return most * 0.5
-  }
-
-  @inline(__always)
-  private mutating func count(_ row: Int, _ columns: Columns, _ worth: Float, isUnheard: Bool) {
-    all.add(worth, isUnheard: isUnheard)
-    if isUnheard { unheard.add(worth, isUnheard: true) }
-    if !columns.energyRanks[row].isNaN { measured.add(worth, isUnheard: isUnheard) }
-    let decade = Int(columns.decades[row])
-    if decade >= 0 { decades[decade].add(worth, isUnheard: isUnheard) }
-    let genre = Int(columns.genres[row])
-    if genre >= 0 { genres[genre].add(worth, isUnheard: isUnheard) }
-    let artist = Int(columns.artists[row])
-    if artist >= 0 { artists[artist].add(worth, isUnheard: isUnheard) }
   }
 }

@@ -150,6 +150,22 @@ import Testing
     #expect(ask("more like this").1.understood.isEmpty)
   }
 
+  @Test func theMoodStaysAndTheShowStartsFromWhatIsOn() throws {
+    let track = try #require(catalog.indices.map { catalog[$0] }.first { $0.tags.genre == "Folk" })
+    for text in [
+      "stay in this mood", "stay like this", "start from this", "Start from this track!",
+      "please go on from here", "mehr davon", "bleib so", "bleib in dieser Stimmung", "ab hier",
+    ] {
+      let (wishes, answer) = ask(text, current: track)
+      #expect(answer.understood == ["like \(track.caption)"], "\(text)")
+      #expect(answer.notUnderstood.isEmpty, "\(text)")
+      #expect(!wishes.isEmpty)
+    }
+    let (wishes, _) = ask("jazz", "start over")
+    #expect(wishes.isEmpty)
+    #expect(ask("start from this").0.isEmpty)
+  }
+
   @Test func aSetByRequestHoldsWhatWasAskedFor() throws {
     let (wishes, _) = ask("metal")
     let plan = Sequencer.plan(SequencingLibrary.request(catalog, wishes: wishes, wanted: 30))
