@@ -58,7 +58,7 @@ struct BeatEvidence {
   }
 
   /// Fitted by Tests/Training/beats/fit.py.
-  private static let halfWeights = [-3.39, 3.15, -0.78, -1.71, 1.5, 2.29]
+  private static let halfWeights = [-2.91, 3.36, -1.01, -1.79, 1.78, 1.85]
 
   /// By how much every third or fourth of the beats is likelier to begin a bar than the others.
   private func barClarity(_ beats: [Double]) -> Double {

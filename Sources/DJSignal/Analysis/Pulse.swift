@@ -108,5 +108,5 @@ struct Pulse {
   }
 
   /// Fitted by Tests/Training/beats/fit.py.
-  private static let confidenceWeights = [1.77, 1.58, 0.06, -0.38, -0.58]
+  private static let confidenceWeights = [2.22, 1.57, 0.04, -0.76, -1.45]
 }
