@@ -22,6 +22,8 @@ public struct CatalogBuilder {
   private var styleNumbers: [UInt64: Int32] = [:]
   private var ownerKeys: [Int32: String] = [:]
   private var lastPath: MediaPath?
+  /// ``Wordlessness/usual(_:)`` by the text of the genre.
+  private var wordlessness: [Int32: Double] = [:]
 
   /// Begins with nothing.
   public init() {}
@@ -52,8 +54,16 @@ public struct CatalogBuilder {
       track, texts, embedding: fits || embedding.isEmpty ? nil : embedding, to: &writer)
     writer.end(into: &record)
     records.append(record)
-    columns.append(track)
+    columns.append(track, usuallyWordless: usuallyWordless(track.tags.genre, texts.genre))
     intern(track, texts)
+  }
+
+  private mutating func usuallyWordless(_ genre: Sanitised?, _ text: Int32?) -> Double {
+    let key = text ?? -1
+    if let known = wordlessness[key] { return known }
+    let usual = Wordlessness.usual(genre?.text)
+    wordlessness[key] = usual
+    return usual
   }
 
   private mutating func lay(_ track: Track) -> TrackRecord.Texts {

@@ -59,7 +59,7 @@ struct FixedColumns: Sendable {
     taggedCamelots.reserveCapacity(count)
   }
 
-  mutating func append(_ track: Track) {
+  mutating func append(_ track: Track, usuallyWordless: Double) {
     ids.append(track.id.row)
     years.append(Int16(clamping: track.tags.year ?? 0))
     durations.append(Float(track.duration))
@@ -81,7 +81,8 @@ struct FixedColumns: Sendable {
     flags.append(marks)
     languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
     taggedCamelots.append(Self.camelot(track.tags.key))
-    wordless.append(UInt8((Wordlessness.likelihood(of: track) * 100).rounded()))
+    wordless.append(
+      UInt8((Wordlessness.likelihood(of: track, usual: usuallyWordless) * 100).rounded()))
     set(track.history, of: ids.count - 1)
   }
 

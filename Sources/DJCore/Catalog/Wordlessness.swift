@@ -8,12 +8,13 @@
 /// shifted by what was heard.
 enum Wordlessness {
   /// Likelihood 0…1.
-  static func likelihood(of track: Track) -> Double {
+  ///
+  /// - Parameter usual: ``usual(_:)`` of its genre, which is dear to work out for every track.
+  static func likelihood(of track: Track, usual: Double) -> Double {
     let tags = track.tags
     if tags.isInstrumental || tags.language?.text == LanguageCode.wordless { return 1 }
     if tags.language != nil { return 0 }
     if tags.lyrics != nil || tags.lyricsStart != nil { return 0.03 }
-    let usual = usual(tags.genre?.text)
     guard let heard = track.features?.voice.instrumental, heard.isFinite else { return usual }
     // Odds multiply; what was heard alone never makes it sure.
     let odds = logit(usual) + logit(min(max(heard, 0.1), 0.9))
@@ -23,7 +24,7 @@ enum Wordlessness {
   private static func logit(_ share: Double) -> Double { log(share / (1 - share)) }
 
   /// How often music of a genre has no voice.
-  private static func usual(_ genre: String?) -> Double {
+  static func usual(_ genre: String?) -> Double {
     guard let genre else { return 0.25 }
     let name = " " + Fold.name(genre) + " "
     func has(_ words: String) -> Bool {

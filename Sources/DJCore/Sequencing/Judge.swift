@@ -59,6 +59,8 @@ extension Judge {
     fileprivate var genres: [Float]
     fileprivate var seed: UInt64
     fileprivate var width: Float
+    /// No row's share is more.
+    fileprivate(set) var most: Float = 0
 
     /// A row's share of chance.
     @inline(__always)
@@ -81,9 +83,11 @@ extension Judge {
       thrown[thrown.count - 1] = 0
       return thrown
     }
-    return Draw(
+    var draw = Draw(
       artists: thrown(leaning.artists, .artist, 1), genres: thrown(leaning.genres, .genre, 2),
       seed: SeededGenerator.mix(seed ^ 3), width: 0.25 * daring)
+    draw.most = (draw.artists.max() ?? 0) + (draw.genres.max() ?? 0) + 3.5 * draw.width
+    return draw
   }
 
   /// A bell-shaped number of mean 0 and variance 1 from 64 random bits (the sum of four uniform

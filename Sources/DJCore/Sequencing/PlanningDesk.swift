@@ -178,7 +178,15 @@ extension PlanningDesk {
   ) -> Longlists {
     var lists = Longlists()
     let comparesSounds = journey != nil || idea.kind == .moreLikeThis
-    for row in catalog.indices where !isBlocked[row] && belongs(row, to: idea) {
+    // What a row may gain beyond its standing at most: most rows cannot reach the lists, and are
+    // passed over at a glance.
+    let gain = draw.most + 0.3 + (comparesSounds ? Self.mostLikeness : 0)
+    let standing = judge.standing
+    for row in catalog.indices where !isBlocked[row] {
+      guard
+        lists.mayKeep(standing[row] + gain, isUnheard: airplay.isUnheard[row]) || idea.pair != nil,
+        belongs(row, to: idea)
+      else { continue }
       let rest = airplay.place - Int(airplay.tracks[row]) - 1
       // The window only grows smaller slot by slot.
       guard rest + idea.slots > rotation.hardWindow else { continue }
@@ -195,6 +203,16 @@ extension PlanningDesk {
       if idea.pair != nil, columns.artists[row] == idea.subject { lists.pair.offer(row, score) }
     }
     return lists
+  }
+
+  /// What the four best rows that are ready are worth on the mean.
+  var bestWorth: Float {
+    var best = Stock.Tally()
+    let standing = judge.standing
+    for row in catalog.indices where standing[row] > best.least && isReady(row) {
+      best.add(standing[row], isUnheard: false)
+    }
+    return best.worth
   }
 
   /// The last track, unless the listener skipped it.

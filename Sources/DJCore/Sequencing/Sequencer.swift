@@ -125,7 +125,7 @@ extension PlanningDesk {
     let draft = draft(idea)
     guard !draft.path.isEmpty else { return nil }
     // A set whose tracks have turned out not to please makes room at once.
-    let isOver = draft.isStrained || fallsShort(draft, of: SetPlanner(self).worth, by: 0.6)
+    let isOver = draft.isStrained || fallsShort(draft, of: bestWorth, by: 0.6)
     guard kind.isGeneral || !isOver else { return nil }
     return PlannedSet(
       kind: open.kind, title: open.title, why: open.why, picks: commit(draft, isNew: false))

@@ -10,6 +10,9 @@ struct Stock: Sendable {
     /// The four best, ascending.
     private var best = SIMD4<Float>(repeating: -.infinity)
 
+    /// The least of the four best; minus infinity if there are fewer.
+    var least: Float { best[0] }
+
     /// What the best of it are worth on the mean; far below zero if there are none.
     var worth: Float { worth(best: 4) }
 
