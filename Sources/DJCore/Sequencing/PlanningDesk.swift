@@ -19,6 +19,8 @@ struct PlanningDesk {
   /// Parts of the request that some pick had to miss.
   private(set) var missed: Set<WishMatch.Part> = []
   private(set) var hasRecalledRejected = false
+  /// What a large library has to offer, counted once a plan: a set or two change little of it.
+  private(set) var stock: Stock?
 
   init(_ request: PlanRequest) {
     self.request = request
@@ -68,6 +70,14 @@ struct PlanningDesk {
     }
     return count
   }
+
+  /// Counts what is ready, if the library is so large that it is worth keeping.
+  mutating func takeStock() {
+    guard stock == nil, catalog.count > Self.largeLibrary else { return }
+    stock = Stock(self)
+  }
+
+  private static let largeLibrary = 5000
 
   /// The wall clock of the next slot.
   var now: WallTime { request.showStart + at }

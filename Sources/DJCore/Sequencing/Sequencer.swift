@@ -52,6 +52,7 @@ extension PlanningDesk {
   /// A new set: the first idea that can be carried out without straining a rule, else one that
   /// always can.
   mutating func nextSet() -> PlannedSet? {
+    takeStock()
     guard let draft = bestDraft() else { return nil }
     return put(draft)
   }

@@ -24,7 +24,7 @@ struct SetPlanner {
 
   init(_ desk: PlanningDesk) {
     self.desk = desk
-    stock = Stock(desk)
+    stock = desk.stock ?? Stock(desk)
   }
 
   /// What the best tracks that are ready are worth.
