@@ -1,5 +1,6 @@
 internal import DJCore
 internal import GRDB
+internal import Glibc
 
 /// The tables, and how older files become as today's. Migrations only ever add.
 enum Schema {
@@ -33,11 +34,20 @@ enum Schema {
   /// Brings the tables up to date.
   static func migrate(_ pool: DatabasePool) throws {
     guard try pool.read({ try !migrator.hasCompletedMigrations($0) }) else { return }
-    do {
-      try migrator.migrate(pool)
-    } catch {
-      // Another process may have made the tables between our look and our turn.
-      guard try pool.read({ try migrator.hasCompletedMigrations($0) }) else { throw error }
+    var patience = 100
+    while true {
+      do {
+        return try migrator.migrate(pool)
+      } catch {
+        // Another process may have made a table between our look and our turn, and be about to make
+        // the next: it is waited for.
+        if try pool.read({ try migrator.hasCompletedMigrations($0) }) { return }
+        guard patience > 0, (error as? DatabaseError)?.resultCode != .SQLITE_FULL else {
+          throw error
+        }
+        patience -= 1
+        usleep(10_000)
+      }
     }
   }
 
