@@ -235,7 +235,7 @@ extension Catalog {
   }
 
   /// "djcat" and the versions of the layout and of the records.
-  private static var magic: Int { 0x0074_6163_6A64_0000 | 3 << 8 | TrackRecord.version }
+  private static var magic: Int { 0x0074_6163_6A64_0000 | 4 << 8 | TrackRecord.version }
 }
 
 extension Catalog {

@@ -13,6 +13,8 @@ struct FixedColumns: Sendable {
     static let rated = Flags(rawValue: 16)
     /// The music goes on up to the very end of the file, as where the next of its album takes it up.
     static let runsOut = Flags(rawValue: 32)
+    /// The artist was guessed from the file's name or folder.
+    static let hasGuessedArtist = Flags(rawValue: 64)
   }
 
   var ids: [Int64] = []
@@ -78,6 +80,7 @@ struct FixedColumns: Sendable {
     if (track.tags.playCount ?? 0) > 0 { marks.insert(.heardElsewhere) }
     if track.tags.rating != nil { marks.insert(.rated) }
     if track.features?.runsOut ?? false { marks.insert(.runsOut) }
+    if track.tags.guessed.contains(.artist) { marks.insert(.hasGuessedArtist) }
     flags.append(marks)
     languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
     taggedCamelots.append(Self.camelot(track.tags.key))

@@ -59,25 +59,45 @@ struct Strata: Sendable {
     energyRanks = ranks ?? Self.ranks(columns.energies)
     recent = Self.latest(columns.lastHeard)
     actSlots = artists.nameCount + folders.nameCount
-    (acts, actCount) = Self.acts(artists, folders)
+    (acts, actCount) = Self.acts(artists, folders, columns.flags)
   }
 
-  /// A folder of nameless tracks is most likely by one act, unless it is a heap.
+  /// A folder of nameless tracks is most likely by one act, unless it is a heap; so is what a guess
+  /// takes for an artist.
   private static func acts(
-    _ artists: InternedColumn, _ folders: InternedColumn
+    _ artists: InternedColumn, _ folders: InternedColumn, _ flags: [FixedColumns.Flags]
   ) -> (acts: [Int32], count: Int) {
-    var acts = artists.ids
+    let largest = max(12, min(60, artists.ids.count / 25))
+    var acts = credible(artists, flags, largest: largest)
+    var isNamed = [Bool](repeating: false, count: artists.nameCount)
+    for act in acts where act >= 0 { isNamed[Int(act)] = true }
+    let named = isNamed.reduce(0) { $0 + ($1 ? 1 : 0) }
     var heaps = [Int](repeating: 0, count: folders.nameCount)
-    for (row, artist) in artists.ids.enumerated() where artist < 0 && folders.ids[row] >= 0 {
+    for (row, act) in acts.enumerated() where act < 0 && folders.ids[row] >= 0 {
       heaps[Int(folders.ids[row])] += 1
     }
-    let largest = max(12, min(60, acts.count / 25))
     for row in acts.indices where acts[row] < 0 && folders.ids[row] >= 0 {
       let folder = Int(folders.ids[row])
       if heaps[folder] <= largest { acts[row] = Int32(clamping: artists.nameCount + folder) }
     }
     let small = heaps.reduce(0) { $0 + ((1...largest).contains($1) ? 1 : 0) }
-    return (acts, artists.nameCount + small)
+    return (acts, named + small)
+  }
+
+  /// Artists by row, -1 where a guess stands for so many tracks that it is more likely the name of
+  /// a shelf, such as "Games", than of an artist.
+  private static func credible(
+    _ artists: InternedColumn, _ flags: [FixedColumns.Flags], largest: Int
+  ) -> [Int32] {
+    var guesses = [Int](repeating: 0, count: artists.nameCount)
+    for (row, artist) in artists.ids.enumerated()
+    where artist >= 0 && flags[row].contains(.hasGuessedArtist) {
+      guesses[Int(artist)] += 1
+    }
+    return artists.ids.enumerated().map { row, artist in
+      guard artist >= 0, flags[row].contains(.hasGuessedArtist) else { return artist }
+      return guesses[Int(artist)] > largest ? -1 : artist
+    }
   }
 
   /// The slot of a year's decade.
