@@ -15,7 +15,7 @@ enum Likeness {
   /// Of whatever is played: some skip more than others.
   static let anything = 0.5
   /// Of sound as a whole, linear from the centre.
-  static let direction = 0.3
+  static let direction = 1.0
   /// Of what sounds nearly the same.
   static let closeness = 0.35
   static let energy = 0.2
