@@ -36,7 +36,7 @@ struct WishMatch: Sendable {
   /// Rows that miss a part by more than a little, but for ``Part/novelty``.
   private var isAside: [Bool] = []
   /// Each row's share of the score by leanings; empty if nothing leans.
-  private var leanings: [Float] = []
+  private(set) var leanings: [Float] = []
 
   /// Lays wishes over a catalogue; a pass over it if there are any.
   init(_ wishes: Wishes, over catalog: Catalog) {

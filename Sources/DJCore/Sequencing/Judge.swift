@@ -13,10 +13,10 @@ struct Judge: Sendable {
   private let noveltyShare: Float
   /// Width of chance: how far the show strays.
   private let daring: Float
-  /// Taste by row, a logit.
-  private(set) var taste: [Float]
-  /// Taste, wishes and novelty by row.
+  /// Taste, wishes and novelty by row, a logit.
   private(set) var standing: [Float]
+  /// The heights of ``standing``, so that most rows can be passed over many at a time.
+  private(set) var ranges = Ranges()
 
   init(_ request: PlanRequest, wishes: WishMatch, airplay: Airplay) {
     let catalog = request.catalog
@@ -31,23 +31,70 @@ struct Judge: Sendable {
     let strayed = request.adventure + (request.wishes.wantsSurprise ? 4 : 0)
     noveltyShare = Float(0.02 * (strayed - 2))
     daring = Float(0.067 + 0.027 * strayed)
-    taste = leaning.column()
-    standing = []
+    standing = leaning.column()
     refine()
-    standing = catalog.indices.map { row in
-      taste[row] + wishes.lean(row) + novelty(unheard: airplay.isUnheard[row])
-    }
+    addWishes(airplay.isUnheard)
+    ranges = Ranges(standing, airplay.isUnheard)
   }
 
   /// What a row gains if it is new to the listener.
   @inline(__always)
   func novelty(unheard: Bool) -> Float { unheard ? noveltyShare : 0 }
 
+  /// Asks the nearest relatives of the best rows.
   private mutating func refine() {
     guard !leaning.witnesses.sightings.isEmpty else { return }
-    var best = Shortlist(limit: Self.refined)
-    for row in taste.indices { best.offer(row, taste[row]) }
-    for row in best.rows { taste[row] = leaning.belief(row).mean }
+    for row in Self.best(of: standing) { standing[row] = leaning.belief(row).mean }
+  }
+
+  private static func best(of taste: [Float]) -> [Int] {
+    var best = Shortlist(limit: refined)
+    let taste = taste.span
+    for row in 0..<taste.count { best.offer(row, taste[row]) }
+    return best.rows
+  }
+
+  /// Makes taste a standing.
+  private mutating func addWishes(_ isUnheard: [Bool]) {
+    let leans = wishes.leanings
+    let novelty = noveltyShare
+    let count = standing.count
+    guard isUnheard.count == count, leans.isEmpty || leans.count == count else { return }
+    standing.withUnsafeMutableBufferPointer { standing in
+      for row in 0..<count {
+        let lean = leans.isEmpty ? 0 : leans[row]
+        standing[row] = standing[row] + lean + (isUnheard[row] ? novelty : 0)
+      }
+    }
+  }
+}
+
+extension Judge {
+  /// The highest standings of so many rows after one another, and of those nobody has heard.
+  struct Ranges: Sendable {
+    /// Rows of a range.
+    static let length = 64
+
+    private(set) var peaks: [Float] = []
+    private(set) var unheardPeaks: [Float] = []
+
+    init() {}
+
+    init(_ standing: [Float], _ isUnheard: [Bool]) {
+      let (standing, isUnheard) = (standing.span, isUnheard.span)
+      guard isUnheard.count == standing.count else { return }
+      for start in stride(from: 0, to: standing.count, by: Self.length) {
+        var peak = -Float.infinity
+        var unheard = -Float.infinity
+        for row in start..<min(start + Self.length, standing.count) {
+          let height = standing[row]
+          peak = height > peak ? height : peak
+          unheard = height > unheard && isUnheard[row] ? height : unheard
+        }
+        peaks.append(peak)
+        unheardPeaks.append(unheard)
+      }
+    }
   }
 }
 
@@ -61,6 +108,10 @@ extension Judge {
     fileprivate var width: Float
     /// No row's share is more.
     fileprivate(set) var most: Float = 0
+
+    /// No row of an artist and a genre has a greater share.
+    @inline(__always)
+    func most(artist: Int, genre: Int) -> Float { artists[artist] + genres[genre] + 3.5 * width }
 
     /// A row's share of chance.
     @inline(__always)

@@ -51,64 +51,76 @@ struct Stock: Sendable {
   private(set) var liked = Shortlist(limit: 24)
   /// The albums of favourites, one for each of them; -1 for those that have none.
   private(set) var lovedAlbums: [Int32] = []
+  /// Albums that are liked; empty if a side of one would not come anyway.
+  private(set) var likedAlbums: [AlbumSide] = []
 
   init(_ desk: PlanningDesk) {
     genres = Array(repeating: Tally(), count: desk.catalog.genres.names.count)
     artists = Array(repeating: Tally(), count: desk.catalog.artists.names.count)
-    let wishes = desk.wishes
-    let leastLean = wishes.isLeaning ? Self.leastLean(desk) : -.infinity
-    let isUnheard = desk.airplay.isUnheard
-    let standing = desk.judge.standing
-    var rows: [Int] = []
-    rows.reserveCapacity(desk.catalog.count)
-    for row in desk.catalog.indices where desk.isReady(row) {
-      if wishes.isRestricting, !wishes.answers(row, unheard: isUnheard[row]) { continue }
-      if wishes.isLeaning, wishes.lean(row) < leastLean { continue }
-      rows.append(row)
-    }
+    let rows = Self.rows(desk)
     countAll(rows, desk)
+    let (standing, isUnheard) = (desk.judge.standing, desk.airplay.isUnheard)
     // Column by column: one table at a time is in reach of the processor.
     Self.count(rows, by: desk.columns.artists, standing, isUnheard, into: &artists)
     Self.count(rows, by: desk.columns.genres, standing, isUnheard, into: &genres)
     Self.count(rows, by: desk.columns.decades, standing, isUnheard, into: &decades)
+    if desk.mayOfferAlbums { likedAlbums = desk.likedAlbums(loved: lovedAlbums) }
   }
 
-  private mutating func countAll(_ rows: [Int], _ desk: PlanningDesk) {
-    let favourites = SetIdea(kind: .favourites, slots: 1)
+  /// What counts: ready, and what was asked for.
+  private static func rows(_ desk: PlanningDesk) -> [Int32] {
+    let wishes = desk.wishes
+    let rows = desk.readyRows()
+    guard wishes.isRestricting || wishes.isLeaning else { return rows }
+    let leastLean = wishes.isLeaning ? Self.leastLean(rows, desk) : -.infinity
+    return rows.filter { row in
+      let row = Int(row)
+      return (!wishes.isRestricting
+        || wishes.answers(row, unheard: desk.airplay.isUnheard[row]))
+        && (!wishes.isLeaning || wishes.lean(row) >= leastLean)
+    }
+  }
+
+  private mutating func countAll(_ rows: [Int32], _ desk: PlanningDesk) {
     let rediscoveries = SetIdea(kind: .rediscoveries, slots: 1)
-    let (standing, columns) = (desk.judge.standing, desk.columns)
+    let (standing, isUnheard) = (desk.judge.standing.span, desk.airplay.isUnheard.span)
+    let (ranks, marks) = (desk.columns.energyRanks.span, desk.columns.marks.span)
+    let tracks = desk.judge.leaning.tracks.span
     for row in rows {
+      let row = Int(row)
       let worth = standing[row]
-      let isUnheard = desk.airplay.isUnheard[row]
-      all.add(worth, isUnheard: isUnheard)
-      if isUnheard { unheard.add(worth, isUnheard: true) }
-      if !columns.energyRanks[row].isNaN { measured.add(worth, isUnheard: isUnheard) }
-      if worth > best.floor { best.offer(row, worth) }
-      guard desk.belongs(row, to: favourites) else { continue }
-      loved.add(worth, isUnheard: isUnheard)
+      let isNew = isUnheard[row]
+      all.add(worth, isUnheard: isNew)
+      if isNew { unheard.add(worth, isUnheard: true) }
+      if !ranks[row].isNaN { measured.add(worth, isUnheard: isNew) }
+      best.offer(row, worth)
+      // Favourites, as an idea knows them.
+      guard marks[row].contains(.loved) || tracks[row] > 0.06 else { continue }
+      loved.add(worth, isUnheard: isNew)
       liked.offer(row, worth)
-      if columns.marks[row].contains(.loved) { lovedAlbums.append(columns.albums[row]) }
+      if marks[row].contains(.loved) { lovedAlbums.append(desk.columns.albums[row]) }
       // Those are favourites too.
-      if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isUnheard) }
+      if desk.belongs(row, to: rediscoveries) { rediscoverable.add(worth, isUnheard: isNew) }
     }
   }
 
   private static func count<Number: BinaryInteger>(
-    _ rows: [Int], by numbers: [Number], _ standing: [Float], _ isUnheard: [Bool],
+    _ rows: [Int32], by numbers: [Number], _ standing: [Float], _ isUnheard: [Bool],
     into tallies: inout [Tally]
   ) {
+    let (numbers, standing, isUnheard) = (numbers.span, standing.span, isUnheard.span)
     tallies.withUnsafeMutableBufferPointer { tallies in
-      for row in rows where numbers[row] >= 0 {
+      for row in rows {
+        let row = Int(row)
+        guard numbers[row] >= 0 else { continue }
         tallies[Int(numbers[row])].add(standing[row], isUnheard: isUnheard[row])
       }
     }
   }
 
-  private static func leastLean(_ desk: PlanningDesk) -> Float {
+  private static func leastLean(_ rows: [Int32], _ desk: PlanningDesk) -> Float {
     var most: Float = 0
-    for row in desk.catalog.indices where desk.isReady(row) {
-      most = max(most, desk.wishes.lean(row))
-    }
+    for row in rows { most = max(most, desk.wishes.lean(Int(row))) }
     return most * 0.5
   }
 }

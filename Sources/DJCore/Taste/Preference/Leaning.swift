@@ -237,7 +237,10 @@ extension Leaning {
 
   /// What speaks for a row because it sounds usual.
   @inline(__always)
-  func usualShare(_ row: Int) -> Float { Self.usualStep * Float(columns.usual[row]) }
+  func usualShare(_ row: Int) -> Float { usualShare(columns.usual[row]) }
+
+  @inline(__always)
+  func usualShare(_ steps: Int8) -> Float { Self.usualStep * Float(steps) }
 
   /// The place of an energy in its table.
   @inline(__always)
