@@ -3,6 +3,12 @@ extension WishMatch {
   @inline(__always)
   func lean(_ row: Int) -> Float { leanings.isEmpty ? 0 : leanings[row] }
 
+  /// True if some row could have a share.
+  var leansAtAll: Bool {
+    isLeaning || wishes.likeness != nil || wishes.voice == .wordless || !wantedTitles.isEmpty
+      || !lessStyles.isEmpty || !lessArtists.isEmpty
+  }
+
   /// Works a row's share out.
   func leaning(_ row: Int) -> Float {
     var lean: Float = isTitleWanted(row) ? 8 : 0

@@ -1,4 +1,7 @@
 extension WishMatch {
+  /// True if there is something that the listener does not want to hear.
+  var isCutting: Bool { !wishes.unwanted.isEmpty || wishes.refusesVoices }
+
   /// True if the listener does not want to hear it: a hard cut.
   func isCut(_ row: Int) -> Bool {
     guard !isIdle else { return false }

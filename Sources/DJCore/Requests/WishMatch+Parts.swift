@@ -19,6 +19,30 @@ extension WishMatch {
       case .name: 560
       }
     }
+
+    /// How far a track may fall short of it and still be what was asked for.
+    @inline(__always)
+    var tolerance: Float { self == .key ? 0.8 : 0.45 }
+  }
+
+  /// Parts that some track could miss, but for ``Part/novelty``.
+  var askedParts: [Part] {
+    Part.allCases.filter { part in
+      switch part {
+      case .length: wishes.length != nil
+      case .likeness: !likeStyles.isEmpty
+      case .era: wishes.era != 0 && wishes.eraReference != nil
+      case .beat: wishes.beat != nil
+      case .key: wishes.key != nil || wishes.mode != nil
+      case .novelty: false
+      case .voice: wishes.voice != nil
+      case .years: !wishes.wanted.years.isEmpty
+      case .language: !wantedLanguages.isEmpty
+      case .genre: !wantedStyles.isEmpty
+      case .season: wishes.wantsFestive
+      case .name: !wantedArtists.isEmpty || !wantedAlbums.isEmpty
+      }
+    }
   }
 
   /// True if wishes say which tracks are meant, not only where to lean.
@@ -45,17 +69,9 @@ extension WishMatch {
   /// What missing the request costs a row: 0 if it is all that was asked for.
   @inline(__always)
   func miss(_ row: Int, unheard: Bool) -> Float {
-    guard !misses.isEmpty else { return 0 }
-    guard wishes.novelty != nil else { return misses[row] }
-    return misses[row] + Part.novelty.cost * noveltyShortfall(row, unheard: unheard)
-  }
-
-  func missCost(_ row: Int) -> Float {
-    var cost: Float = 0
-    for part in Part.allCases where part != .novelty {
-      cost += part.cost * shortfall(part, row, unheard: false)
-    }
-    return cost
+    let miss = misses.isEmpty ? 0 : misses[row]
+    guard wishes.novelty != nil else { return miss }
+    return miss + Part.novelty.cost * noveltyShortfall(row, unheard: unheard)
   }
 
   /// True if nothing in the library meets a part of the request.

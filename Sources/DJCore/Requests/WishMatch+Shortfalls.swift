@@ -2,13 +2,13 @@ extension WishMatch {
   /// True if a row is what was asked for, if not the best of it.
   @inline(__always)
   func answers(_ row: Int, unheard: Bool) -> Bool {
-    guard !isAside.isEmpty else { return true }
-    return !isAside[row] && !(wishes.novelty != nil && misses(.novelty, row, unheard: unheard))
+    if !isAside.isEmpty, isAside[row] { return false }
+    return wishes.novelty == nil || !misses(.novelty, row, unheard: unheard)
   }
 
   /// True if the row misses that part of the request by more than a little.
   func misses(_ part: Part, _ row: Int, unheard: Bool) -> Bool {
-    shortfall(part, row, unheard: unheard) > (part == .key ? 0.8 : 0.45)
+    shortfall(part, row, unheard: unheard) > part.tolerance
   }
 
   /// How far a row misses a part of the request: 0 not at all, 1 by far. What comes near is better

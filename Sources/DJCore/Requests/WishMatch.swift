@@ -31,7 +31,8 @@ struct WishMatch: Sendable {
   private(set) var urgencies: [Int: Float] = [:]
   /// Nothing is asked for, cut or leant to.
   let isIdle: Bool
-  /// What missing the request costs each row, but for ``Part/novelty``; empty if nothing is asked.
+  /// What missing the request costs each row, but for ``Part/novelty``; empty if no other part is
+  /// asked for.
   private(set) var misses: [Float] = []
   /// Rows that miss a part by more than a little, but for ``Part/novelty``.
   private(set) var isAside: [Bool] = []
@@ -71,11 +72,24 @@ struct WishMatch: Sendable {
     cutLanguages = wishes.unwanted.languages.compactMap { LanguageCode.number(of: $0) }
     guard !isIdle else { return }
     urgencies = albumOrder(catalog)
-    misses = rows.map(missCost)
-    isAside = rows.map { row in
-      Part.allCases.contains { $0 != .novelty && misses($0, row, unheard: false) }
+    weighMisses()
+    if leansAtAll { leanings = rows.map(leaning) }
+  }
+
+  private mutating func weighMisses() {
+    let asked = askedParts
+    guard !asked.isEmpty else { return }
+    misses = Array(repeating: 0, count: rows.count)
+    isAside = Array(repeating: false, count: rows.count)
+    for row in rows {
+      var cost: Float = 0
+      for part in asked {
+        let shortfall = shortfall(part, row, unheard: false)
+        cost += part.cost * shortfall
+        if shortfall > part.tolerance { isAside[row] = true }
+      }
+      misses[row] = cost
     }
-    leanings = rows.map(leaning)
   }
 
   private static func flags(_ names: [Wishes.Name], in column: InternedColumn) -> [Bool] {

@@ -1,27 +1,26 @@
 /// Scores rows of the catalogue by themselves: taste, hour, wishes, rest and chance; how they
 /// follow one another is judged by ``Flow``.
 ///
-/// What does not change within a plan is one column, worked out once.
-struct Judge: Sendable {
+/// What does not change within a plan is one column, worked out once; a class, for it is large and
+/// goes from hand to hand.
+final class Judge: Sendable {
   /// Rows whose nearest relatives by sound are asked too: those that taste likes best without.
   static let refined = 512
 
   let leaning: Leaning
   let acquaintance: Acquaintance
   let wishes: WishMatch
-  private let columns: Columns
   private let noveltyShare: Float
   /// Width of chance: how far the show strays.
   private let daring: Float
   /// Taste, wishes and novelty by row, a logit.
-  private(set) var standing: [Float]
+  let standing: [Float]
   /// The heights of ``standing``, so that most rows can be passed over many at a time.
-  private(set) var ranges = Ranges()
+  let ranges: Ranges
 
   init(_ request: PlanRequest, wishes: WishMatch, airplay: Airplay) {
     let catalog = request.catalog
     let now = request.showStart + request.at
-    columns = Columns(catalog)
     self.wishes = wishes
     leaning = Leaning(
       request.profile.model, over: LeaningColumns(catalog), hour: Decay.hour(of: now),
@@ -31,10 +30,11 @@ struct Judge: Sendable {
     let strayed = request.adventure + (request.wishes.wantsSurprise ? 4 : 0)
     noveltyShare = Float(0.02 * (strayed - 2))
     daring = Float(0.067 + 0.027 * strayed)
-    standing = leaning.column()
-    refine()
-    addWishes(airplay.isUnheard)
+    var standing = leaning.column()
+    Self.refine(&standing, leaning)
+    Self.add(wishes.leanings, novelty: noveltyShare, of: airplay.isUnheard, to: &standing)
     ranges = Ranges(standing, airplay.isUnheard)
+    self.standing = standing
   }
 
   /// What a row gains if it is new to the listener.
@@ -42,28 +42,29 @@ struct Judge: Sendable {
   func novelty(unheard: Bool) -> Float { unheard ? noveltyShare : 0 }
 
   /// Asks the nearest relatives of the best rows.
-  private mutating func refine() {
+  private static func refine(_ taste: inout [Float], _ leaning: Leaning) {
     guard !leaning.witnesses.sightings.isEmpty else { return }
-    for row in Self.best(of: standing) { standing[row] = leaning.belief(row).mean }
+    for row in best(of: taste) { taste[row] = leaning.belief(row).mean }
   }
 
   private static func best(of taste: [Float]) -> [Int] {
     var best = Shortlist(limit: refined)
     let taste = taste.span
     for row in 0..<taste.count { best.offer(row, taste[row]) }
-    return best.rows
+    return best.rowsInOrder
   }
 
   /// Makes taste a standing.
-  private mutating func addWishes(_ isUnheard: [Bool]) {
-    let leans = wishes.leanings
-    let novelty = noveltyShare
-    let count = standing.count
-    guard isUnheard.count == count, leans.isEmpty || leans.count == count else { return }
-    standing.withUnsafeMutableBufferPointer { standing in
-      for row in 0..<count {
+  private static func add(
+    _ leans: [Float], novelty: Float, of isUnheard: [Bool], to taste: inout [Float]
+  ) {
+    guard isUnheard.count == taste.count, leans.isEmpty || leans.count == taste.count else {
+      return
+    }
+    taste.withUnsafeMutableBufferPointer { taste in
+      for row in taste.indices {
         let lean = leans.isEmpty ? 0 : leans[row]
-        standing[row] = standing[row] + lean + (isUnheard[row] ? novelty : 0)
+        taste[row] = taste[row] + lean + (isUnheard[row] ? novelty : 0)
       }
     }
   }

@@ -52,7 +52,7 @@ struct PlanningDesk {
     let isSeason = month == 12 || request.wishes.wantsFestive
     let barred: Strata.Marks = isSeason ? .banned : [.banned, .festive]
     var blocked = marks.map { !$0.isDisjoint(with: barred) }
-    if !wishes.isIdle {
+    if wishes.isCutting || (!wishes.isIdle && !isSeason) {
       for row in blocked.indices {
         let isBarred = marks[row].contains(.banned) || (blocked[row] && !wishes.isNamed(row))
         blocked[row] = isBarred || wishes.isCut(row)
@@ -172,7 +172,7 @@ extension PlanningDesk {
     }
     let journey = journey(idea)
     let hour = HourMood(civil)
-    let lists = Scout(self, idea, draw, hour, journey).longlists()
+    let lists = longlists(Scout(idea, draw, hour, journey, desk: self))
     let isOneName = idea.kind == .deepDive
     var rows = spread(lists.best.rows, limit: 150, perArtist: isOneName ? 150 : 4)
     var chosen = Set(rows)

@@ -5,32 +5,28 @@ struct Longlists: Sendable {
   fileprivate(set) var unheard = Shortlist(limit: 120)
   fileprivate(set) var pair = Shortlist(limit: 12)
 
-  /// True if a row might still be kept that is worth so much at most.
+  /// What a row must be worth at least to be kept.
   @inline(__always)
-  fileprivate func mayKeep(_ score: Float, isUnheard: Bool) -> Bool {
-    score >= best.floor || (isUnheard && score >= unheard.floor)
+  fileprivate func floor(isUnheard: Bool) -> Float {
+    isUnheard ? min(best.floor, unheard.floor) : best.floor
   }
 }
 
-/// Finds the rows worth a closer look for an idea, in one pass over the library.
-///
-/// Most rows cannot reach the lists, and are passed over at a glance, many at a time.
+/// What rows are looked at for.
 struct Scout {
-  private let desk: PlanningDesk
-  private let idea: SetIdea
-  private let draw: Judge.Draw
-  private let hour: HourMood
-  private let journey: Journey?
+  let idea: SetIdea
+  let draw: Judge.Draw
+  let hour: HourMood
+  let journey: Journey?
   /// Comparing sounds is dear: not where it cannot help.
-  private let comparesSounds: Bool
+  let comparesSounds: Bool
   /// What a row may gain at most by the hour and by how it sounds, and a little for rounding.
-  private let gain: Float
+  let gain: Float
 
   init(
-    _ desk: PlanningDesk, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood,
-    _ journey: Journey?
+    _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood, _ journey: Journey?,
+    desk: PlanningDesk
   ) {
-    self.desk = desk
     self.idea = idea
     self.draw = draw
     self.hour = hour
@@ -40,28 +36,31 @@ struct Scout {
       desk.mostHourShare(idea, hour) + 0.01
       + (comparesSounds ? PlanningDesk.mostLikeness : 0)
   }
+}
 
-  /// The lists; a pass over the library.
-  func longlists() -> Longlists {
+extension PlanningDesk {
+  /// The rows worth a closer look for an idea, found in one pass over the library: most cannot
+  /// reach the lists, and are passed over at a glance, many at a time.
+  func longlists(_ scout: Scout) -> Longlists {
     var lists = Longlists()
-    if let members = members() {
-      for row in members { consider(Int(row), &lists) }
+    if let members = members(of: scout.idea) {
+      for row in members { consider(Int(row), scout, &lists) }
     } else {
-      passOver(&lists)
+      passOver(scout, &lists)
     }
-    if idea.pair != nil { findPair(&lists) }
+    if scout.idea.pair != nil { findPair(scout, &lists) }
     return lists
   }
 
   /// Everything, range by range: at first those where the best stand, so that little is listed that
   /// has to go again.
-  private func passOver(_ lists: inout Longlists) {
-    let ranges = desk.judge.ranges
+  private func passOver(_ scout: Scout, _ lists: inout Longlists) {
+    let ranges = judge.ranges
     var highest = Shortlist(limit: 24)
     for range in ranges.peaks.indices { highest.offer(range, ranges.peaks[range]) }
-    let first = highest.rows.sorted()
-    for range in first { pass(range, &lists) }
-    let most = gain + draw.most
+    let first = highest.rowsInOrder
+    for range in first { pass(range, scout, &lists) }
+    let most = scout.gain + scout.draw.most
     var next = 0
     for range in ranges.peaks.indices {
       if next < first.count, first[next] == range {
@@ -72,69 +71,66 @@ struct Scout {
       if ranges.peaks[range] + most >= lists.best.floor
         || (unheard > -.infinity && unheard + most >= lists.unheard.floor)
       {
-        pass(range, &lists)
+        pass(range, scout, &lists)
       }
     }
   }
 
-  private func pass(_ range: Int, _ lists: inout Longlists) {
-    let most = gain + draw.most
-    let (standing, isUnheard) = (desk.judge.standing.span, desk.airplay.isUnheard.span)
+  private func pass(_ range: Int, _ scout: Scout, _ lists: inout Longlists) {
+    let most = scout.gain + scout.draw.most
+    let (standing, isUnheard) = (judge.standing, airplay.isUnheard)
     let start = range * Judge.Ranges.length
     for row in start..<min(start + Judge.Ranges.length, standing.count)
-    where lists.mayKeep(standing[row] + most, isUnheard: isUnheard[row]) {
-      consider(row, &lists)
+    where standing[row] + most >= lists.floor(isUnheard: isUnheard[row]) {
+      consider(row, scout, &lists)
     }
   }
 
-  private func consider(_ row: Int, _ lists: inout Longlists) {
-    let isUnheard = desk.airplay.isUnheard[row]
-    guard lists.mayKeep(desk.judge.standing[row] + most(row), isUnheard: isUnheard),
-      let score = score(row, isUnheard: isUnheard, lists)
+  private func consider(_ row: Int, _ scout: Scout, _ lists: inout Longlists) {
+    let isUnheard = airplay.isUnheard[row]
+    let floor = lists.floor(isUnheard: isUnheard)
+    // What it gains at most, its artist and genre being who they are.
+    let most =
+      scout.gain
+      + scout.draw.most(
+        artist: judge.leaning.artists.place(columns.artists[row]),
+        genre: judge.leaning.genres.place(columns.genres[row]))
+    guard judge.standing[row] + most >= floor, let score = score(row, scout, atLeast: floor)
     else { return }
     lists.best.offer(row, score)
     if isUnheard { lists.unheard.offer(row, score) }
   }
 
-  /// What a row may gain beyond its standing at most, its artist and genre being who they are.
-  private func most(_ row: Int) -> Float {
-    gain
-      + draw.most(
-        artist: desk.judge.leaning.artists.place(desk.columns.artists[row]),
-        genre: desk.judge.leaning.genres.place(desk.columns.genres[row]))
-  }
-
-  /// What a row is worth by itself; nil if it may not come, or cannot reach the lists.
-  private func score(_ row: Int, isUnheard: Bool, _ lists: Longlists) -> Float? {
-    guard !desk.isBlocked[row], desk.belongs(row, to: idea) else { return nil }
-    let rest = desk.airplay.place - Int(desk.airplay.tracks[row]) - 1
+  /// What a row is worth by itself; nil if it may not come, or cannot be worth so much.
+  private func score(_ row: Int, _ scout: Scout, atLeast floor: Float) -> Float? {
+    guard !isBlocked[row], belongs(row, to: scout.idea) else { return nil }
+    let rest = airplay.place - Int(airplay.tracks[row]) - 1
     // The window only grows smaller slot by slot.
-    guard rest + idea.slots > desk.rotation.hardWindow else { return nil }
-    var score = desk.worthApart(row, idea, draw, hour) - desk.strain(row, idea, rest: rest)
-    guard comparesSounds else { return score }
-    guard lists.mayKeep(score + PlanningDesk.mostLikeness, isUnheard: isUnheard) else {
-      return nil
+    guard rest + scout.idea.slots > rotation.hardWindow else { return nil }
+    var score =
+      worthApart(row, scout.idea, scout.draw, scout.hour) - strain(row, scout.idea, rest: rest)
+    guard scout.comparesSounds else { return score }
+    guard score + Self.mostLikeness >= floor else { return nil }
+    score += likenessShare(row, scout.idea)
+    if let journey = scout.journey {
+      score += journey.share(journey.nearness(row, in: catalog))
     }
-    score += desk.likenessShare(row, idea)
-    if let journey { score += journey.share(journey.nearness(row, in: desk.catalog)) }
     return score
   }
 
   /// The subject's own rows, whatever else is better.
-  private func findPair(_ lists: inout Longlists) {
-    let subject = idea.subject
-    for row in Self.rows(of: desk.columns.artists, where: { $0 == subject }) {
-      let isUnheard = desk.airplay.isUnheard[Int(row)]
-      guard let score = score(Int(row), isUnheard: isUnheard, lists) else { continue }
+  private func findPair(_ scout: Scout, _ lists: inout Longlists) {
+    let subject = scout.idea.subject
+    for row in Self.rows(of: columns.artists, where: { $0 == subject }) {
+      guard let score = score(Int(row), scout, atLeast: -.infinity) else { continue }
       lists.pair.offer(Int(row), score)
     }
   }
 }
 
-extension Scout {
+extension PlanningDesk {
   /// The rows that an idea is about, where they are few; nil for any.
-  private func members() -> [Int32]? {
-    let columns = desk.columns
+  private func members(of idea: SetIdea) -> [Int32]? {
     let subject = idea.subject
     switch idea.kind {
     case .deepDive: return Self.rows(of: columns.artists) { $0 == subject }
@@ -142,7 +138,7 @@ extension Scout {
     case .throwback: return Self.rows(of: columns.decades) { Int32($0) == subject }
     case .rediscoveries: return Self.rows(of: columns.marks) { $0.contains(.loved) }
     case .favourites:
-      let tracks = desk.judge.leaning.tracks
+      let tracks = judge.leaning.tracks
       return Self.rows(of: columns.marks, and: tracks) { $0.contains(.loved) || $1 > 0.06 }
     default: return nil
     }

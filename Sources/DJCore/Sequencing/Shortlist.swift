@@ -22,9 +22,10 @@ struct Shortlist: Sendable {
   }
 
   /// The rows kept, best first.
-  var rows: [Int] {
-    heap.sorted(by: >).map { Int(~UInt32(truncatingIfNeeded: $0)) }
-  }
+  var rows: [Int] { heap.map { ~$0 }.sorted().map { Int(UInt32(truncatingIfNeeded: $0)) } }
+
+  /// The rows kept, ascending.
+  var rowsInOrder: [Int] { heap.map { Int(~UInt32(truncatingIfNeeded: $0)) }.sorted() }
 
   /// A greater number for a better row.
   private static func key(_ row: Int, _ score: Float) -> UInt64 {

@@ -5,13 +5,17 @@
 struct Stock: Sendable {
   /// How many rows there are of a kind, how many of those are new, and what the best are worth.
   struct Tally: Sendable {
-    var ready = 0
-    var unheard = 0
+    /// Both counts in one number, the unheard above: one sum for each row.
+    private var counts: UInt64 = 0
     /// The four best, ascending.
-    private var best = SIMD4<Float>(repeating: -.infinity)
+    private var best: (Float, Float, Float, Float) =
+      (-.infinity, -.infinity, -.infinity, -.infinity)
+
+    var ready: Int { Int(counts & 0xFFFF_FFFF) }
+    var unheard: Int { Int(counts >> 32) }
 
     /// The least of the four best; minus infinity if there are fewer.
-    var least: Float { best[0] }
+    var least: Float { best.0 }
 
     /// What the best of it are worth on the mean; far below zero if there are none.
     var worth: Float { worth(best: 4) }
@@ -19,21 +23,18 @@ struct Stock: Sendable {
     /// The same of the best few, at most four.
     func worth(best count: Int) -> Float {
       var sum: Float = 0
-      for place in (4 - count)..<4 { sum += max(best[place], -8) }
+      for worth in [best.0, best.1, best.2, best.3].suffix(count) { sum += max(worth, -8) }
       return sum / Float(count)
     }
 
     @inline(__always)
     mutating func add(_ worth: Float, isUnheard: Bool) {
-      ready += 1
-      if isUnheard { unheard += 1 }
-      guard worth > best[0] else { return }
-      best[0] = worth
-      var place = 0
-      while place < 3, best[place] > best[place + 1] {
-        (best[place], best[place + 1]) = (best[place + 1], best[place])
-        place += 1
-      }
+      counts &+= isUnheard ? 1 << 32 | 1 : 1
+      guard worth > best.0 else { return }
+      // The new one rises until it meets a better one.
+      let second = max(worth, best.1)
+      let third = max(second, best.2)
+      best = (min(worth, best.1), min(second, best.2), min(third, best.3), max(third, best.3))
     }
   }
 
@@ -83,9 +84,9 @@ struct Stock: Sendable {
 
   private mutating func countAll(_ rows: [Int32], _ desk: PlanningDesk) {
     let rediscoveries = SetIdea(kind: .rediscoveries, slots: 1)
-    let (standing, isUnheard) = (desk.judge.standing.span, desk.airplay.isUnheard.span)
-    let (ranks, marks) = (desk.columns.energyRanks.span, desk.columns.marks.span)
-    let tracks = desk.judge.leaning.tracks.span
+    let (standing, isUnheard) = (desk.judge.standing, desk.airplay.isUnheard)
+    let (ranks, marks) = (desk.columns.energyRanks, desk.columns.marks)
+    let tracks = desk.judge.leaning.tracks
     for row in rows {
       let row = Int(row)
       let worth = standing[row]

@@ -52,10 +52,15 @@ extension Leaning {
   ) {
     let offset = directionOffset
     let scales = columns.scales.span
+    let dimension = columns.dimension
     columns.components.withUnsafeBytes { components in
-      for row in rows where !scales[unchecked: row].isNaN {
-        let sum = steps.product(components, row * columns.dimension)
-        column[row] += offset + Float(sum) * steps.unit * scales[unchecked: row]
+      steps.eights.withUnsafeBufferPointer { eights in
+        for row in rows where !scales[unchecked: row].isNaN {
+          let start = row &* dimension
+          var sum = SoundSteps.product(components, start, eights)
+          if !steps.rest.isEmpty { sum &+= steps.restProduct(components, start) }
+          column[row] += offset + Float(sum) * steps.unit * scales[unchecked: row]
+        }
       }
     }
   }
@@ -67,8 +72,8 @@ private struct SoundSteps {
   /// What a step and a byte stand for, multiplied.
   let unit: Float
   /// Eight components a time, and those left over.
-  private let eights: [SIMD8<Int16>]
-  private let rest: [Int16]
+  let eights: [SIMD8<Int16>]
+  let rest: [Int16]
 
   /// Nil if the direction says nothing, or is not of those dimensions.
   init?(_ direction: [Float], dimension: Int) {
@@ -84,23 +89,29 @@ private struct SoundSteps {
     rest = Array(steps[(eights.count * 8)...])
   }
 
-  /// The dot product with the components that begin at a place; there must be as many as dimensions.
+  /// The dot product of the steps that go by eight with the components that begin at a place.
   @inline(__always)
-  func product(_ components: UnsafeRawBufferPointer, _ start: Int) -> Int32 {
+  static func product(
+    _ components: UnsafeRawBufferPointer, _ start: Int, _ eights: UnsafeBufferPointer<SIMD8<Int16>>
+  ) -> Int32 {
     var sums = SIMD4<Int32>.zero
-    var place = start
-    for eight in eights {
-      let bytes = components.loadUnaligned(fromByteOffset: place, as: SIMD8<Int8>.self)
+    for number in 0..<eights.count {
+      let bytes = components.loadUnaligned(
+        fromByteOffset: start &+ number &* 8, as: SIMD8<Int8>.self)
       let products =
         SIMD8<Int32>(truncatingIfNeeded: SIMD8<Int16>(truncatingIfNeeded: bytes))
-        &* SIMD8<Int32>(truncatingIfNeeded: eight)
+        &* SIMD8<Int32>(truncatingIfNeeded: eights[number])
       sums = sums &+ (products.evenHalf &+ products.oddHalf)
-      place &+= 8
     }
-    var sum = sums.wrappedSum()
-    for step in rest {
+    return sums.wrappedSum()
+  }
+
+  /// The same of the steps left over.
+  func restProduct(_ components: UnsafeRawBufferPointer, _ start: Int) -> Int32 {
+    var sum: Int32 = 0
+    for (number, step) in rest.enumerated() {
+      let place = start + eights.count * 8 + number
       sum &+= Int32(Int8(bitPattern: components[place])) &* Int32(step)
-      place &+= 1
     }
     return sum
   }
