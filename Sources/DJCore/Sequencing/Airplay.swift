@@ -46,8 +46,9 @@ struct Airplay: Sendable {
     var unheard = 0
     let isUnheard = [Bool](unsafeUninitializedCapacity: marks.count) { isUnheard, count in
       for row in 0..<marks.count {
-        let isNew = (first[row] >= begin) && !flags[row].contains(.heardElsewhere)
-        let isOne = marks[row].contains(.unheard) || isNew
+        let isOne =
+          marks[row].contains(.unheard)
+          || (first[row] >= begin && !flags[row].contains(.heardElsewhere))
         isUnheard.initializeElement(at: row, to: isOne)
         unheard += isOne ? 1 : 0
       }

@@ -60,11 +60,7 @@ struct Stock: Sendable {
     artists = Array(repeating: Tally(), count: desk.catalog.artists.names.count)
     let rows = Self.rows(desk)
     countAll(rows, desk)
-    let (standing, isUnheard) = (desk.judge.standing, desk.airplay.isUnheard)
-    // Column by column: one table at a time is in reach of the processor.
-    Self.count(rows, by: desk.columns.artists, standing, isUnheard, into: &artists)
-    Self.count(rows, by: desk.columns.genres, standing, isUnheard, into: &genres)
-    Self.count(rows, by: desk.columns.decades, standing, isUnheard, into: &decades)
+    countNames(rows, desk)
     if desk.mayOfferAlbums { likedAlbums = desk.likedAlbums(loved: lovedAlbums) }
   }
 
@@ -76,7 +72,8 @@ struct Stock: Sendable {
     let leastLean = wishes.isLeaning ? Self.leastLean(rows, desk) : -.infinity
     return rows.filter { row in
       let row = Int(row)
-      return (!wishes.isRestricting
+      return
+        (!wishes.isRestricting
         || wishes.answers(row, unheard: desk.airplay.isUnheard[row]))
         && (!wishes.isLeaning || wishes.lean(row) >= leastLean)
     }
@@ -105,16 +102,22 @@ struct Stock: Sendable {
     }
   }
 
-  private static func count<Number: BinaryInteger>(
-    _ rows: [Int32], by numbers: [Number], _ standing: [Float], _ isUnheard: [Bool],
-    into tallies: inout [Tally]
-  ) {
-    let (numbers, standing, isUnheard) = (numbers.span, standing.span, isUnheard.span)
-    tallies.withUnsafeMutableBufferPointer { tallies in
-      for row in rows {
-        let row = Int(row)
-        guard numbers[row] >= 0 else { continue }
-        tallies[Int(numbers[row])].add(standing[row], isUnheard: isUnheard[row])
+  private mutating func countNames(_ rows: [Int32], _ desk: PlanningDesk) {
+    let (standing, isUnheard) = (desk.judge.standing, desk.airplay.isUnheard)
+    let columns = desk.columns
+    artists.withUnsafeMutableBufferPointer { artists in
+      genres.withUnsafeMutableBufferPointer { genres in
+        decades.withUnsafeMutableBufferPointer { decades in
+          for row in rows {
+            let row = Int(row)
+            let (worth, isNew) = (standing[row], isUnheard[row])
+            let (artist, genre) = (Int(columns.artists[row]), Int(columns.genres[row]))
+            let decade = Int(columns.decades[row])
+            if artist >= 0 { artists[artist].add(worth, isUnheard: isNew) }
+            if genre >= 0 { genres[genre].add(worth, isUnheard: isNew) }
+            if decade >= 0 { decades[decade].add(worth, isUnheard: isNew) }
+          }
+        }
       }
     }
   }

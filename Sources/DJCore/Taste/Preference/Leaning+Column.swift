@@ -11,40 +11,53 @@ extension Leaning {
     column.withUnsafeMutableBufferPointer { column in
       for start in stride(from: 0, to: column.count, by: Self.stretch) {
         let rows = start..<min(start + Self.stretch, column.count)
-        let usual = columns.usual.span
-        for row in rows { column[row] += anything + usualShare(usual[unchecked: row]) }
         addNames(rows, to: column)
-        Self.add(decades, columns.decades, rows, to: column) { Int($0) }
-        Self.add(energies, columns.energies, rows, to: column) { Self.step(energy: $0) }
-        Self.add(loudnesses, columns.loudnesses, rows, to: column) { Self.step(loudness: $0) }
-        Self.add(lengths, columns.durations, rows, to: column) { Self.step(length: $0) }
-        Self.add(languages, columns.languages, rows, to: column) { Int($0) - 1 }
+        addScales(rows, to: column)
         if let steps { addDirection(steps, rows, to: column) }
       }
     }
     return column
   }
 
+  /// What is said of anything, and of what has a name. All columns are as long as this one: they
+  /// are whole.
   private func addNames(_ rows: Range<Int>, to column: UnsafeMutableBufferPointer<Float>) {
-    Self.add(artists, columns.artists.ids, rows, to: column) { Int($0) }
-    Self.add(albums, columns.albums.ids, rows, to: column) { Int($0) }
-    Self.add(folders, columns.folders.ids, rows, to: column) { Int($0) }
-    Self.add(genres, columns.genres.ids, rows, to: column) { Int($0) }
+    let (usual, folders) = (columns.usual.span, columns.folders.ids.span)
+    let (artists, albums) = (columns.artists.ids.span, columns.albums.ids.span)
+    let genres = columns.genres.ids.span
+    let (ofArtist, ofAlbum) = (self.artists.means.span, self.albums.means.span)
+    let (ofFolder, ofGenre) = (self.folders.means.span, self.genres.means.span)
+    for row in rows {
+      var sum = column[row] + (anything + usualShare(usual[unchecked: row]))
+      sum += Self.share(ofArtist, Int(artists[unchecked: row]))
+      sum += Self.share(ofAlbum, Int(albums[unchecked: row]))
+      sum += Self.share(ofFolder, Int(folders[unchecked: row]))
+      column[row] = sum + Self.share(ofGenre, Int(genres[unchecked: row]))
+    }
   }
 
-  /// Adds what a table says of each row's place; places it lacks count as unknown.
-  @inline(__always)
-  private static func add<Value>(
-    _ table: Table, _ values: [Value], _ rows: Range<Int>,
-    to column: UnsafeMutableBufferPointer<Float>, _ place: (Value) -> Int
-  ) {
-    let (values, means) = (values.span, table.means.span)
-    let unknown = UInt(bitPattern: means.count - 1)
-    // All columns are as long as this one: they are whole.
+  /// What is said of all that is measured.
+  private func addScales(_ rows: Range<Int>, to column: UnsafeMutableBufferPointer<Float>) {
+    let (decades, languages) = (columns.decades.span, columns.languages.span)
+    let (energies, loudnesses) = (columns.energies.span, columns.loudnesses.span)
+    let durations = columns.durations.span
+    let (ofDecade, ofLanguage) = (self.decades.means.span, self.languages.means.span)
+    let (ofEnergy, ofLoudness) = (self.energies.means.span, self.loudnesses.means.span)
+    let ofLength = lengths.means.span
     for row in rows {
-      let place = min(UInt(bitPattern: place(values[unchecked: row])), unknown)
-      column[row] += means[unchecked: Int(bitPattern: place)]
+      var sum = column[row] + Self.share(ofDecade, Int(decades[unchecked: row]))
+      sum += Self.share(ofEnergy, Self.step(energy: energies[unchecked: row]))
+      sum += Self.share(ofLoudness, Self.step(loudness: loudnesses[unchecked: row]))
+      sum += Self.share(ofLength, Self.step(length: durations[unchecked: row]))
+      column[row] = sum + Self.share(ofLanguage, Int(languages[unchecked: row]) - 1)
     }
+  }
+
+  /// What a table says of a place; places it lacks count as unknown, which is its last.
+  @inline(__always)
+  private static func share(_ means: Span<Float>, _ place: Int) -> Float {
+    let known = min(UInt(bitPattern: place), UInt(bitPattern: means.count - 1))
+    return means[unchecked: Int(bitPattern: known)]
   }
 
   private func addDirection(
