@@ -8,12 +8,13 @@ struct Airplay: Sendable {
   private(set) var place = 0
   /// Tracks in a row that had been heard before.
   private(set) var sinceUnheard = 0
-  /// Last place by row, and by the numbers of the catalogue's columns.
+  /// Last place by row.
   private(set) var tracks: [Int32]
-  /// By ``Strata/acts``.
+  /// Last place by ``Strata/acts``.
   private(set) var acts: [Int32]
-  private(set) var albums: [Int32]
-  private(set) var titles: [Int32]
+  /// Last places of the few albums and titles that have one.
+  private var albums: [Int32: Int32] = [:]
+  private var titles: [Int32: Int32] = [:]
   /// Rows nobody has heard yet.
   private(set) var isUnheard: [Bool]
   private(set) var unheardCount = 0
@@ -23,19 +24,10 @@ struct Airplay: Sendable {
   /// The history before the show, then the show.
   init(_ request: PlanRequest) {
     let catalog = request.catalog
-    let strata = catalog.strata
-    let firstHeard = catalog.columns.firstHeard
     let begin = request.showStart.seconds
     tracks = Array(repeating: Self.never, count: catalog.count)
     acts = Array(repeating: Self.never, count: catalog.strata.actSlots)
-    albums = Array(repeating: Self.never, count: catalog.albums.nameCount)
-    titles = Array(repeating: Self.never, count: catalog.titles.nameCount)
-    let flags = catalog.columns.flags
-    isUnheard = catalog.indices.map { index in
-      strata.marks[index].contains(.unheard)
-        || (firstHeard[index] >= begin && !flags[index].contains(.heardElsewhere))
-    }
-    for unheard in isUnheard where unheard { unheardCount += 1 }
+    (isUnheard, unheardCount) = Self.unheard(catalog, before: begin)
     recall(catalog, before: begin)
     for heard in request.heard {
       if let index = catalog.index(of: heard.track) {
@@ -46,6 +38,30 @@ struct Airplay: Sendable {
       }
     }
   }
+
+  /// Rows nobody heard before a moment, and how many they are.
+  private static func unheard(_ catalog: Catalog, before begin: Double) -> ([Bool], Int) {
+    let (strata, columns) = (catalog.strata, catalog.columns)
+    let (marks, flags, first) = (strata.marks.span, columns.flags.span, columns.firstHeard.span)
+    var unheard = 0
+    let isUnheard = [Bool](unsafeUninitializedCapacity: marks.count) { isUnheard, count in
+      for row in 0..<marks.count {
+        let isOne =
+          marks[row].contains(.unheard)
+          || (first[row] >= begin && !flags[row].contains(.heardElsewhere))
+        isUnheard.initializeElement(at: row, to: isOne)
+        unheard += isOne ? 1 : 0
+      }
+      count = marks.count
+    }
+    return (isUnheard, unheard)
+  }
+
+  /// The last place of an album; far back if it has none.
+  func lastPlace(ofAlbum album: Int32) -> Int32 { albums[album] ?? Self.never }
+
+  /// The last place of a title; far back if it has none.
+  func lastPlace(ofTitle title: Int32) -> Int32 { titles[title] ?? Self.never }
 
   /// Plays before the show: of the last three days for the track, so that a listener who comes
   /// back after long is not kept from old favourites; of the last two hours for the rest.
@@ -68,8 +84,8 @@ struct Airplay: Sendable {
     let album = catalog.albums.ids[index]
     let title = catalog.titles.ids[index]
     if act >= 0 { acts[Int(act)] = max(acts[Int(act)], place) }
-    if album >= 0 { albums[Int(album)] = max(albums[Int(album)], place) }
-    if title >= 0 { titles[Int(title)] = max(titles[Int(title)], place) }
+    if album >= 0 { albums[album] = max(lastPlace(ofAlbum: album), place) }
+    if title >= 0 { titles[title] = max(lastPlace(ofTitle: title), place) }
   }
 
   /// A track takes the next place.

@@ -10,34 +10,40 @@ struct AlbumSide: Equatable, Sendable {
 }
 
 extension PlanningDesk {
+  /// True if a side of an album may be thought of: one in a while is enough, and none where the
+  /// listener asked for something.
+  var mayOfferAlbums: Bool { !wishes.isAsking && !kinds.contains(.albumSide) }
+
   /// A side of an album the listener likes, best by taste and chance; nil if none is ready.
   ///
   /// - Parameters:
-  ///   - loved: albums of favourites, one for each.
+  ///   - albums: those that are liked, with all their rows.
   ///   - keepsRoomForNew: there is something new, which comes no later than usual.
-  func bestAlbumSide(loved: [Int32], keepsRoomForNew: Bool) -> AlbumSide? {
-    var albums = rowsByAlbum(likedAlbums(loved))
+  func bestAlbumSide(of albums: [AlbumSide], keepsRoomForNew: Bool) -> AlbumSide? {
     var chance = self.chance(34)
     let wanted =
       AlbumSide.shortest
       + Int(chance.next() % UInt64(AlbumSide.longest - AlbumSide.shortest + 1))
-    let appeals = albums.map { album in
+    var best = Shortlist(limit: 4)
+    for (place, album) in albums.enumerated() {
       let sum = album.rows.reduce(0) { $0 + judge.standing[$1] }
-      return sum / Float(album.rows.count) + 0.2 * Float(chance.unit())
+      best.offer(place, sum / Float(album.rows.count) + 0.2 * Float(chance.unit()))
     }
-    let order = albums.indices.sorted { (appeals[$0], $1) > (appeals[$1], $0) }
-    for place in order.prefix(4) {
-      let rows = albums[place].rows
-      if let side = side(of: rows, wanted: wanted, keepsRoomForNew: keepsRoomForNew) {
-        albums[place].rows = side
-        return albums[place]
+    for place in best.rows {
+      if let side = side(
+        of: albums[place].rows, wanted: wanted, keepsRoomForNew: keepsRoomForNew)
+      {
+        return AlbumSide(album: albums[place].album, rows: side)
       }
     }
     return nil
   }
 
-  /// By number: albums that were welcome, or hold two favourites.
-  private func likedAlbums(_ loved: [Int32]) -> [Bool] {
+  /// Albums that were welcome, or hold two favourites, with all their rows; a pass over the
+  /// catalogue.
+  ///
+  /// - Parameter loved: albums of favourites, one for each.
+  func likedAlbums(loved: [Int32]) -> [AlbumSide] {
     let means = judge.leaning.albums.means
     var isLiked = [Bool](repeating: false, count: catalog.albums.nameCount)
     var hasOne = isLiked
@@ -48,26 +54,25 @@ extension PlanningDesk {
     for number in isLiked.indices where means[number] > 0 && !isLiked[number] {
       isLiked[number] = judge.acquaintance.isLiked(.album, Int32(number))
     }
-    return isLiked
+    return rowsByAlbum(isLiked)
   }
 
-  /// The rows of some albums that are long enough, album by album; a pass over the catalogue.
+  /// The rows of some albums that are long enough, by the albums' numbers.
   private func rowsByAlbum(_ isWanted: [Bool]) -> [AlbumSide] {
-    guard isWanted.contains(true) else { return [] }
-    var members: [Int] = []
-    for (row, number) in columns.albums.enumerated() where number >= 0 {
-      if isWanted[Int(number)] { members.append(row) }
-    }
-    members.sort { (columns.albums[$0], $0) < (columns.albums[$1], $1) }
+    let counts = catalog.albums.counts
+    var places = [Int32](repeating: -1, count: isWanted.count)
     var albums: [AlbumSide] = []
-    for row in members {
-      if albums.last?.album == columns.albums[row] {
-        albums[albums.count - 1].rows.append(row)
-      } else {
-        albums.append(AlbumSide(album: columns.albums[row], rows: [row]))
-      }
+    for (number, count) in counts.enumerated()
+    where isWanted[number] && count >= AlbumSide.shortest {
+      places[number] = Int32(truncatingIfNeeded: albums.count)
+      albums.append(AlbumSide(album: Int32(truncatingIfNeeded: number), rows: []))
     }
-    return albums.filter { $0.rows.count >= AlbumSide.shortest }
+    guard !albums.isEmpty else { return [] }
+    let (numbers, found) = (columns.albums.span, places.span)
+    for row in 0..<numbers.count where numbers[row] >= 0 && found[Int(numbers[row])] >= 0 {
+      albums[Int(found[Int(numbers[row])])].rows.append(row)
+    }
+    return albums
   }
 
   /// Where to go on with an album: behind what was heard of it last, else at its beginning.

@@ -107,14 +107,18 @@ struct BeamSearch {
 
   private func expand(_ levels: [[Node]], slot: Int) -> [Node] {
     var best: [Node] = []
+    let entries = entries(slot: slot)
     let parents = levels.last?.count ?? 1
     for parent in 0..<parents {
       let path = slot == 0 ? [] : trail(levels, level: slot - 1, node: parent)
       let node = levels.last?[parent]
       let unheard = node?.sinceUnheard ?? sinceUnheard
-      for candidate in pool.indices {
+      let sum = node?.total ?? 0
+      for (candidate, most) in entries {
+        // Most cannot reach the best, whatever comes before them.
+        if best.count == Self.width, sum + most <= best[Self.width - 1].total { continue }
         guard let gain = gain(candidate, after: path, sinceUnheard: unheard) else { continue }
-        let total = (node?.total ?? 0) + gain
+        let total = sum + gain
         if best.count == Self.width, total <= best[Self.width - 1].total { continue }
         let since = pool[candidate].isUnheard ? 0 : unheard + 1
         insert(
@@ -123,6 +127,21 @@ struct BeamSearch {
       }
     }
     return best
+  }
+
+  /// The candidates that may take a slot, and what each can gain there at most: its own share, and
+  /// as good a flow as there is.
+  private func entries(slot: Int) -> [(candidate: Int, most: Float)] {
+    pool.indices.compactMap { candidate in
+      let track = pool[candidate]
+      guard idea.takes(track, in: slot) else { return nil }
+      var most = track.worth * (1 - Self.impatience * Float(slot)) - track.miss
+      most += Flow.most + arcShare(track.point, slot: slot) + wayShare(track, slot: slot)
+      if track.urgency > 0 { most += track.urgency * Float(idea.slots - slot) }
+      if track.follows >= 0 { most += Self.runOnShare }
+      // A little for rounding, which grows with the numbers.
+      return (candidate, most + 0.001 + abs(most) * 1e-5)
+    }
   }
 
   private func insert(_ node: Node, into best: inout [Node]) {
@@ -134,9 +153,9 @@ struct BeamSearch {
 
   private func gain(_ candidate: Int, after path: [Int], sinceUnheard: Int) -> Float? {
     let track = pool[candidate]
-    guard idea.takes(track, in: path.count),
-      let breach = breach(candidate, after: path, sinceUnheard: sinceUnheard)
-    else { return nil }
+    guard let breach = breach(candidate, after: path, sinceUnheard: sinceUnheard) else {
+      return nil
+    }
     var gain = track.worth * (1 - Self.impatience * Float(path.count)) - breach.cost
     if let previous = path.last.map({ pool[$0].point }) ?? start {
       gain += Flow(from: previous, to: track.point, hasArc: idea.arc != nil).total

@@ -1,27 +1,26 @@
 /// Scores rows of the catalogue by themselves: taste, hour, wishes, rest and chance; how they
 /// follow one another is judged by ``Flow``.
 ///
-/// What does not change within a plan is one column, worked out once.
-struct Judge: Sendable {
+/// What does not change within a plan is one column, worked out once; a class, for it is large and
+/// goes from hand to hand.
+final class Judge: Sendable {
   /// Rows whose nearest relatives by sound are asked too: those that taste likes best without.
   static let refined = 512
 
   let leaning: Leaning
   let acquaintance: Acquaintance
   let wishes: WishMatch
-  private let columns: Columns
   private let noveltyShare: Float
   /// Width of chance: how far the show strays.
   private let daring: Float
-  /// Taste by row, a logit.
-  private(set) var taste: [Float]
-  /// Taste, wishes and novelty by row.
-  private(set) var standing: [Float]
+  /// Taste, wishes and novelty by row, a logit.
+  let standing: [Float]
+  /// The heights of ``standing``, so that most rows can be passed over many at a time.
+  let ranges: Ranges
 
   init(_ request: PlanRequest, wishes: WishMatch, airplay: Airplay) {
     let catalog = request.catalog
     let now = request.showStart + request.at
-    columns = Columns(catalog)
     self.wishes = wishes
     leaning = Leaning(
       request.profile.model, over: LeaningColumns(catalog), hour: Decay.hour(of: now),
@@ -31,23 +30,72 @@ struct Judge: Sendable {
     let strayed = request.adventure + (request.wishes.wantsSurprise ? 4 : 0)
     noveltyShare = Float(0.02 * (strayed - 2))
     daring = Float(0.067 + 0.027 * strayed)
-    taste = leaning.column()
-    standing = []
-    refine()
-    standing = catalog.indices.map { row in
-      taste[row] + wishes.lean(row) + novelty(unheard: airplay.isUnheard[row])
-    }
+    var standing = leaning.column()
+    Self.refine(&standing, leaning)
+    Self.add(wishes.leanings, novelty: noveltyShare, of: airplay.isUnheard, to: &standing)
+    ranges = Ranges(standing, airplay.isUnheard)
+    self.standing = standing
   }
 
   /// What a row gains if it is new to the listener.
   @inline(__always)
   func novelty(unheard: Bool) -> Float { unheard ? noveltyShare : 0 }
 
-  private mutating func refine() {
+  /// Asks the nearest relatives of the best rows.
+  private static func refine(_ taste: inout [Float], _ leaning: Leaning) {
     guard !leaning.witnesses.sightings.isEmpty else { return }
-    var best = Shortlist(limit: Self.refined)
-    for row in taste.indices { best.offer(row, taste[row]) }
-    for row in best.rows { taste[row] = leaning.belief(row).mean }
+    for row in best(of: taste) { taste[row] = leaning.belief(row).mean }
+  }
+
+  private static func best(of taste: [Float]) -> [Int] {
+    var best = Shortlist(limit: refined)
+    let taste = taste.span
+    for row in 0..<taste.count { best.offer(row, taste[row]) }
+    return best.rowsInOrder
+  }
+
+  /// Makes taste a standing.
+  private static func add(
+    _ leans: [Float], novelty: Float, of isUnheard: [Bool], to taste: inout [Float]
+  ) {
+    guard isUnheard.count == taste.count, leans.isEmpty || leans.count == taste.count else {
+      return
+    }
+    taste.withUnsafeMutableBufferPointer { taste in
+      for row in taste.indices {
+        let lean = leans.isEmpty ? 0 : leans[row]
+        taste[row] = taste[row] + lean + (isUnheard[row] ? novelty : 0)
+      }
+    }
+  }
+}
+
+extension Judge {
+  /// The highest standings of so many rows after one another, and of those nobody has heard.
+  struct Ranges: Sendable {
+    /// Rows of a range.
+    static let length = 64
+
+    private(set) var peaks: [Float] = []
+    private(set) var unheardPeaks: [Float] = []
+
+    init() {}
+
+    init(_ standing: [Float], _ isUnheard: [Bool]) {
+      let (standing, isUnheard) = (standing.span, isUnheard.span)
+      guard isUnheard.count == standing.count else { return }
+      for start in stride(from: 0, to: standing.count, by: Self.length) {
+        var peak = -Float.infinity
+        var unheard = -Float.infinity
+        for row in start..<min(start + Self.length, standing.count) {
+          let height = standing[row]
+          peak = height > peak ? height : peak
+          unheard = height > unheard && isUnheard[row] ? height : unheard
+        }
+        peaks.append(peak)
+        unheardPeaks.append(unheard)
+      }
+    }
   }
 }
 
@@ -61,6 +109,10 @@ extension Judge {
     fileprivate var width: Float
     /// No row's share is more.
     fileprivate(set) var most: Float = 0
+
+    /// No row of an artist and a genre has a greater share.
+    @inline(__always)
+    func most(artist: Int, genre: Int) -> Float { artists[artist] + genres[genre] + 3.5 * width }
 
     /// A row's share of chance.
     @inline(__always)

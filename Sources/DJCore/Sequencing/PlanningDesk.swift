@@ -50,10 +50,13 @@ struct PlanningDesk {
     let marks = catalog.strata.marks
     let month = CivilTime(request.showStart + request.at, in: request.zone).month
     let isSeason = month == 12 || request.wishes.wantsFestive
-    var blocked = catalog.indices.map { row in
-      marks[row].contains(.banned)
-        || (!isSeason && marks[row].contains(.festive) && !wishes.isNamed(row))
-        || wishes.isCut(row)
+    let barred: Strata.Marks = isSeason ? .banned : [.banned, .festive]
+    var blocked = marks.map { !$0.isDisjoint(with: barred) }
+    if wishes.isCutting || (!wishes.isIdle && !isSeason) {
+      for row in blocked.indices {
+        let isBarred = marks[row].contains(.banned) || (blocked[row] && !wishes.isNamed(row))
+        blocked[row] = isBarred || wishes.isCut(row)
+      }
     }
     for track in request.banned {
       if let row = catalog.index(of: track) { blocked[row] = true }
@@ -109,6 +112,26 @@ struct PlanningDesk {
       || airplay.place - Int(airplay.acts[Int(act)]) - 1 >= rotation.artists
       || (wishes.isRestricting && wishes.isArtistWanted(row))
   }
+
+  /// All rows that may come next without breaking a grave rule, ascending.
+  func readyRows() -> [Int32] {
+    let latest = Int32(clamping: airplay.place - 1 - max(rotation.tracks, rotation.hardWindow))
+    let latestAct = Int32(clamping: airplay.place - 1 - rotation.artists)
+    let (blocked, rejected) = (isBlocked.span, isRejected.span)
+    let (tracks, acts, lastPlaces) = (airplay.tracks.span, columns.acts.span, airplay.acts.span)
+    let isRestricting = wishes.isRestricting
+    return [Int32](unsafeUninitializedCapacity: catalog.count) { rows, count in
+      for row in 0..<tracks.count
+      where !blocked[row] && !rejected[row] && tracks[row] <= latest {
+        let act = Int(acts[row])
+        guard act < 0 || lastPlaces[act] <= latestAct || (isRestricting && isReady(row)) else {
+          continue
+        }
+        rows.initializeElement(at: count, to: Int32(truncatingIfNeeded: row))
+        count += 1
+      }
+    }
+  }
 }
 
 extension PlanningDesk {
@@ -149,7 +172,7 @@ extension PlanningDesk {
     }
     let journey = journey(idea)
     let hour = HourMood(civil)
-    let lists = longlists(idea, draw, hour, journey)
+    let lists = longlists(Scout(idea, draw, hour, journey, desk: self))
     let isOneName = idea.kind == .deepDive
     var rows = spread(lists.best.rows, limit: 150, perArtist: isOneName ? 150 : 4)
     var chosen = Set(rows)
@@ -167,62 +190,6 @@ extension PlanningDesk {
       if let journey { candidate.nearness = journey.nearness(row, in: catalog) }
       return candidate
     }
-  }
-
-  /// What is best for an idea by itself, what is best of the new, and what two in a row are taken
-  /// from.
-  private struct Longlists {
-    var best = Shortlist(limit: 480)
-    var unheard = Shortlist(limit: 120)
-    var pair = Shortlist(limit: 12)
-
-    /// True if a row might still be kept that gains so much at most.
-    @inline(__always)
-    func mayKeep(_ score: Float, isUnheard: Bool) -> Bool {
-      score > best.floor || (isUnheard && score > unheard.floor)
-    }
-  }
-
-  private func longlists(
-    _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood, _ journey: Journey?
-  ) -> Longlists {
-    var lists = Longlists()
-    let comparesSounds = journey != nil || idea.kind == .moreLikeThis
-    // What a row may gain beyond its standing at most: most rows cannot reach the lists, and are
-    // passed over at a glance.
-    let gain = draw.most + 0.3 + (comparesSounds ? Self.mostLikeness : 0)
-    let standing = judge.standing
-    for row in catalog.indices where !isBlocked[row] {
-      guard
-        lists.mayKeep(standing[row] + gain, isUnheard: airplay.isUnheard[row]) || idea.pair != nil,
-        belongs(row, to: idea)
-      else { continue }
-      let rest = airplay.place - Int(airplay.tracks[row]) - 1
-      // The window only grows smaller slot by slot.
-      guard rest + idea.slots > rotation.hardWindow else { continue }
-      let isUnheard = airplay.isUnheard[row]
-      var score = worthApart(row, idea, draw, hour) - strain(row, idea, rest: rest)
-      if comparesSounds {
-        // Comparing sounds is dear: not where it cannot help.
-        guard lists.mayKeep(score + Self.mostLikeness, isUnheard: isUnheard) else { continue }
-        score += likenessShare(row, idea)
-        if let journey { score += journey.share(journey.nearness(row, in: catalog)) }
-      }
-      lists.best.offer(row, score)
-      if isUnheard { lists.unheard.offer(row, score) }
-      if idea.pair != nil, columns.artists[row] == idea.subject { lists.pair.offer(row, score) }
-    }
-    return lists
-  }
-
-  /// What the four best rows that are ready are worth on the mean.
-  var bestWorth: Float {
-    var best = Stock.Tally()
-    let standing = judge.standing
-    for row in catalog.indices where standing[row] > best.least && isReady(row) {
-      best.add(standing[row], isUnheard: false)
-    }
-    return best.worth
   }
 
   /// The last track, unless the listener skipped it.
@@ -248,7 +215,7 @@ extension PlanningDesk {
 
   /// The same but for how it sounds beside another.
   @inline(__always)
-  private func worthApart(
+  func worthApart(
     _ row: Int, _ idea: SetIdea, _ draw: Judge.Draw, _ hour: HourMood
   ) -> Float {
     judge.standing[row] + chanceShare(row, draw) + hourShare(row, idea, hour) + restShare(row)
@@ -268,6 +235,12 @@ extension PlanningDesk {
     return hour.share(columns.energyRanks[row]) * (idea.kind == .mood ? 2.5 : 1)
   }
 
+  /// No row has a greater share by the hour.
+  func mostHourShare(_ idea: SetIdea, _ hour: HourMood) -> Float {
+    guard idea.arc == nil, request.wishes.energy == 0 else { return 0 }
+    return hour.weight / 3 * (idea.kind == .mood ? 2.5 : 1)
+  }
+
   /// What was heard of late can wait.
   @inline(__always)
   func restShare(_ row: Int) -> Float {
@@ -284,7 +257,7 @@ extension PlanningDesk {
 
   /// A first estimate of what a row breaks, so that the pool holds those that break least.
   @inline(__always)
-  private func strain(_ row: Int, _ idea: SetIdea, rest: Int) -> Float {
+  func strain(_ row: Int, _ idea: SetIdea, rest: Int) -> Float {
     var strain = wishes.miss(row, unheard: airplay.isUnheard[row])
     if isRejected[row] { strain += 6000 }
     if rest < rotation.tracks {
@@ -332,8 +305,8 @@ extension PlanningDesk {
       artist: columns.artists[row], act: act, album: album, title: title,
       lastTrack: airplay.tracks[row],
       lastAct: act < 0 ? never : airplay.acts[Int(act)],
-      lastAlbum: album < 0 ? never : airplay.albums[Int(album)],
-      lastTitle: title < 0 ? never : airplay.titles[Int(title)],
+      lastAlbum: album < 0 ? never : airplay.lastPlace(ofAlbum: album),
+      lastTitle: title < 0 ? never : airplay.lastPlace(ofTitle: title),
       miss: wishes.miss(row, unheard: airplay.isUnheard[row]), isRejected: isRejected[row],
       isUnheard: airplay.isUnheard[row], isArtistWanted: isWanted(row, idea),
       urgency: wishes.urgency(row))

@@ -4,10 +4,9 @@ extension SetPlanner {
   func ways() -> [Offer] {
     guard !desk.wishes.isAsking else { return [] }
     var offers: [Offer] = []
-    // One album in a while is enough.
-    if !desk.kinds.contains(.albumSide),
+    if desk.mayOfferAlbums,
       let side = desk.bestAlbumSide(
-        loved: stock.lovedAlbums, keepsRoomForNew: stock.unheard.ready > 0)
+        of: stock.likedAlbums, keepsRoomForNew: stock.unheard.ready > 0)
     {
       var tally = Stock.Tally()
       for row in side.rows { tally.add(desk.judge.standing[row], isUnheard: false) }

@@ -17,14 +17,9 @@ struct ChromaStream: ~Copyable {
   private(set) var segments = PitchSegments(group: 4)
 
   private var cutter: FrameCutter
-  private let transform: RealTransform
-  private let window: [Float]
-  private let firstBin: Int
-  private let lastBin: Int
   private let width: Double
   private let registers: [SIMD4<Float>]
-  private var magnitudes: [Float]
-  private var envelope: [Float]
+  private var peaks: SpectralPeaks
 
   init(rate: Double) {
     var size = 8192
@@ -33,13 +28,9 @@ struct ChromaStream: ~Copyable {
     let width = rate / Double(size)
     self.width = width
     cutter = FrameCutter(size: size, hop: hop)
-    transform = RealTransform(size: size)
-    window = SpectralWindow.hann(size)
-    firstBin = max(2, Int(Self.lowest / width))
-    lastBin = max(firstBin, min(size / 2 - 2, Int(Self.highest / width)))
-    magnitudes = [Float](repeating: 0, count: size / 2 + 1)
-    envelope = magnitudes
-    registers = (0...lastBin).map { bin in
+    peaks = SpectralPeaks(
+      size: size, width: width, within: Self.lowest...Self.highest, least: 0.003)
+    registers = (0...peaks.bins.upperBound).map { bin in
       var share = SIMD4<Float>.zero
       for (i, edge) in Self.edges.enumerated() {
         share[i] = Self.share(of: Double(bin) * width, from: edge.0, to: edge.1)
@@ -67,52 +58,15 @@ struct ChromaStream: ~Copyable {
   mutating func finish() { segments.finish() }
 
   private mutating func listen(to frame: UnsafePointer<Float>) {
-    magnitudes.withUnsafeMutableBufferPointer { bins in
-      guard let base = bins.baseAddress else { return }
-      transform.power(of: frame, under: window, into: base)
-      for i in 0...lastBin + 1 { bins[i] = bins[i].squareRoot() }
-    }
-    smoothEnvelope()
-    collectPeaks()
-    segments.endFrame()
-  }
-
-  /// The mean magnitude of about a third of an octave around each bin.
-  private mutating func smoothEnvelope() {
-    var (low, high, sum) = (0, 0, 0.0)
-    for bin in firstBin...lastBin {
-      let reach = max(6, bin / 6)
-      let (from, to) = (max(0, bin - reach), min(lastBin + 1, bin + reach))
-      while high <= to {
-        sum += Double(magnitudes[high])
-        high += 1
-      }
-      while low < from {
-        sum -= Double(magnitudes[low])
-        low += 1
-      }
-      envelope[bin] = Float(max(0, sum) / Double(to - from + 1))
-    }
-  }
-
-  private mutating func collectPeaks() {
-    var loudest: Float = 0
-    for bin in firstBin...lastBin { loudest = max(loudest, magnitudes[bin]) }
-    guard loudest > 1e-5 else { return }
-    for bin in firstBin...lastBin {
-      let here = magnitudes[bin]
-      let (left, right) = (magnitudes[bin - 1], magnitudes[bin + 1])
-      guard here > left, here >= right, here > loudest * 0.003, here > envelope[bin] * 1.5
-      else { continue }
-      let bend = left - 2 * here + right
-      let shift = bend < 0 ? 0.5 * (left - right) / bend : 0
-      let place = Float(bin) + shift
-      let semitones = 12 * log2((Double(bin) + Double(shift)) * width / 440)
-      let root = (here / loudest).squareRoot()
-      let own = ownShare(place, here)
+    peaks.listen(to: frame)
+    for peak in peaks.found {
+      let semitones = 12 * log2(peak.place * width / 440)
+      let root = (peak.level / peaks.loudest).squareRoot()
+      let own = ownShare(Float(peak.bin) + peak.shift, peak.level)
       let salience = root * root.squareRoot() * own * own
-      segments.add(semitones: semitones, salience: salience, registers: registers[bin])
+      segments.add(semitones: semitones, salience: salience, registers: registers[peak.bin])
     }
+    segments.endFrame()
   }
 
   /// How much of a peak is its own, and not an overtone of what sounds below it.
@@ -121,7 +75,8 @@ struct ChromaStream: ~Copyable {
     for overtone in Self.overtones {
       let under = Int((place / overtone.number).rounded(.toNearestOrEven))
       guard under >= 1 else { continue }
-      let below = max(magnitudes[under - 1], magnitudes[under], magnitudes[under + 1])
+      let below = max(
+        peaks.magnitudes[under - 1], peaks.magnitudes[under], peaks.magnitudes[under + 1])
       share = min(share, level / max(1e-12, overtone.level * below))
     }
     return share

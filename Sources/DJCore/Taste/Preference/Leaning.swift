@@ -237,18 +237,30 @@ extension Leaning {
 
   /// What speaks for a row because it sounds usual.
   @inline(__always)
-  func usualShare(_ row: Int) -> Float { Self.usualStep * Float(columns.usual[row]) }
+  func usualShare(_ row: Int) -> Float { usualShare(columns.usual[row]) }
+
+  @inline(__always)
+  func usualShare(_ steps: Int8) -> Float { Self.usualStep * Float(steps) }
 
   /// The place of an energy in its table.
   @inline(__always)
   static func step(energy: Float) -> Int {
-    energy.isNaN ? 64 : Int(min(max(energy * 64, 0), 63))
+    energy.isNaN ? 64 : whole(min(max(energy * 64, 0), 63))
   }
 
   /// The place of a loudness in its table.
   @inline(__always)
   static func step(loudness: Float) -> Int {
-    loudness.isNaN ? 71 : Int(min(max(-loudness + 0.5, 0), 70))
+    loudness.isNaN ? 71 : whole(min(max(-loudness + 0.5, 0), 70))
+  }
+
+  /// What stands before the point of a number from 0 to 70, and nothing in particular for others:
+  /// without the checks that keep a processor from taking several rows at once.
+  @inline(__always)
+  private static func whole(_ number: Float) -> Int {
+    // In this sum the last bit stands for one.
+    let nearest = Int32(truncatingIfNeeded: (number + 8_388_608).bitPattern & 0x7F)
+    return Int(Float(nearest) > number ? nearest &- 1 : nearest)
   }
 
   /// The place of a length in its table: the exponent of the seconds and the first three places

@@ -35,6 +35,15 @@ struct LeaningColumns: Sendable {
 
   init() {}
 
+  /// True if every column has as many rows as there are.
+  var isWhole: Bool {
+    artists.ids.count == count && albums.ids.count == count && folders.ids.count == count
+      && genres.ids.count == count && decades.count == count && energies.count == count
+      && loudnesses.count == count && durations.count == count && languages.count == count
+      && usual.count == count && scales.count == count
+      && components.count == count * dimension
+  }
+
   /// A row's embedding.
   @inline(__always)
   func read(_ row: Int, into sound: UnsafeMutableBufferPointer<Float>) {
