@@ -18,6 +18,9 @@ extension Show {
       acknowledge(words, path: nil, now, &effects)
       takeRequest(text, now, &effects)
       requestPlan(.all, endingSet: true, now, &effects)
+    case .why: explain(words, now, &effects)
+    case .stay: stay(words, now, &effects)
+    case .startFrom(let path): start(from: path, words, now, &effects)
     case .quit:
       acknowledge(words, path: nil, now, &effects)
       isClosing = true
@@ -26,7 +29,7 @@ extension Show {
   }
 
   /// The log's line for an action that changes no taste.
-  private func acknowledge(
+  func acknowledge(
     _ words: Sanitised, path: MediaPath?, _ now: Moment, _ effects: inout [Effect]
   ) {
     log(.feedback(words: words, path: path, change: []), now, &effects)

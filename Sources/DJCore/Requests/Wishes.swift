@@ -43,6 +43,19 @@ public struct Wishes: Equatable, Sendable {
     var year: Int?
     var tempo: Double?
     var energy: Double?
+    /// Tracks it is like, an even choice of them; their sound counts.
+    var tracks: [TrackID] = []
+    /// Only how it feels is meant, whatever its genre or year.
+    var isMood = false
+    /// Folded artists that are nearest to it, the nearest first.
+    var relatives: [String] = []
+
+    /// The mood of a track.
+    static func mood(of track: Track) -> Likeness {
+      Likeness(
+        shown: track.caption, genres: [], tempo: track.features?.tempo ?? track.tags.tempo,
+        energy: track.features?.energy, tracks: [track.id], isMood: true)
+    }
   }
 
   /// What the listener knows, or does not.

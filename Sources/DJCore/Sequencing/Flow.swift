@@ -38,6 +38,9 @@ struct Flow: Equatable, Sendable {
   /// What flow counts beside taste.
   static let share: Float = 1.0 / 6
 
+  /// The most that a step can be worth.
+  static let most: Float = share * (0.28 + 0.2 + 0.22 + 0.06)
+
   var total: Float { tempo + key + energy + loudness + era }
 
   /// Judges a step. With an `arc` the energy is judged by that, not here.
