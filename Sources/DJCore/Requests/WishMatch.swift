@@ -16,6 +16,11 @@ struct WishMatch: Sendable {
   private let cutStyles: [UInt8]
   private let cutTitles: [Bool]
   private let likeStyles: [UInt8]
+  /// How near rows sound to what was named; nil if nothing was, or nobody knows.
+  private let closeness: SoundCloseness?
+  /// What a row must reach to be like it, where no genre tells.
+  private let soundBar: Float?
+  private let relatives: [Bool]
   private let lessStyles: [UInt8]
   private let lessArtists: [Bool]
   private let styles: [Int32]
@@ -58,6 +63,11 @@ struct WishMatch: Sendable {
     wantedStyles = Self.grades(wishes.wanted.genres, catalog)
     cutStyles = Self.grades(wishes.unwanted.genres, catalog)
     likeStyles = Self.grades(wishes.likeness?.genres ?? [], catalog)
+    closeness = wishes.likeness.flatMap { SoundCloseness(to: $0.tracks, in: catalog) }
+    let isTold = wishes.likeness.map { $0.isMood || !$0.genres.isEmpty } ?? true
+    soundBar = isTold ? nil : closeness?.bar(share: 0.25)
+    relatives = Self.flags(
+      [Wishes.Name(shown: "", keys: wishes.likeness?.relatives ?? [])], in: catalog.artists)
     lessStyles = Self.grades(wishes.lessened.genres, catalog)
     lessArtists = Self.flags(wishes.lessened.artists, in: catalog.artists)
     styles = catalog.styles.ids
@@ -214,7 +224,7 @@ struct WishMatch: Sendable {
     let wanted = wishes.wanted
     return !wanted.artists.isEmpty || !wanted.albums.isEmpty || !wanted.genres.isEmpty
       || !wanted.years.isEmpty || wishes.beat != nil || wishes.key != nil
-      || wishes.novelty != nil || wishes.wantsFestive || !likeStyles.isEmpty
+      || wishes.novelty != nil || wishes.wantsFestive || !likeStyles.isEmpty || soundBar != nil
       || !wanted.languages.isEmpty || wishes.voice != nil || wishes.mode != nil
       || wishes.length != nil || (wishes.era != 0 && wishes.eraReference != nil)
   }
@@ -222,7 +232,7 @@ struct WishMatch: Sendable {
   /// True if moods, tempo or era say where to go.
   var isLeaning: Bool {
     wishes.energy != 0 || wishes.tempo != 0 || wishes.brightness != 0 || wishes.era != 0
-      || wishes.wordless != 0
+      || wishes.wordless != 0 || wishes.likeness?.isMood ?? false
   }
 
   /// True if something was asked for, not only refused.
@@ -245,10 +255,7 @@ struct WishMatch: Sendable {
   private func shortfall(_ part: Part, _ row: Int, unheard: Bool) -> Float {
     switch part {
     case .length: lengthShortfall(row)
-    case .likeness:
-      likeStyles.isEmpty || Self.grade(likeStyles, styles[row]) == 2
-        ? 0
-        : Self.grade(likeStyles, styles[row]) == 1 ? 0.4 : 1
+    case .likeness: likenessShortfall(row)
     case .era: eraShortfall(row)
     case .beat: beatShortfall(row)
     case .key: keyShortfall(row)
@@ -263,6 +270,20 @@ struct WishMatch: Sendable {
     case .season: wishes.wantsFestive && !columns.marks[row].contains(.festive) ? 1 : 0
     case .name:
       (wantedArtists.isEmpty && wantedAlbums.isEmpty) || isArtistWanted(row) ? 0 : 1
+    }
+  }
+
+  /// The genre tells first, the sound where there is none; relatives always come near.
+  private func likenessShortfall(_ row: Int) -> Float {
+    if let soundBar, let closeness {
+      let near = closeness.values[row]
+      return near >= soundBar ? 0 : Self.has(relatives, columns.artists[row]) ? 0.4 : 1
+    }
+    guard !likeStyles.isEmpty else { return 0 }
+    switch Self.grade(likeStyles, styles[row]) {
+    case 2: return 0
+    case 1: return 0.4
+    default: return Self.has(relatives, columns.artists[row]) ? 0.4 : 1
     }
   }
 
@@ -400,6 +421,8 @@ struct WishMatch: Sendable {
     guard let like = wishes.likeness else { return 0 }
     var share: Float = 0
     if Self.grade(likeStyles, styles[row]) == 2 { share += 1.6 }
+    if let near = closeness?.values[row], !near.isNaN { share += 1.5 * near }
+    if Self.has(relatives, columns.artists[row]) { share += 0.8 }
     let energy = energies[row]
     if let wanted = like.energy, !energy.isNaN {
       share += 0.5 * max(-1, 1 - abs(energy - Float(wanted)) / 0.2)

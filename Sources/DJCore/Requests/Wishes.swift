@@ -111,8 +111,13 @@ public struct RequestAnswer: Equatable, Sendable {
   public var notUnderstood: [Sanitised]
   /// What it asks of the show rather than of the music: how much to talk, how far to stray.
   public var commands: [Command] = []
+  /// What the listener may want to know of it: "nearest to X: Y, Z".
+  public var remarks: [Sanitised] = []
   /// The wishes hold for so many seconds, then those before come back; nil for good.
   public var seconds: Double?
+
+  /// Nothing was understood but how long: "for 40 minutes".
+  var isOnlySpan: Bool { seconds != nil && understood.count == 1 && commands.isEmpty }
 
   /// An answer.
   public init(understood: [Sanitised], notUnderstood: [Sanitised]) {

@@ -117,6 +117,10 @@ extension Explainer {
         code == LanguageCode.wordless
         ? "music without words" : "songs in \(FacetSight.language(code))"
       return isGood ? "\(name) suit you better than most" : "less to your liking: \(name)"
+    case .company(let name):
+      return isGood
+        ? "in the playlist \(name) with tracks you stayed with"
+        : "in the playlist \(name) with tracks you skipped"
     case .loudness: return isGood ? "as loud as you like it" : "not as loud as you like it"
     case .sound: return isGood ? "a sound you tend to stay with" : "a sound you tend to skip"
     case .usual: return isGood ? "a sound much of the library has" : "unlike most of the library"
@@ -192,7 +196,9 @@ extension Explainer {
     guard draft.idea.subject >= 0 else { return "close to what it follows" }
     let model = Int(draft.idea.subject)
     let means: Sanitised = desk.catalog.likeness(row, model).isFinite ? "sound" : "style"
-    return "close to \(desk.catalog[model].title) in \(means)"
+    let company: Sanitised =
+      desk.catalog.companions.share(row, model) > 0 ? " and in your playlists" : ""
+    return "close to \(desk.catalog[model].title) in \(means)\(company)"
   }
 
   /// What binds a track to those around it: two by one artist, a file that runs on, a journey.

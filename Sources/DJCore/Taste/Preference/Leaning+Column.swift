@@ -16,6 +16,10 @@ extension Leaning {
       Self.add(lengths, columns.durations, to: column) { Self.step(length: $0) }
       Self.add(languages, columns.languages, to: column) { Int($0) - 1 }
       addDirection(to: column)
+      let companions = columns.companions
+      for place in companions.rows.indices {
+        column[Int(companions.rows[place])] += companyShare(companions.lists(at: place))
+      }
     }
     return column
   }
