@@ -85,7 +85,8 @@ extension Scene {
     let time = canvas.writeRight(
       [Span(Figures.clock(track.duration), .quiet)], in: names, row: row)
     names.columns -= time + 1
-    drawNames(of: track, isMarked: index == 0 || index == orderScroll, on: &canvas, in: names, row: row)
+    drawNames(
+      of: track, isMarked: index == 0 || index == orderScroll, on: &canvas, in: names, row: row)
     if withReason {
       let indent = area.columns - reasonColumns
       canvas.write(reason(index), in: area, row: row, indent: indent, ink: .quiet)
