@@ -273,7 +273,7 @@ struct WishMatch: Sendable {
     }
   }
 
-  /// The genre tells first, the sound where there is none; relatives always come near.
+  /// The genre tells first; where there is none the sound does, and relatives come near.
   private func likenessShortfall(_ row: Int) -> Float {
     if let soundBar, let closeness {
       let near = closeness.values[row]
@@ -283,7 +283,7 @@ struct WishMatch: Sendable {
     switch Self.grade(likeStyles, styles[row]) {
     case 2: return 0
     case 1: return 0.4
-    default: return Self.has(relatives, columns.artists[row]) ? 0.4 : 1
+    default: return 1
     }
   }
 
