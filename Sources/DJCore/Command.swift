@@ -26,6 +26,12 @@ public enum Command: Equatable, Sendable {
   case request(Sanitised)
   /// How far to stray, 0…10.
   case adventure(Double)
+  /// Say why the track that is on was picked, and what would change it.
+  case why
+  /// Stay in the mood of the track that is on.
+  case stay
+  /// Begin anew from a track: the file given, or the one that is on.
+  case startFrom(MediaPath?)
   /// End the show.
   case quit
 
@@ -55,6 +61,9 @@ public enum Command: Equatable, Sendable {
     case "ban": return .ban
     case "undo": return .undo
     case "talk": return .talk(nil)
+    case "why": return .why
+    case "stay": return .stay
+    case "start-from": return .startFrom(nil)
     case "quit", "stop": return .quit
     default: return nil
     }
@@ -67,6 +76,7 @@ public enum Command: Equatable, Sendable {
     case "talk": return TalkLevel(rawValue: rest.lowercased()).map { .talk($0) }
     case "seek": return number(rest).map { .seek($0) }
     case "volume": return number(rest).map { .volume($0) }
+    case "start-from": return MediaPath(escaped: rest).map { .startFrom($0) }
     case "adventure": return number(rest).flatMap { (0...10).contains($0) ? .adventure($0) : nil }
     default: return nil
     }
@@ -95,6 +105,10 @@ public enum Command: Equatable, Sendable {
     case .talk(let level?): "talk: \(outside: level.rawValue)"
     case .request(let text): "request: \(text)"
     case .adventure(let value): "adventure: \(outside: String(value))"
+    case .why: "why"
+    case .stay: "stay"
+    case .startFrom(nil): "start-from"
+    case .startFrom(let path?): "start-from: \(path.shown)"
     case .quit: "quit"
     }
   }

@@ -4,6 +4,8 @@ public enum Effect: Equatable, Sendable {
   case player(PlayerCommand)
   /// Decide what comes next; answered by `Event.planned`.
   case plan(PlanRequest)
+  /// Say what would change the picks; answered by `Event.weighed`.
+  case weigh(OutlookRequest)
   /// Write a row; feedback is answered by `Event.recorded`.
   case record(Record)
   /// A line of the event log, at a show time.

@@ -8,6 +8,8 @@ public enum Event: Equatable, Sendable {
   case player(PlayerEvent)
   /// From the sequencer.
   case planned(Plan)
+  /// What would change the picks, for the plan of a generation.
+  case weighed([Outlook], generation: Int)
   /// A feedback row is durable.
   case recorded(FeedbackID)
   /// A feedback row could not be written: why.

@@ -49,6 +49,8 @@ public struct OnAir: Equatable, Sendable {
   public var isSpeaking = false
   /// What comes next.
   public var upcoming: [Upcoming] = []
+  /// What would change what is on and what comes next, once the listener asked why.
+  public var outlooks: [Outlook] = []
   /// Wishes in force, in words.
   public var wishes: [Sanitised] = []
   /// What feedback changed last, in words; newest last, at most five.

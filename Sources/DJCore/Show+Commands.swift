@@ -18,6 +18,9 @@ extension Show {
       acknowledge(words, path: nil, now, &effects)
       takeRequest(text, now, &effects)
       requestPlan(.all, endingSet: true, now, &effects)
+    case .why: explain(words, now, &effects)
+    case .stay: stay(words, now, &effects)
+    case .startFrom(let path): start(from: path, words, now, &effects)
     case .quit:
       acknowledge(words, path: nil, now, &effects)
       isClosing = true
@@ -26,7 +29,7 @@ extension Show {
   }
 
   /// The log's line for an action that changes no taste.
-  private func acknowledge(
+  func acknowledge(
     _ words: Sanitised, path: MediaPath?, _ now: Moment, _ effects: inout [Effect]
   ) {
     log(.feedback(words: words, path: path, change: []), now, &effects)
@@ -262,6 +265,25 @@ extension Show {
     passing = Passing(until: now.time + seconds, wishes: passing?.wishes ?? before)
   }
 
+  /// "For 40 minutes", and nothing else: what was asked for holds for so long, or the mood there is.
+  private mutating func keepPresent(
+    for seconds: Double, _ answer: inout RequestAnswer, _ now: Moment
+  ) {
+    let span = SetWording.span(seconds)
+    if wishes.isEmpty {
+      guard let track = liveAiring?.track else {
+        answer.notUnderstood += answer.understood.map { "\($0) (nothing is on that could stay)" }
+        answer.understood = []
+        return
+      }
+      wishes.likeness = .mood(of: track)
+      answer.understood = ["\(WishWording.mood(of: track)) for \(span), then as before"]
+    } else {
+      answer.understood = ["\(WishWording.list(wishes.inWords)) for \(span), then no longer"]
+    }
+    passing = Passing(until: now.time + seconds, wishes: passing?.wishes ?? Wishes())
+  }
+
   /// Ends wishes whose time is up.
   mutating func lapseWishes(_ now: Moment, _ effects: inout [Effect]) {
     guard let passing, now.time >= passing.until, !isClosing else { return }
@@ -280,8 +302,14 @@ extension Show {
     (scene.zone, scene.adventure, scene.talk) = (settings.zone, onAir.adventure, onAir.talk)
     let before = wishes
     toldNotes = []
-    let answer = wishes.refine(with: text.text, catalog: catalog, scene: scene)
-    if !answer.understood.isEmpty { keepWishes(before, for: answer.seconds, now) }
+    var answer = wishes.refine(with: text.text, catalog: catalog, scene: scene)
+    if let seconds = answer.seconds, wishes == before,
+      answer.isOnlySpan || !(wishes.isEmpty || answer.understood.isEmpty)
+    {
+      keepPresent(for: seconds, &answer, now)
+    } else if !answer.understood.isEmpty {
+      keepWishes(before, for: answer.seconds, now)
+    }
     for command in answer.commands {
       if case .talk(let level) = command { onAir.talk = level ?? onAir.talk }
       if case .adventure(let value) = command { onAir.adventure = value }
@@ -293,6 +321,7 @@ extension Show {
       let understood = Sanitised.joined(answer.understood, by: ", ")
       notice(.info, "request understood: \(understood)", now, &effects)
     }
+    for remark in answer.remarks { notice(.info, remark, now, &effects) }
     if !answer.notUnderstood.isEmpty {
       let missed = Sanitised.joined(answer.notUnderstood, by: ", ")
       notice(.info, "not understood: \(missed)", now, &effects)

@@ -24,7 +24,7 @@ extension Show {
     return first == .afterNext || second == .afterNext ? .afterNext : .append
   }
 
-  private func planRequest(_ mode: Replanning, endingSet: Bool, _ now: Moment) -> PlanRequest {
+  func planRequest(_ mode: Replanning, endingSet: Bool, _ now: Moment) -> PlanRequest {
     var followed = heard
     var at = now.time + remaining(now)
     if let next, mode != .all {
@@ -39,13 +39,19 @@ extension Show {
       }
       kinds += order.kinds(after: openSet)
     }
+    if let chosen, mode == .all || (mode == .afterNext && next?.track.id != chosen) {
+      followed.append(.init(track: chosen, at: at, wasRejected: false))
+      at += catalog.track(chosen)?.duration ?? 0
+    }
     let goesOn = mode != .append && !endingSet ? setInProgress(mode) : nil
-    return PlanRequest(
+    var request = PlanRequest(
       generation: generation, catalog: catalog, profile: profile, heard: followed,
       banned: bannedHere.union(unplayable), setKinds: kinds, openSet: goesOn?.set,
       openSetRemaining: goesOn?.remaining ?? 0, wishes: wishes, adventure: onAir.adventure,
       order: settings.order, seed: planSeed,
       wanted: Self.planLength, showStart: startWall, at: at, zone: settings.zone)
+    request.isAfresh = isAfresh && goesOn == nil && mode != .append
+    return request
   }
 
   /// Mixed twice: neighbouring seeds must not share their draws, one plan apart.
@@ -76,12 +82,14 @@ extension Show {
       notice(.info, note, now, &effects)
     }
     toldNotes = plan.notes
+    let plan = leadWithChosen(plan, mode, now)
     let goesOn = planContinuesSet(plan, mode)
     if mode != .append { order.removeAll() }
     order.append(plan, continuing: goesOn)
     order.removeAll { unplayable.contains($0.pick.track) || bannedHere.contains($0.pick.track) }
     if mode == .all { exchangeNext(now, &effects) }
     prepareNext(now, &effects)
+    if outlooksLeft > 0 { weigh(now, &effects) }
     starveIfDry(now, &effects)
   }
 

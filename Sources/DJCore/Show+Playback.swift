@@ -123,8 +123,11 @@ extension Show {
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
       transition: prepared.segue.kind, transitionSeconds: prepared.segue.seconds)
     log(.trackStarted(start), now, &effects)
+    noteChosen(now, &effects)
     lapseWishes(now, &effects)
     prepareNext(now, &effects)
+    outlooksLeft = max(outlooksLeft - 1, 0)
+    if outlooksLeft > 0, replanning == nil { weigh(now, &effects) }
   }
 
   private mutating func openSetIfNew(
@@ -132,6 +135,7 @@ extension Show {
   ) {
     guard openSet?.serial != set.serial else { return }
     openSet = set
+    isAfresh = false
     setsStarted += 1
     setKinds.append(set.kind)
     onAir.setTitle = set.title

@@ -90,6 +90,14 @@ public struct Show: Sendable {
   var replanning: Replanning?
   /// The last plan had nothing to offer.
   var isDry = false
+  /// The listener asked why: what would change the picks is kept up to date for so many tracks.
+  var outlooksLeft = 0
+  /// The listener waits for an answer in words.
+  var owesWhy = false
+  /// The listener asked to begin anew: so far no set has.
+  var isAfresh = false
+  /// The track that was chosen by hand to come next.
+  var chosen: TrackID?
 
   var links: [LinkID: PendingLink] = [:]
   var entries = 0
@@ -145,6 +153,7 @@ public struct Show: Sendable {
     case .catalogChanged(let catalog): change(catalog, now, &effects)
     case .player(let event): receive(event, now, &effects)
     case .planned(let plan): adopt(plan, now, &effects)
+    case .weighed(let outlooks, let generation): weighed(outlooks, generation, now, &effects)
     case .recorded(let id): confirm(id, now, &effects)
     case .recordFailed(let id, let reason): lose(id, reason, now, &effects)
     case .command(let command, let target, let words):

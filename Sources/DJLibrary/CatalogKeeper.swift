@@ -10,8 +10,15 @@ final class CatalogKeeper: Sendable {
     var position: Changes.Position
   }
 
+  /// The playlists, and what tells their state from another.
+  struct Lists: Sendable {
+    var mark: String
+    var lists: [TrackList]
+  }
+
   private struct State: Sendable {
     var kept: Kept?
+    var lists: Lists?
     /// Where the file stands; nil if there is none, or nobody looked.
     var filed: Changes.Position?
     var hasLooked = false
@@ -35,6 +42,11 @@ final class CatalogKeeper: Sendable {
     state.withLock { $0.kept = fresh }
     return fresh.catalog
   }
+
+  /// The playlists as they were last read.
+  var lists: Lists? { state.withLock { $0.lists } }
+
+  func keep(_ lists: Lists) { state.withLock { $0.lists = lists } }
 
   private func kept() -> Kept? {
     let (known, hasLooked) = state.withLock { ($0.kept, $0.hasLooked) }

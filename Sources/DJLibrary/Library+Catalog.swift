@@ -16,7 +16,21 @@ extension Library {
     let whole = try keeper.refresh { kept throws(LibraryError) in
       try reading { try CatalogQuery.refreshed(kept, $0) }
     }
-    return spans.map { $0.picking(from: whole) } ?? whole
+    let lists = try trackLists()
+    let chosen = spans.map { $0.picking(from: whole) } ?? whole
+    return lists.isEmpty ? chosen : chosen.accompanied(by: lists)
+  }
+
+  /// The playlists, read anew only if one changed.
+  private func trackLists() throws(LibraryError) -> [TrackList] {
+    let known = keeper.lists
+    let read = try reading { database -> CatalogKeeper.Lists in
+      let mark = try PlaylistRows.mark(in: database)
+      if let known, known.mark == mark { return known }
+      return CatalogKeeper.Lists(mark: mark, lists: try PlaylistRows.all(in: database))
+    }
+    keeper.keep(read)
+    return read.lists
   }
 
   /// Lays the catalogue down for the next start, unless what is there is nearly up to date. To be

@@ -81,12 +81,16 @@ public struct Console: Equatable, Sendable {
 
   private mutating func perform(_ deed: Keymap.Deed, onAir: OnAir) -> [ConsoleAction] {
     switch deed {
+    case .command(.startFrom): return [.command(.startFrom(selected(onAir)))]
     case .command(let command): return [.command(command)]
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .request: dialog = .request(LineEditor())
-    case .why: toggle(.why)
+    case .why:
+      toggle(.why)
+      // The show works out what would change the picks while the page is read.
+      if dialog == .why { return [.command(.why)] }
     case .help: toggle(.help)
     case .close:
       guard dialog != nil || orderScroll > 0 else { return [] }
@@ -97,6 +101,12 @@ public struct Console: Equatable, Sendable {
       boundScrolls(onAir)
     }
     return [.none]
+  }
+
+  /// The file of the track that the running order is scrolled to; nil if it is not scrolled.
+  private func selected(_ onAir: OnAir) -> MediaPath? {
+    guard dialog == nil, orderScroll > 0, orderScroll < onAir.upcoming.count else { return nil }
+    return onAir.upcoming[orderScroll].track.path
   }
 
   private mutating func toggle(_ page: Dialog) {

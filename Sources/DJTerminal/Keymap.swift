@@ -85,6 +85,8 @@ public struct Keymap: Equatable, Sendable {
     return (["| key | what it does |", "|---|---|"] + lines).joined(separator: "\n") + "\n"
   }
 
+  private static let seeks: Sanitised = "Back or forward 10 seconds"
+  private static let volumes: Sanitised = "Louder or quieter"
   private static let scrolls: Sanitised = "Scroll the running order or a page"
 
   /// The keys of djterm.
@@ -96,11 +98,15 @@ public struct Keymap: Equatable, Sendable {
     Row([.character("x")], .command(.ban), "Ban: never play this again", hint: "ban"),
     Row([.character("u")], .command(.undo), "Undo the last like, skip or ban", hint: "undo"),
     Row([.character("r")], .request, "Request: say what you want to hear", hint: "request"),
-    Row([.character("w")], .why, "Why: the reasons behind the picks", hint: "why"),
-    Row([.character(","), .left], .command(.seek(-10)), "Back 10 seconds"),
-    Row([.character(".")], .command(.seek(10)), "Forward 10 seconds"),
-    Row([.character("+"), .character("=")], .command(.volume(5)), "Louder"),
-    Row([.character("-")], .command(.volume(-5)), "Quieter"),
+    Row([.character("m")], .command(.stay), "Stay in this mood; again: let it go"),
+    Row(
+      [.character("f")], .command(.startFrom(nil)),
+      "Start from this, or the one scrolled to"),
+    Row([.character("w")], .why, "Why, and what would change it", hint: "why"),
+    Row([.character(","), .left], .command(.seek(-10)), seeks),
+    Row([.character(".")], .command(.seek(10)), seeks),
+    Row([.character("+"), .character("=")], .command(.volume(5)), volumes),
+    Row([.character("-")], .command(.volume(-5)), volumes),
     Row([.character("t")], .command(.talk(nil)), "How much the DJ talks: the next level"),
     Row([.up], .scroll(-1), scrolls),
     Row([.down], .scroll(1), scrolls),

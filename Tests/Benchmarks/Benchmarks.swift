@@ -10,9 +10,12 @@ struct Benchmarks: AsyncParsableCommand {
       Build them with optimisation, and leave the machine alone meanwhile:
         swift run -c release Benchmarks analysis
         swift run -c release Benchmarks analysis ~/Music/*.flac
+        swift run -c release Benchmarks breadth
         swift run -c release Benchmarks listeners demo
       """,
-    subcommands: [AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self])
+    subcommands: [
+      AnalysisBenchmark.self, BreadthBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self,
+    ])
 
   /// Asked for in an asynchronous context, so that the asynchronous `main` of two is meant.
   static func start() async {

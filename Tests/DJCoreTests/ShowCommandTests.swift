@@ -181,6 +181,8 @@ struct ShowCommandTests {
       ("skip", Command.skip), ("request: mellow 90s", .request("mellow 90s")),
       ("request mellow", .request("mellow")), ("talk: low", .talk(.low)), ("talk", .talk(nil)),
       ("seek +10", .seek(10)), ("seek -10", .seek(-10)), ("skip-set", .skipSet),
+      ("why", .why), ("stay", .stay), ("start-from", .startFrom(nil)),
+      ("start-from: /m/A song: two.flac", .startFrom(MediaPath("/m/A song: two.flac"))),
       ("adventure 7", .adventure(7)), ("pause", .pause),
     ])
   func parsing(_ line: String, _ command: Command) {

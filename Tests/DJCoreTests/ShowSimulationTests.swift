@@ -83,6 +83,7 @@ struct ShowSimulationTests {
     let commands: [Command] = [
       .skip, .skipSet, .like, .ban, .undo, .pause, .seek(30), .seek(-20), .seek(500), .talk(nil),
       .request("mellow"), .request("no metal"), .adventure(8), .togglePause, .volume(-5),
+      .why, .stay, .startFrom(nil), .startFrom(MediaPath("/music/0000007.flac")),
     ]
     var chance = SeededGenerator(seed: seed)
     var time = 0.0

@@ -15,13 +15,22 @@ import Testing
       (.character("l"), .like), (.character("x"), .ban), (.character("u"), .undo),
       (.character("s"), .skipSet), (.left, .seek(-10)), (.character(","), .seek(-10)),
       (.character("."), .seek(10)), (.character("+"), .volume(5)), (.character("-"), .volume(-5)),
-      (.character("t"), .talk(nil)),
+      (.character("t"), .talk(nil)), (.character("m"), .stay), (.character("f"), .startFrom(nil)),
     ])
   func commands(key: KeyPress, command: Command) {
     #expect(actions([key]) == [.command(command)])
     // A page lies over the panes; the keys still steer the show.
     #expect(actions([.character("?"), key]) == [.none, .command(command)])
-    #expect(actions([.character("w"), key]) == [.none, .command(command)])
+    #expect(actions([.character("w"), key]) == [.command(.why), .command(command)])
+  }
+
+  @Test("Why asks the show once, starting takes the track that was scrolled to")
+  func steering() {
+    #expect(actions([.character("w"), .character("w")]) == [.command(.why), .none])
+    #expect(
+      actions([.down, .down, .character("f")])
+        == [.none, .none, .command(.startFrom(MediaPath("/music/4.flac")))])
+    #expect(actions([.down, .character("?"), .character("f")]).last == .command(.startFrom(nil)))
   }
 
   @Test("Quit, stop and repaint ask the program, even under a page")

@@ -61,6 +61,15 @@ enum SampleShow {
     show.changes = [
       "liked: The Long Meridian +0.11", "talk level: normal", "skipped at 0:12: Metal −0.08",
     ]
+    show.outlooks = [
+      Outlook(
+        track: TrackID(1), place: 12, rivals: 9_204,
+        changes: [
+          .init(what: "after an early skip", place: 3_120),
+          .init(what: "without your request", place: 140),
+          .init(what: "after a like of another by The Long Meridian", place: 4),
+        ])
+    ]
     show.libraryCount = 12_408
     show.tracksPlayed = 7
     return show

@@ -50,6 +50,33 @@ struct FeedbackTests {
     #expect(ended.allSatisfy { $0.text("cause") == "skipped" })
   }
 
+  @Test("Staying, starting from a track and asking why, from a script")
+  func steering() throws {
+    let folder = try TemporaryFolder()
+    var first = ""
+    let events = try play(
+      ["--tracks", "6"], library: DemoLibrary.copy(in: folder), in: folder
+    ) { started in
+      if first.isEmpty {
+        first = started.text("path")
+        return #"{"actions":[{"at":5,"do":"why"},{"at":6,"do":"stay"}]}"#
+      }
+      let line = ["actions": [["at": 5, "do": "start-from: \(first)"]]]
+      let json = try? JSONSerialization.data(withJSONObject: line)
+      return started.text("path") == first ? "{}" : String(decoding: json ?? Data(), as: UTF8.self)
+    }
+    let words = events.filter { $0.text("event") == "feedback" }.map { $0.text("do") }
+    #expect(words.prefix(3) == ["why", "stay", "start-from: \(first)"])
+    let notices = events.filter { $0.text("event") == "notice" }.map { $0.text("message") }
+    #expect(notices.contains { $0.hasPrefix("why ") && $0.contains("that may come") })
+    #expect(notices.contains { $0.hasPrefix("staying in the mood of ") })
+    #expect(notices.contains { $0.hasPrefix("starting from ") && $0.contains("no longer keeping") })
+    let paths = events.filter { $0.text("event") == "track_started" }.map { $0.text("path") }
+    #expect(paths.count == 6 && paths.dropFirst().contains(first))
+    let sets = events.filter { $0.text("event") == "set_started" }.map { $0.text("title") }
+    #expect(sets.contains { $0.hasPrefix("Starting from ") })
+  }
+
   @Test("Skipping a genre makes it rarer, and taste show says so")
   func skippedGenre() throws {
     let folder = try TemporaryFolder()

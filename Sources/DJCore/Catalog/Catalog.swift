@@ -6,6 +6,8 @@
 /// are kept once; a whole ``Track`` is put together when it is asked for.
 public struct Catalog: Sendable {
   private let storage: Storage
+  /// Playlists that some of the tracks stand in.
+  var companions = Companions.none
 
   /// A snapshot of tracks; order does not matter, two of one path keep the first.
   public init(_ tracks: [Track]) {
@@ -37,7 +39,13 @@ public struct Catalog: Sendable {
   /// The whole of one track, put together at each call (about two microseconds): as it came in,
   /// but for the embedding, which a byte a dimension stands for, off by at most 1/254 of its
   /// largest component.
-  public subscript(index: Int) -> Track { storage.track(index) }
+  public subscript(index: Int) -> Track {
+    var track = storage.track(index)
+    if !companions.isEmpty {
+      track.playlists = companions.lists(of: index).map { companions.names[Int($0)] }
+    }
+    return track
+  }
 
   /// The identity of one track.
   public func id(at index: Int) -> TrackID { TrackID(storage.columns.ids[index]) }
@@ -94,6 +102,8 @@ public struct Catalog: Sendable {
   var places: Places { storage.places }
   /// How the library sounds as a whole.
   var sounds: LibrarySound { storage.sounds }
+  /// Rows in order of the tracks' ids, which is the order in which they came.
+  var rowsByID: [Int32] { storage.rowsByID }
   /// All texts, by number.
   var texts: TextColumn { storage.texts }
 
@@ -105,12 +115,14 @@ public struct Catalog: Sendable {
   var requestNames: LibraryNames { storage.shelf.names(of: self) }
 
   /// Bytes of memory the snapshot takes, without the allocator's own.
-  public var memory: Int { storage.memory }
+  public var memory: Int { storage.memory + companions.memory }
 }
 
 extension Catalog: Equatable {
   /// Two names of one snapshot.
-  public static func == (left: Catalog, right: Catalog) -> Bool { left.storage === right.storage }
+  public static func == (left: Catalog, right: Catalog) -> Bool {
+    left.storage === right.storage && left.companions == right.companions
+  }
 }
 
 extension Catalog {
@@ -166,7 +178,10 @@ extension Catalog {
       columns.set(history, of: row)
       isChanged = true
     }
-    return isChanged ? Catalog(storage.with(columns)) : self
+    guard isChanged else { return self }
+    var catalog = Catalog(storage.with(columns))
+    catalog.companions = companions
+    return catalog
   }
 
   /// Rows of this catalogue and, inverted, of another in order of the paths; of one path the other

@@ -51,6 +51,8 @@ public struct Track: Equatable, Sendable {
   public var added: WallTime
   /// What the listener did with it.
   public var history: TrackHistory
+  /// Playlists it stands in, by what they are known by.
+  public var playlists: [Sanitised] = []
 
   /// A track.
   public init(

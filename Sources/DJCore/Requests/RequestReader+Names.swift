@@ -119,7 +119,8 @@ extension RequestReader {
     set(
       Wishes.Likeness(
         shown: track.caption, genres: genres, year: track.tags.year,
-        tempo: track.features?.tempo ?? track.tags.tempo, energy: track.features?.energy))
+        tempo: track.features?.tempo ?? track.tags.tempo, energy: track.features?.energy,
+        tracks: [track.id]))
   }
 
   private mutating func set(_ likeness: Wishes.Likeness) {
@@ -162,7 +163,22 @@ extension RequestReader {
         shown: find.name.shown, genres: genre.map { [$0] } ?? [],
         year: Self.middle(rows.compactMap { years[$0] > 0 ? Int(years[$0]) : nil }),
         tempo: Self.middle(rows.compactMap { tempos[$0] > 0 ? Double(tempos[$0]) : nil }),
-        energy: Self.middle(rows.compactMap { energies[$0].isNaN ? nil : Double(energies[$0]) })))
+        energy: Self.middle(rows.compactMap { energies[$0].isNaN ? nil : Double(energies[$0]) }),
+        tracks: Relatives.examples(of: rows, in: catalog),
+        relatives: relatives(find, rows)))
+  }
+
+  /// The artists nearest to one that is named, told in a remark.
+  private mutating func relatives(_ find: LibraryNames.Find, _ rows: [Int]) -> [String] {
+    guard find.kind == .artist, !rows.isEmpty else { return [] }
+    let nearest = Relatives.artists(of: rows, in: catalog)
+    let names = nearest.compactMap { catalog.artists.number(ofFolded: $0) }.prefix(4).map {
+      FacetSight.leadSpelling(catalog.artists.names[Int($0)])
+    }
+    if !names.isEmpty {
+      answer.remarks.append("nearest to \(find.name.shown): \(WishWording.list(Array(names)))")
+    }
+    return nearest
   }
 
   static func middle<Value: Comparable>(_ values: [Value]) -> Value? {
@@ -174,6 +190,8 @@ extension Wishes.Likeness {
   /// Like one or the other.
   mutating func join(_ other: Self) {
     shown = "\(shown) or \(other.shown)"
+    tracks += other.tracks.filter { !tracks.contains($0) }
+    for artist in other.relatives where !relatives.contains(artist) { relatives.append(artist) }
     for genre in other.genres where !genres.contains(genre) { genres.append(genre) }
     year = year.flatMap { year in other.year.map { (year + $0) / 2 } }
     tempo = tempo.flatMap { tempo in other.tempo.map { (tempo + $0) / 2 } }

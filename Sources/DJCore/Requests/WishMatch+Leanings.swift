@@ -41,6 +41,8 @@ extension WishMatch {
     guard let like = wishes.likeness else { return 0 }
     var share: Float = 0
     if Self.grade(likeStyles, styles[row]) == 2 { share += 1.6 }
+    if let near = closeness?.values[row], !near.isNaN { share += 1.5 * near }
+    if Self.has(relatives, columns.artists[row]) { share += 0.8 }
     let energy = energies[row]
     if let wanted = like.energy, !energy.isNaN {
       share += 0.5 * max(-1, 1 - abs(energy - Float(wanted)) / 0.2)

@@ -30,7 +30,7 @@ extension WishMatch {
     Part.allCases.filter { part in
       switch part {
       case .length: wishes.length != nil
-      case .likeness: !likeStyles.isEmpty
+      case .likeness: !likeStyles.isEmpty || soundBar != nil
       case .era: wishes.era != 0 && wishes.eraReference != nil
       case .beat: wishes.beat != nil
       case .key: wishes.key != nil || wishes.mode != nil
@@ -50,7 +50,7 @@ extension WishMatch {
     let wanted = wishes.wanted
     return !wanted.artists.isEmpty || !wanted.albums.isEmpty || !wanted.genres.isEmpty
       || !wanted.years.isEmpty || wishes.beat != nil || wishes.key != nil
-      || wishes.novelty != nil || wishes.wantsFestive || !likeStyles.isEmpty
+      || wishes.novelty != nil || wishes.wantsFestive || !likeStyles.isEmpty || soundBar != nil
       || !wanted.languages.isEmpty || wishes.voice != nil || wishes.mode != nil
       || wishes.length != nil || (wishes.era != 0 && wishes.eraReference != nil)
   }
@@ -58,7 +58,7 @@ extension WishMatch {
   /// True if moods, tempo or era say where to go.
   var isLeaning: Bool {
     wishes.energy != 0 || wishes.tempo != 0 || wishes.brightness != 0 || wishes.era != 0
-      || wishes.wordless != 0
+      || wishes.wordless != 0 || wishes.likeness?.isMood ?? false
   }
 
   /// True if something was asked for, not only refused.

@@ -16,10 +16,7 @@ extension WishMatch {
   func shortfall(_ part: Part, _ row: Int, unheard: Bool) -> Float {
     switch part {
     case .length: lengthShortfall(row)
-    case .likeness:
-      likeStyles.isEmpty || Self.grade(likeStyles, styles[row]) == 2
-        ? 0
-        : Self.grade(likeStyles, styles[row]) == 1 ? 0.4 : 1
+    case .likeness: likenessShortfall(row)
     case .era: eraShortfall(row)
     case .beat: beatShortfall(row)
     case .key: keyShortfall(row)
@@ -34,6 +31,20 @@ extension WishMatch {
     case .season: wishes.wantsFestive && !columns.marks[row].contains(.festive) ? 1 : 0
     case .name:
       (wantedArtists.isEmpty && wantedAlbums.isEmpty) || isArtistWanted(row) ? 0 : 1
+    }
+  }
+
+  /// The genre tells first; where there is none the sound does, and relatives come near.
+  private func likenessShortfall(_ row: Int) -> Float {
+    if let soundBar, let closeness {
+      let near = closeness.values[row]
+      return near >= soundBar ? 0 : Self.has(relatives, columns.artists[row]) ? 0.4 : 1
+    }
+    guard !likeStyles.isEmpty else { return 0 }
+    switch Self.grade(likeStyles, styles[row]) {
+    case 2: return 0
+    case 1: return 0.4
+    default: return 1
     }
   }
 

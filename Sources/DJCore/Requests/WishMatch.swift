@@ -16,6 +16,11 @@ struct WishMatch: Sendable {
   let cutStyles: [UInt8]
   let cutTitles: [Bool]
   let likeStyles: [UInt8]
+  /// How near rows sound to what was named; nil if nothing was, or nobody knows.
+  let closeness: SoundCloseness?
+  /// What a row must reach to be like it, where no genre tells.
+  let soundBar: Float?
+  let relatives: [Bool]
   let lessStyles: [UInt8]
   let lessArtists: [Bool]
   let styles: [Int32]
@@ -59,6 +64,11 @@ struct WishMatch: Sendable {
     wantedStyles = Self.grades(wishes.wanted.genres, catalog)
     cutStyles = Self.grades(wishes.unwanted.genres, catalog)
     likeStyles = Self.grades(wishes.likeness?.genres ?? [], catalog)
+    closeness = wishes.likeness.flatMap { SoundCloseness(to: $0.tracks, in: catalog) }
+    let isTold = wishes.likeness.map { $0.isMood || !$0.genres.isEmpty } ?? true
+    soundBar = isTold ? nil : closeness?.bar(share: 0.25)
+    relatives = Self.flags(
+      [Wishes.Name(shown: "", keys: wishes.likeness?.relatives ?? [])], in: catalog.artists)
     lessStyles = Self.grades(wishes.lessened.genres, catalog)
     lessArtists = Self.flags(wishes.lessened.artists, in: catalog.artists)
     styles = catalog.styles.ids

@@ -33,6 +33,19 @@ enum WishWording {
     return words.isEmpty ? "as you asked" : "\(list(words)), as you asked"
   }
 
+  /// The mood of a track by what is known of it.
+  static func mood(of track: Track) -> Sanitised {
+    var words: [Sanitised] = []
+    if let energy = track.features.flatMap({ Band.energy(Float($0.energy)) }) {
+      words.append("\(energy) energy")
+    }
+    if let tempo = track.features?.tempo ?? track.tags.tempo, tempo > 0, tempo < 1000 {
+      words.append("around \(Int(tempo.rounded())) BPM")
+    }
+    let known: Sanitised = words.isEmpty ? "" : " (\(list(words)))"
+    return "the mood of \(track.title)\(known)"
+  }
+
   /// Words in a row, with commas.
   static func list(_ words: [Sanitised]) -> Sanitised {
     Sanitised(words.map(\.text).joined(separator: ", "))
@@ -53,7 +66,9 @@ enum WishWording {
     if wishes.brightness > 0 { words.append("brighter") }
     if wishes.era < 0 { words.append("older") }
     if wishes.era > 0 { words.append("newer") }
-    if let like = wishes.likeness { words.append("like \(like.shown)") }
+    if let like = wishes.likeness {
+      words.append(like.isMood ? "in the mood of \(like.shown)" : "like \(like.shown)")
+    }
     return words
   }
 

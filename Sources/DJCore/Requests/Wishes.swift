@@ -43,6 +43,19 @@ public struct Wishes: Equatable, Sendable {
     var year: Int?
     var tempo: Double?
     var energy: Double?
+    /// Tracks it is like, an even choice of them; their sound counts.
+    var tracks: [TrackID] = []
+    /// Only how it feels is meant, whatever its genre or year.
+    var isMood = false
+    /// Folded artists that are nearest to it, the nearest first.
+    var relatives: [String] = []
+
+    /// The mood of a track.
+    static func mood(of track: Track) -> Likeness {
+      Likeness(
+        shown: track.caption, genres: [], tempo: track.features?.tempo ?? track.tags.tempo,
+        energy: track.features?.energy, tracks: [track.id], isMood: true)
+    }
   }
 
   /// What the listener knows, or does not.
@@ -98,8 +111,13 @@ public struct RequestAnswer: Equatable, Sendable {
   public var notUnderstood: [Sanitised]
   /// What it asks of the show rather than of the music: how much to talk, how far to stray.
   public var commands: [Command] = []
+  /// What the listener may want to know of it: "nearest to X: Y, Z".
+  public var remarks: [Sanitised] = []
   /// The wishes hold for so many seconds, then those before come back; nil for good.
   public var seconds: Double?
+
+  /// Nothing was understood but how long: "for 40 minutes".
+  var isOnlySpan: Bool { seconds != nil && understood.count == 1 && commands.isEmpty }
 
   /// An answer.
   public init(understood: [Sanitised], notUnderstood: [Sanitised]) {

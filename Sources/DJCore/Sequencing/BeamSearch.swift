@@ -47,6 +47,10 @@ struct Breach: Equatable, Sendable {
   var artistAfter: Int?
   /// Tracks since the same track, if too few.
   var trackAfter: Int?
+  /// Tracks since the same album, if too few.
+  var albumAfter: Int?
+  /// Tracks since the same title in whatever version, if too few.
+  var titleAfter: Int?
   /// For what the rules of artist and album gave way.
   var bond: Bond?
 
@@ -205,18 +209,24 @@ struct BeamSearch {
       breach.cost += 1000 * (1 + Self.shortage(rest, rotation.tracks))
       if rest == 0 { breach.cost += 20_000 }
     }
-    if hasUnheard, sinceUnheard >= 7, !track.isUnheard { breach.cost += 30 }
+    if isNewDue(sinceUnheard), !track.isUnheard { breach.cost += 30 }
     if track.isRejected { breach.cost += 6000 }
     return breach
   }
+
+  /// True if a track that nobody has heard yet is due.
+  @inline(__always)
+  func isNewDue(_ sinceUnheard: Int) -> Bool { hasUnheard && sinceUnheard >= 7 }
 
   private func spacing(
     _ track: Candidate, after album: Int, title: Int, _ breach: inout Breach
   ) {
     if track.album >= 0, album < rotation.albums, !track.isArtistWanted, breach.bond == nil {
+      breach.albumAfter = album
       breach.cost += 3 * (1 + Self.shortage(album, rotation.albums))
     }
     if track.title >= 0, title < rotation.titles {
+      breach.titleAfter = title
       breach.cost += 5 * (1 + Self.shortage(title, rotation.titles))
     }
   }

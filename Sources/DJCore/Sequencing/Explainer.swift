@@ -32,8 +32,12 @@ struct Explainer {
     if let previous = previousRow(slot) { flow(from: previous, to: track, &grounds) }
     var reasons = grounds.reasons.enumerated()
       .sorted { ($0.element.weight, $1.offset) > ($1.element.weight, $0.offset) }.map(\.element)
-    for (place, told) in confessions(track, breach ?? Breach()).enumerated() {
-      reasons.insert(told, at: min(place + 1, reasons.count))
+    let isLate = draft.search.isNewDue(since)
+    let confessions =
+      graveConfessions(track, breach ?? Breach())
+      + slightConfessions(track, breach ?? Breach(), isNewDue: isLate)
+    for (place, told) in confessions.enumerated() {
+      reasons.insert(told, at: place < 2 ? min(place + 1, reasons.count) : reasons.count)
     }
     if reasons.first.map({ $0.weight <= 0 }) ?? true {
       reasons.insert(Reason("the best of what may come now", weight: 0.05), at: 0)
@@ -75,8 +79,8 @@ extension Explainer {
         rest += ground.weight
       }
     }
-    grounds.add(
-      rest, rest > 0 ? "much like what you stay with" : "not quite like what you stay with")
+    // Many small grounds, none of which is worth a line.
+    grounds.add(rest, rest > 0 ? "small signs in its favour" : "small signs against it")
     grounds.add(desk.wishes.lean(row), WishWording.lean(desk.request.wishes))
   }
 
@@ -113,6 +117,10 @@ extension Explainer {
         code == LanguageCode.wordless
         ? "music without words" : "songs in \(FacetSight.language(code))"
       return isGood ? "\(name) suit you better than most" : "less to your liking: \(name)"
+    case .company(let name):
+      return isGood
+        ? "in the playlist \(name) with tracks you stayed with"
+        : "in the playlist \(name) with tracks you skipped"
     case .loudness: return isGood ? "as loud as you like it" : "not as loud as you like it"
     case .sound: return isGood ? "a sound you tend to stay with" : "a sound you tend to skip"
     case .usual: return isGood ? "a sound much of the library has" : "unlike most of the library"
@@ -188,7 +196,9 @@ extension Explainer {
     guard draft.idea.subject >= 0 else { return "close to what it follows" }
     let model = Int(draft.idea.subject)
     let means: Sanitised = desk.catalog.likeness(row, model).isFinite ? "sound" : "style"
-    return "close to \(desk.catalog[model].title) in \(means)"
+    let company: Sanitised =
+      desk.catalog.companions.share(row, model) > 0 ? " and in your playlists" : ""
+    return "close to \(desk.catalog[model].title) in \(means)\(company)"
   }
 
   /// What binds a track to those around it: two by one artist, a file that runs on, a journey.
@@ -257,8 +267,8 @@ extension Explainer {
     return "in \(outside: new.name): \(outside: old.camelot) to \(outside: new.camelot)"
   }
 
-  /// What must be told: a first hearing, and each rule that gave way.
-  private func confessions(_ track: Candidate, _ breach: Breach) -> [Reason] {
+  /// What must be told first: grave rules that gave way, and a first hearing.
+  private func graveConfessions(_ track: Candidate, _ breach: Breach) -> [Reason] {
     var told: [Reason] = []
     if let rest = breach.artistAfter {
       let what: Sanitised = track.artist >= 0 ? "same artist" : "same folder"
@@ -271,13 +281,30 @@ extension Explainer {
     }
     if track.isRejected {
       told.append(Reason("skipped earlier, but nothing else is left", weight: -0.3))
-    } else if track.miss > 0, told.count < 2 {
+    } else if track.miss > 0 {
       told.append(Reason("nothing closer to your request may play now", weight: -0.1))
     }
-    if track.isUnheard, tellsUnheard, told.count < 2 {
+    if track.isUnheard, tellsUnheard {
       let weight =
         max(desk.chanceShare(track.row, draft.draw), 0) + desk.judge.novelty(unheard: true)
       told.append(Reason("never heard yet", weight: Double(weight)))
+    }
+    return told
+  }
+
+  /// Lesser rules that gave way: spacing of albums and titles, and the share of what is new.
+  private func slightConfessions(
+    _ track: Candidate, _ breach: Breach, isNewDue: Bool
+  ) -> [Reason] {
+    var told: [Reason] = []
+    if let rest = breach.albumAfter {
+      told.append(Reason("same album again after \(rest) tracks: \(shortage)", weight: -0.02))
+    }
+    if let rest = breach.titleAfter {
+      told.append(Reason("same title again after \(rest) tracks: \(shortage)", weight: -0.02))
+    }
+    if isNewDue, !track.isUnheard {
+      told.append(Reason("something never heard was due, and waits", weight: -0.02))
     }
     return told
   }

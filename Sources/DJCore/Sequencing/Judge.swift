@@ -28,7 +28,8 @@ final class Judge: Sendable {
     ) { catalog.index(of: $0) }
     acquaintance = Acquaintance(of: request.profile, with: catalog, at: now)
     let strayed = request.adventure + (request.wishes.wantsSurprise ? 4 : 0)
-    noveltyShare = Float(0.02 * (strayed - 2))
+    // Who wants no adventure wants what they know.
+    noveltyShare = Float((strayed < 2 ? 0.08 : 0.02) * (strayed - 2))
     daring = Float(0.067 + 0.027 * strayed)
     var standing = leaning.column()
     Self.refine(&standing, leaning)

@@ -50,6 +50,8 @@ public struct PlanRequest: Equatable, Sendable {
   public var showStart: WallTime
   /// Seconds from the show's start to the planned begin of the first new track.
   public var at: Double
+  /// The listener asked to begin anew from the last track heard: the first set follows on from it.
+  public var isAfresh = false
   /// For the hour, the weekday and the season.
   public var zone: TimeZoneRules
 

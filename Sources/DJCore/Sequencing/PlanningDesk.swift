@@ -13,6 +13,8 @@ struct PlanningDesk {
   let isRejected: [Bool]
   let playableCount: Int
   private let trustsRunOuts: Bool
+  /// Where in the running order the plan begins.
+  let firstPlace: Int
   /// Seconds from the show's start to the next slot.
   private(set) var at: Double
   private(set) var kinds: [SetKind]
@@ -28,6 +30,7 @@ struct PlanningDesk {
     columns = Columns(catalog)
     wishes = WishMatch(request.wishes, over: catalog)
     airplay = Airplay(request)
+    firstPlace = airplay.place
     judge = Judge(request, wishes: wishes, airplay: airplay)
     at = request.at
     kinds = request.setKinds.suffix(8).compactMap { SetKind(rawValue: $0.text) }
@@ -321,11 +324,16 @@ extension PlanningDesk {
     for candidate in draft.path {
       let track = draft.search.pool[candidate]
       noteMisses(of: track)
-      let seconds = Double(catalog.durations[track.row])
-      at += seconds > 1 && seconds < 36_000 ? seconds : 240
-      airplay.note(track.row, in: catalog)
+      pass(track.row)
     }
     return picks
+  }
+
+  /// A track takes the next place.
+  mutating func pass(_ row: Int) {
+    let seconds = Double(catalog.durations[row])
+    at += seconds > 1 && seconds < 36_000 ? seconds : 240
+    airplay.note(row, in: catalog)
   }
 
   private func explained(_ draft: Draft) -> [Pick] {

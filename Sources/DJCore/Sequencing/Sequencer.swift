@@ -59,6 +59,10 @@ extension PlanningDesk {
 
   private func bestDraft() -> Draft? {
     let planner = SetPlanner(self)
+    if request.isAfresh, airplay.place == firstPlace, let idea = planner.freshStart() {
+      let draft = draft(idea)
+      if draft.path.count >= 3, !draft.isStrained { return draft }
+    }
     if !wishes.isAskingForTitle(airplay, rotation: rotation) {
       for idea in planner.ideas() {
         let draft = draft(idea)

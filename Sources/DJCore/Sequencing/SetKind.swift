@@ -48,6 +48,8 @@ struct SetIdea: Equatable, Sendable {
   /// The slot of the first of two by the subject: -1 if that was the track before the set's rest,
   /// nil if no two are due.
   var pair: Int?
+  /// The listener asked to begin anew from the subject.
+  var isAfresh = false
   /// Slots, those to come.
   var slots: Int
 

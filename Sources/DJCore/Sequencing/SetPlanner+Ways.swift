@@ -127,7 +127,7 @@ extension PlanningDesk {
   }
 
   /// The most that ``likenessShare(_:_:)`` or ``Journey/share(_:)`` can be.
-  static let mostLikeness: Float = 0.5
+  static let mostLikeness: Float = 0.6
 
   /// How close a row is to what a "more like this" looks at: by sound where both sounds are known,
   /// else by genre, energy and era.
@@ -135,8 +135,10 @@ extension PlanningDesk {
   func likenessShare(_ row: Int, _ idea: SetIdea) -> Float {
     guard idea.kind == .moreLikeThis, idea.subject >= 0 else { return 0 }
     let likeness = catalog.likeness(row, Int(idea.subject))
-    guard likeness.isFinite else { return kinship(row, Int(idea.subject)) }
-    return 0.4 * (min(max(likeness, -0.3), 0.8) - 0.15)
+    let company =
+      catalog.companions.isEmpty ? 0 : 0.3 * catalog.companions.share(row, Int(idea.subject))
+    guard likeness.isFinite else { return kinship(row, Int(idea.subject)) + company }
+    return 0.4 * (min(max(likeness, -0.3), 0.8) - 0.15) + company
   }
 
   private func kinship(_ row: Int, _ model: Int) -> Float {

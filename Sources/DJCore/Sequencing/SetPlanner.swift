@@ -60,6 +60,14 @@ struct SetPlanner {
     return Double(offer.worth) + 0.07 * (log(offer.weight) + luck)
   }
 
+  /// More like the last track, because the listener asked to start from it.
+  func freshStart() -> SetIdea? {
+    guard let last = desk.airplay.last else { return nil }
+    var idea = SetIdea(kind: .moreLikeThis, subject: Int32(last), slots: 5)
+    idea.isAfresh = true
+    return idea
+  }
+
   /// Ideas that always work, for when nothing else does.
   func lastResorts() -> [SetIdea] {
     var chance = desk.chance(22)

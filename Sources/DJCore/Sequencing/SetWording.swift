@@ -19,6 +19,8 @@ struct SetWording {
     case .energyClimb: return ["Climbing", "Building Up", "Turning It Up", "One Step Higher"]
     case .windDown: return ["Winding Down", "Easy Does It", "Letting Go", "One Step Lower"]
     case .mood: return HourMood(desk.civil).titles
+    case .moreLikeThis where idea.isAfresh && idea.subject >= 0:
+      return ["Starting from \(desk.catalog[Int(idea.subject)].title)"]
     case .moreLikeThis: return ["More Like This", "Along These Lines", "In the Same Vein"]
     case .request: return ["By Request", "As You Asked", "You Asked for It"]
     case .deepDive:
@@ -96,6 +98,9 @@ struct SetWording {
       let from = desk.catalog.energies[first]
       let to = desk.catalog.energies[last]
       return "the energy goes \(word), from \(hundredths(from)) to \(hundredths(to))"
+    }
+    if idea.isAfresh, idea.subject >= 0 {
+      return "you asked to start from \(desk.catalog[Int(idea.subject)].caption)"
     }
     if idea.kind == .moreLikeThis, idea.subject >= 0 {
       return "chosen to follow on from \(desk.catalog[Int(idea.subject)].caption)"

@@ -121,6 +121,9 @@ public struct Simulation {
     for effect in show.receive(event, at: now) {
       switch effect {
       case .plan(let request): deliver(.planned(Sequencer.plan(request)), perform)
+      case .weigh(let request):
+        let outlooks = Sequencer.outlooks(request)
+        deliver(.weighed(outlooks, generation: request.plan.generation), perform)
       case .player(let command):
         if command == .pause { isPaused = true }
         if command == .resume { isPaused = false }

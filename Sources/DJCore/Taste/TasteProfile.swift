@@ -71,13 +71,24 @@ public struct TasteProfile: Equatable, Sendable {
   /// What other players' stars and counts in the tags say: a beginning, no more, and not entered
   /// in the ledger, for nothing of it was seen here.
   private func recall(_ catalog: Catalog, _ now: WallTime, _ model: inout PreferenceModel) {
+    let hour = Decay.hour(of: now)
+    for presumption in Presumption.all(of: catalog, at: now) {
+      switch presumption.deed {
+      case .collects(let artist):
+        guard forgotten[FacetKey(kind: .artist, name: artist)] == nil else { continue }
+        model.presume(artist: artist, logit: presumption.weight, hour: hour)
+      case .newest(let rows):
+        let opinion = Opinion(isWelcome: true, weight: Presumption.newWeight)
+        for row in rows { model.foldQuickly(opinion, of: catalog[row], hour: hour) }
+      }
+    }
     let flags = catalog.columns.flags
     let told = catalog.indices.filter { !flags[$0].isDisjoint(with: [.rated, .heardElsewhere]) }
     let step = max(1, (told.count + Self.recalled - 1) / Self.recalled)
     for place in stride(from: 0, to: told.count, by: step) {
       let track = catalog[told[place]]
       guard let opinion = Opinion(elsewhere: track.tags) else { continue }
-      model.foldQuickly(opinion, of: track, hour: Decay.hour(of: now))
+      model.foldQuickly(opinion, of: track, hour: hour)
     }
   }
 

@@ -54,6 +54,7 @@ public struct ListenImport {
 
   private let library: Library
   private var gathering: ListenGathering
+  private var listings: [PlaylistRows.Listing] = []
 
   /// An import into a library, whose tracks it looks up once.
   public init(_ library: Library) throws(LibraryError) {
@@ -145,6 +146,11 @@ public struct ListenImport {
         seed: path.name.text + "\0" + file.path.escaped)
     }
     for _ in playlist.missing { gathering.missFile() }
+    guard listings.count < PlaylistRows.limit else { return }
+    let stamp = Int64(clamping: Int((at.seconds * 1000).rounded()))
+    listings.append(
+      PlaylistRows.Listing(
+        path: path.absolute.normalised, stamp: stamp, files: playlist.files.map(\.path)))
   }
 
   /// Writes what is new, all of it or, if this throws, nothing.
@@ -154,9 +160,13 @@ public struct ListenImport {
     progress: (Double) -> Void = { _ in }
   ) throws(LibraryError) -> ListenReport {
     let library = library
+    let listings = listings
     var (entries, report) = gathering.finish()
     return try library.writing { database in
       try ListenRows.insert(entries, &report, in: database, progress)
+      for listing in listings {
+        try PlaylistRows.store(listing, isImported: true, in: database)
+      }
       return report
     }
   }
@@ -176,7 +186,17 @@ extension Library {
       try database.execute(sql: "DELETE FROM play WHERE source = ?", arguments: [id])
       let plays = database.changesCount
       try database.execute(sql: "DELETE FROM feedback WHERE source = ?", arguments: [id])
-      return (plays, database.changesCount)
+      let rows = database.changesCount
+      if source == .playlist {
+        // Those that lie in the library's folders are found again by the next scan.
+        try database.execute(
+          sql: """
+            DELETE FROM playlist_track WHERE playlist IN \
+            (SELECT id FROM playlist WHERE imported = 1);
+            DELETE FROM playlist WHERE imported = 1
+            """)
+      }
+      return (plays, rows)
     }
   }
 }

@@ -48,6 +48,7 @@ struct Scanner {
     await run { scanner throws(LibraryError) in
       guard let findings = try await scanner.read() else { return }
       try await scanner.settle(findings)
+      try await scanner.readPlaylists(findings)
       if scanner.options.analyse { try await scanner.listen() }
     }
   }

@@ -37,6 +37,9 @@ struct LocalFolder {
   private var links: [(FileIdentity, FoundFile)] = []
   /// Files with names like music that cannot be.
   private(set) var refusals: [Refusal] = []
+  /// Playlists met on the way, at most ``playlistLimit``.
+  private(set) var playlists: [MediaPath] = []
+  static let playlistLimit = 2000
   /// Folders that could not be read, and why.
   private(set) var unreadable: [Refusal] = []
   /// Folders with nothing at all in them: where a disk may be mounted at other times.
@@ -125,6 +128,11 @@ struct LocalFolder {
     let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
     let isAudio = MediaNames.isAudio(bytes)
     let isWalked = kind != DT_REG && Self.isWalked(bytes)
+    if !isAudio, kind != DT_DIR, MediaNames.isPlaylist(bytes), playlists.count < Self.playlistLimit
+    {
+      playlists.append(MediaPath(bytes: folder + bytes))
+      return nil
+    }
     guard isAudio || isWalked else { return nil }
     if kind == DT_DIR { return isWalked ? Entry(name: bytes + [0x2F], kind: .folder) : nil }
     var status = stat()

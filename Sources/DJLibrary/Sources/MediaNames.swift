@@ -16,6 +16,15 @@ enum MediaNames {
     return !name.starts(with: [0x2E, 0x5F])
   }
 
+  /// True for names of playlists; not for hidden ones.
+  static func isPlaylist(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+    guard let code = code(name), playlists.contains(code) else { return false }
+    return name.first != 0x2E
+  }
+
+  private static let playlists = Set(
+    ["m3u", "m3u8", "pls", "xspf"].compactMap { code(Array((" ." + $0).utf8)) })
+
   /// A walk asks this of every name there is, so no text is made: an ending is a number.
   private static let audio = Set(MediaFormats.audio.compactMap { code(Array((" ." + $0).utf8)) })
 

@@ -16,6 +16,8 @@ struct SearchFindings: Sendable {
   var empty: [EmptyFolder] = []
   /// Folders that were walked, with the number of files found.
   var folders: [(path: MediaPath, files: Int)] = []
+  /// Playlists that lie in the folders.
+  var playlists: [MediaPath] = []
   /// Files that were named one by one, and are not there.
   var missing: [MediaPath] = []
   /// False if the search was stopped.
@@ -124,6 +126,7 @@ final class MusicSearch: Sendable {
     findings.refusals += walk.refusals
     findings.unreadable += walk.unreadable
     findings.empty += walk.empty
+    findings.playlists += walk.playlists
   }
 
   private func homeDepth(of path: MediaPath) -> Int {

@@ -76,6 +76,9 @@ enum Schema {
     migrator.registerMigration("4 language and further genres") { database in
       try database.execute(sql: words)
     }
+    migrator.registerMigration("5 playlists") { database in
+      try database.execute(sql: PlaylistRows.tables)
+    }
     return migrator
   }
 

@@ -85,7 +85,8 @@ extension Scene {
     let time = canvas.writeRight(
       [Span(Figures.clock(track.duration), .quiet)], in: names, row: row)
     names.columns -= time + 1
-    drawNames(of: track, isNext: index == 0, on: &canvas, in: names, row: row)
+    drawNames(
+      of: track, isMarked: index == 0 || index == orderScroll, on: &canvas, in: names, row: row)
     if withReason {
       let indent = area.columns - reasonColumns
       canvas.write(reason(index), in: area, row: row, indent: indent, ink: .quiet)
@@ -93,10 +94,10 @@ extension Scene {
   }
 
   private func drawNames(
-    of track: Track, isNext: Bool, on canvas: inout Canvas, in area: Area, row: Int
+    of track: Track, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int
   ) {
     let title = canvas.write(
-      track.title, in: area, row: row, indent: 4, ink: isNext ? .strong : .plain)
+      track.title, in: area, row: row, indent: 4, ink: isMarked ? .strong : .plain)
     if let artist = track.tags.artist, area.columns - title >= 12 {
       let spans = [Span(canvas.signs.unicode ? "–" : "-", .quiet), Span(artist, .plain)]
       canvas.write(spans, in: area, row: row, indent: 4 + title + 1)

@@ -10,6 +10,8 @@ struct Page {
     case key(Sanitised, Sanitised)
     /// A reason; `most` is the weight of a full bar.
     case reason(Reason, most: Double)
+    /// Something otherwise, and what would come of it.
+    case whatIf(Sanitised, Sanitised)
     case gap
   }
 
@@ -61,6 +63,11 @@ struct Page {
     switch line {
     case .gap: break
     case .text(let text): canvas.write(text, in: area, row: row, ink: .quiet)
+    case .whatIf(let what, let outcome):
+      let taken = canvas.writeRight([Span(outcome, .plain)], in: area, row: row)
+      var left = area
+      left.columns -= taken + 1
+      canvas.write(what, in: left, row: row, indent: 2, ink: .quiet)
     case .heading(let text, let note):
       let taken = canvas.writeRight([Span(note, .quiet)], in: area, row: row)
       var left = area
@@ -108,7 +115,13 @@ extension Page {
       picks.append(("\(word) \(next.track.caption)", next.pick))
     }
     let most = heaviest(picks.flatMap(\.pick.why))
-    for (title, pick) in picks { append(title, pick, most: most, to: &lines) }
+    for (title, pick) in picks {
+      append(title, pick, most: most, to: &lines)
+      if let outlook = onAir.outlooks.first(where: { $0.track == pick.track }) {
+        append(outlook, to: &lines)
+      }
+      lines.append(.gap)
+    }
     while case .gap? = lines.last { lines.removeLast() }
     if lines.isEmpty { lines = [.text("Nothing is on yet.")] }
     return Page(title: "Why", lines: lines, columns: 84)
@@ -119,7 +132,12 @@ extension Page {
     let score = Figures.signed(pick.score, minus: "-").text.drop { $0 == "+" }
     lines.append(.heading(title, note: "score \(outside: String(score))"))
     lines += pick.why.prefix(20).map { .reason($0, most: most) }
-    lines.append(.gap)
+  }
+
+  /// What would change it: each line with the place it would then have.
+  private static func append(_ outlook: Outlook, to lines: inout [Line]) {
+    lines.append(.text(outlook.sentence))
+    lines += outlook.changes.map { .whatIf($0.what, "place \($0.place)") }
   }
 
   /// The weight of a full bar.

@@ -7,12 +7,14 @@ struct Ctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Steer a running show.",
     discussion: """
-      Commands: status, pause, play, skip, skip-set, like, ban, undo, request TEXT,
-      talk off|low|normal|high, seek SECONDS, volume POINTS, adventure N, quit.
+      Commands: status, pause, play, skip, skip-set, like, ban, undo, why,
+      request TEXT, stay (in this mood; again: let it go), start-from [PATH], talk
+      off|low|normal|high, seek SECONDS, volume POINTS, adventure N, quit.
 
       Examples:
         djterm ctl status --json
         djterm ctl request "something slower"
+        djterm ctl start-from ~/Music/song.flac
         djterm ctl seek -- -10
       """)
 
@@ -25,7 +27,7 @@ struct Ctl: AsyncParsableCommand {
   mutating func run() async throws {
     let command = self
     try await reporting {
-      let text = command.words.joined(separator: " ")
+      let text = command.text
       guard text == "status" || Command(parsing: text) != nil else {
         throw Failure(.usage, "unknown command \"\(outside: text)\": see djterm ctl --help")
       }
@@ -36,6 +38,15 @@ struct Ctl: AsyncParsableCommand {
     }
   }
 
+  /// The words as the show reads them: paths are meant from here, and are escaped.
+  private var text: String {
+    guard words.first == "start-from", words.count > 1 else {
+      return words.joined(separator: " ")
+    }
+    let path = Premises.absolute(words.dropFirst().joined(separator: " "))
+    return "start-from: \(MediaPath(path).escaped)"
+  }
+
   private func print(_ line: String) throws {
     if json {
       Standard.out(line)
@@ -44,6 +55,8 @@ struct Ctl: AsyncParsableCommand {
     let answer =
       (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any] ?? [:]
     if let error = answer["error"] as? String { throw Failure(.usage, Sanitised(error)) }
-    if let text = answer["text"] as? String { Standard.out(Sanitised(text)) }
+    for line in (answer["text"] as? String ?? "").split(separator: "\n") {
+      Standard.out(Sanitised(String(line)))
+    }
   }
 }

@@ -9,7 +9,10 @@ struct Play: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Play a show (the default).",
     discussion: """
-      Keys: space pause, n skip, l like, x ban, u undo, r request, t talk, w why, ? help, q quit.
+      Keys: space pause, n skip, s skip the set, l like, x ban, u undo, r request, m stay in this
+      mood, f start from this track, w why, t talk, ? help, q quit. Scripts for --feedback say
+      skip, skip-set, like, ban, undo, pause, request: TEXT, stay, start-from, start-from: PATH,
+      why, talk: LEVEL, adventure: N, seek: SECONDS.
 
       Examples:
         djterm ~/Music/jazz --talk low

@@ -43,15 +43,21 @@ struct ShowTaste: AsyncParsableCommand {
       let variety = try Failure.wrapping { () throws(LibraryError) in
         try studio.library.variety(ofLast: Self.window)
       }
-      command.print(try studio.profile(), variety)
+      let catalog = try Failure.wrapping { () throws(LibraryError) in
+        try studio.library.catalog(under: [])
+      }
+      let presumed = TasteProfile.presumptions(in: catalog, at: .current)
+      command.print(try studio.profile(), variety, presumed)
       await studio.close()
     }
   }
 
-  private func print(_ profile: TasteProfile, _ variety: Variety) {
+  private func print(
+    _ profile: TasteProfile, _ variety: Variety, _ presumed: [Presumption]
+  ) {
     let facets = profile.facets(at: .current)
     if common.json {
-      Standard.out(profile.json(facets, variety).line)
+      Standard.out(profile.json(facets, variety, presumed).line)
       return
     }
     Standard.out("\(profile.plays) plays, \(profile.likes) likes, \(profile.skips) skips")
@@ -59,6 +65,12 @@ struct ShowTaste: AsyncParsableCommand {
     for facet in facets.prefix(max(1, limit)) { Standard.out(facet.line) }
     if facets.count > max(1, limit) {
       Standard.out("… and \(facets.count - max(1, limit)) weaker ones: --limit \(facets.count)")
+    }
+    if !presumed.isEmpty {
+      Standard.out("")
+      Standard.out("Presumed from the library itself, until you say otherwise:")
+      for presumption in presumed.prefix(5) { Standard.out(presumption.line) }
+      if presumed.count > 5 { Standard.out("  … and \(presumed.count - 5) more artists") }
     }
     if variety.plays > 0 { variety.lines.forEach { Standard.out($0) } }
   }
@@ -90,7 +102,9 @@ extension Studio {
 }
 
 extension TasteProfile {
-  func json(_ facets: [Facet], _ variety: Variety) -> JSONText {
+  func json(
+    _ facets: [Facet], _ variety: Variety, _ presumed: [Presumption] = []
+  ) -> JSONText {
     .object(
       [
         ("likes", .whole(likes)), ("skips", .whole(skips)), ("plays", .whole(plays)),
@@ -112,6 +126,16 @@ extension TasteProfile {
               ("artists", .whole(variety.artists)),
             ] + variety.fields)
         ),
+        (
+          "presumed",
+          .array(
+            presumed.prefix(100).map {
+              .object([
+                ("what", .text($0.what)), ("weight", .number($0.weight, decimals: 3)),
+                ("why", .text($0.why)),
+              ])
+            })
+        ),
       ])
   }
 }
@@ -124,6 +148,11 @@ extension TasteProfile.Facet {
     return
       "\(Sanitised(signed: weight))  \(bar.cells(weight))  \(what) (evidence \(outside: String(seen)))"
   }
+}
+
+extension Presumption {
+  /// "  artist:Nina Simone +0.06 (40 tracks of the library)".
+  var line: Sanitised { "  \(what) \(Sanitised(signed: weight)) (\(why))" }
 }
 
 extension Variety {

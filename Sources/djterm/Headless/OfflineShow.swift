@@ -61,6 +61,9 @@ struct OfflineShow {
       case .player(let command):
         if let player { player.send(command) } else { early.append(command) }
       case .plan(let request): deliver(.planned(Sequencer.plan(request)))
+      case .weigh(let request):
+        let outlooks = Sequencer.outlooks(request)
+        deliver(.weighed(outlooks, generation: request.plan.generation))
       case .record(let record):
         rows.append(record)
         if case .feedback(let row) = record { deliver(.recorded(row.id)) }

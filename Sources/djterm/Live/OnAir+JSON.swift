@@ -1,6 +1,34 @@
 internal import DJCore
 internal import Foundation
 
+extension OnAir.Now {
+  /// Why the track was picked and what would change it, for `djterm ctl why --json`.
+  func whyJSON(_ outlook: Outlook?) -> JSONText {
+    let changes = outlook?.changes ?? []
+    let lines =
+      ["\(track.caption)" as Sanitised] + pick.why.map { "  \($0.text)" }
+      + (outlook.map { ["  \($0.sentence)"] } ?? []) + changes.map { "  \($0.sentence)" }
+    return .object([
+      ("ok", .flag(true)), ("path", .text(track.path.escaped)),
+      ("score", .number(pick.score, decimals: 3)),
+      (
+        "why",
+        .array(
+          pick.why.map {
+            .object([("reason", .text($0.text)), ("weight", .number($0.weight, decimals: 3))])
+          })
+      ),
+      ("place", outlook.map { .whole($0.place) } ?? .null),
+      ("of", outlook.map { .whole($0.rivals) } ?? .null),
+      (
+        "what_if",
+        .array(changes.map { .object([("what", .text($0.what)), ("place", .whole($0.place))]) })
+      ),
+      ("text", .text(lines.map(\.text).joined(separator: "\n"))),
+    ])
+  }
+}
+
 extension OnAir {
   /// The status of a running show, for `djterm ctl status --json`.
   func json(position: Double) -> JSONText {

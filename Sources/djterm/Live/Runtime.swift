@@ -120,7 +120,8 @@ final class Runtime {
     case .beat: feed.expect(show?.onAir.upcoming.map(\.track.path) ?? [])
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
-    case .control(let words, let answer): answer(obey(words))
+    case .control(let words, let answer):
+      if !answersWhy(words, answer) { answer(obey(words)) }
     case .terminate: quit()
     }
   }
@@ -213,6 +214,20 @@ final class Runtime {
     ])
   }
 
+  /// "Why" takes a while to answer: true if it will be, off the main actor.
+  private func answersWhy(
+    _ words: String, _ answer: @escaping @Sendable (JSONText) -> Void
+  ) -> Bool {
+    guard Command(parsing: words) == .why, let now = onAir.now,
+      let request = show?.outlookRequest(at: self.now)
+    else { return false }
+    deliver(.command(.why, target: nil, words: Sanitised(words)))
+    Task.detached(priority: .userInitiated) {
+      answer(now.whyJSON(Sequencer.outlooks(request).first))
+    }
+    return true
+  }
+
   // MARK: Out
 
   private var onAir: OnAir { show?.onAir ?? OnAir() }
@@ -229,6 +244,7 @@ final class Runtime {
     switch effect {
     case .player(let command): stage?.player.send(command)
     case .plan(let request): plan(request)
+    case .weigh(let request): weigh(request)
     case .record(let record): stage?.recorder?.write(record)
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
@@ -241,6 +257,13 @@ final class Runtime {
   private func plan(_ request: PlanRequest) {
     Task.detached(priority: .userInitiated) { [feed] in
       feed.send(.show(.planned(Sequencer.plan(request))))
+    }
+  }
+
+  private func weigh(_ request: OutlookRequest) {
+    Task.detached(priority: .utility) { [feed] in
+      let outlooks = Sequencer.outlooks(request)
+      feed.send(.show(.weighed(outlooks, generation: request.plan.generation)))
     }
   }
 

@@ -5,10 +5,14 @@ struct Impression: Equatable, Sendable {
   /// Facets that a track either shares with another or does not.
   enum Facet: Int, CaseIterable, Sendable {
     case track, artist, album, folder, genre, language
+    /// A track may stand in several: see ``Impression/playlists``.
+    case playlist
   }
 
   /// Numbers of the facets' names, by ``Facet``; -1 if unknown.
   var names: [Int32]
+  /// Numbers of the playlists it stands in.
+  var playlists: [Int32] = []
   /// Decade, such as 1990.
   var decade: Int?
   /// 0…1.
@@ -33,6 +37,7 @@ struct Impression: Equatable, Sendable {
     names = Facet.allCases.map { facet in
       known[facet.rawValue].map { numbering.number($0, of: facet) } ?? -1
     }
+    playlists = track.playlists.map { numbering.number($0.text, of: .playlist) }
     decade = track.decade.flatMap { (1...9999).contains($0) ? $0 : nil }
     energy = features.flatMap { $0.energy.isFinite ? $0.energy : nil }
     loudness = features?.loudness.flatMap { $0.isFinite ? max(min($0, 0), -70) : nil }
@@ -80,7 +85,7 @@ struct Impression: Equatable, Sendable {
 
   /// The folded names of a track's facets, as the catalogue's columns fold them.
   private static func names(of track: Track) -> [String?] {
-    var names: [String?] = [String(track.id.row), nil, nil, track.path.folder, nil, nil]
+    var names: [String?] = [String(track.id.row), nil, nil, track.path.folder, nil, nil, nil]
     for sight in FacetSight.all(of: track) {
       switch sight.key.kind {
       case .artist: names[Facet.artist.rawValue] = sight.key.name

@@ -15,6 +15,7 @@ extension Leaning {
         addScales(rows, to: column)
         if let steps { addDirection(steps, rows, to: column) }
       }
+      addCompany(to: column)
     }
     return column
   }
@@ -33,6 +34,14 @@ extension Leaning {
       sum += Self.share(ofAlbum, Int(albums[unchecked: row]))
       sum += Self.share(ofFolder, Int(folders[unchecked: row]))
       column[row] = sum + Self.share(ofGenre, Int(genres[unchecked: row]))
+    }
+  }
+
+  /// What is said of the few that stand in playlists.
+  private func addCompany(to column: UnsafeMutableBufferPointer<Float>) {
+    let companions = columns.companions
+    for place in companions.rows.indices {
+      column[Int(companions.rows[place])] += companyShare(companions.lists(at: place))
     }
   }
 

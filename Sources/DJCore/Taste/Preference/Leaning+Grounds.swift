@@ -6,6 +6,8 @@ extension Leaning {
       /// The listener welcomes, or turns away, most of what is played.
       case anything
       case artist, album, folder, genre, decade, energy, loudness, length, language
+      /// It stands in playlists with what was welcome, or was not; the one that says most.
+      case company(Sanitised)
       /// The very track was judged before.
       case track
       /// It sounds as what the listener tends to like.
@@ -40,11 +42,21 @@ extension Leaning {
         kind: .language,
         weight: share(languages, languages.place(Int32(columns.languages[row]) - 1))),
     ]
+    if let company = company(row) { grounds.append(company) }
     grounds += soundGrounds(row, model)
     let order = grounds.indices.filter { grounds[$0].weight != 0 }.sorted {
       (abs(grounds[$0].weight), $1) > (abs(grounds[$1].weight), $0)
     }
     return order.map { grounds[$0] }
+  }
+
+  private func company(_ row: Int) -> Ground? {
+    let lists = columns.companions.lists(of: row)
+    let weight = companyShare(lists)
+    let sign: Float = weight < 0 ? -1 : 1
+    guard let first = lists.max(by: { sign * playlists[Int($0)] < sign * playlists[Int($1)] })
+    else { return nil }
+    return Ground(kind: .company(columns.companions.names[Int(first)]), weight: weight)
   }
 
   /// The shares of sound; those of the two nearest relatives, one welcome and one not, stand by

@@ -44,6 +44,8 @@ struct Leaning: Sendable {
   private(set) var languages: Table
   /// By row.
   private(set) var tracks: [Float]
+  /// By number of a playlist.
+  private(set) var playlists: [Float]
   /// The direction of sound that is leant to.
   private(set) var direction: [Float] = []
   private(set) var directionOffset: Float = 0
@@ -73,6 +75,7 @@ struct Leaning: Sendable {
     lengths = Table(count: 64)
     languages = Table(count: 26 * 26 * 26)
     tracks = Array(repeating: 0, count: columns.count)
+    playlists = Array(repeating: 0, count: columns.companions.names.count)
     middle = centre.place.map { Float($0) }
     let pulls = Pulls(model, hour: hour)
     witnesses = Witnesses(pulls, of: model)
@@ -81,6 +84,7 @@ struct Leaning: Sendable {
     layGenres(pulls, model)
     layScales(pulls)
     layTracks(pulls, model, row)
+    layPlaylists(pulls, model)
     layDirection(pulls)
     for lean in leans { add(lean.share, to: lean.key, row) }
   }
@@ -173,6 +177,15 @@ extension Leaning {
     }
   }
 
+  private mutating func layPlaylists(_ pulls: Pulls, _ model: PreferenceModel) {
+    let share = Likeness.share(of: .playlist)
+    for (number, name) in columns.companions.names.enumerated() {
+      guard let known = model.numbering.find(name.text, of: .playlist) else { continue }
+      playlists[number] = Float(
+        share * pulls.facets[Impression.Facet.playlist.rawValue][Int(known)])
+    }
+  }
+
   private mutating func layDirection(_ pulls: Pulls) {
     guard !centre.place.isEmpty else { return }
     let share = Likeness.direction / centre.spread
@@ -230,7 +243,19 @@ extension Leaning {
       + loudnesses.means[Self.step(loudness: columns.loudnesses[row])]
       + lengths.means[Self.step(length: columns.durations[row])]
       + languages.means[languages.place(Int32(columns.languages[row]) - 1)]
-    return anything + facets + scales + tracks[row] + usualShare(row)
+    return anything + facets + scales + tracks[row] + usualShare(row) + companyShare(row)
+  }
+
+  /// What a row's playlists say of it, summed.
+  func companyShare(_ row: Int) -> Float {
+    columns.companions.isEmpty ? 0 : companyShare(columns.companions.lists(of: row))
+  }
+
+  @inline(__always)
+  func companyShare(_ lists: ArraySlice<Int32>) -> Float {
+    var sum: Float = 0
+    for list in lists { sum += playlists[Int(list)] }
+    return sum * Float(Companions.share(of: lists.count))
   }
 
   private static let usualStep = Float(PreferenceModel.usual) / LibrarySound.step

@@ -23,6 +23,8 @@ struct LeaningColumns: Sendable {
   var components: [Int8] = []
   /// …and what 127 of them stands for; NaN where there is no embedding.
   var scales: [Float] = []
+  /// Playlists that some rows stand in.
+  var companions = Companions.none
   /// As ``LibrarySound/usual``.
   var usual: [Int8] = []
 
@@ -73,6 +75,7 @@ extension LeaningColumns {
     scales = catalog.places.scales
     folders = Self.names(catalog.folders)
     usual = catalog.sounds.usual
+    companions = catalog.companions
   }
 
   private static func names(_ column: InternedColumn) -> Names {

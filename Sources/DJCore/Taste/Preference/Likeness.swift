@@ -32,6 +32,7 @@ enum Likeness {
     case .folder: 0.2
     case .genre: 0.5
     case .language: 0.2
+    case .playlist: 0.3
     }
   }
 
@@ -79,6 +80,9 @@ enum Likeness {
     if first[.genre] >= 0, second[.genre] >= 0 {
       sum += share(of: .genre) * numbering.kinship(first[.genre], second[.genre])
     }
+    if !first.playlists.isEmpty, !second.playlists.isEmpty {
+      sum += share(of: .playlist) * company(first.playlists, second.playlists)
+    }
     if let one = first.decade, let other = second.decade {
       sum += decade * decades(between: one, and: other)
     }
@@ -98,6 +102,13 @@ enum Likeness {
       sum += closeness * nearly(product, first.distance * second.distance)
     }
     return sum
+  }
+
+  /// What two tracks' playlists have in common, 0…1: a cosine, and so a covariance.
+  private static func company(_ first: [Int32], _ second: [Int32]) -> Double {
+    var shared = 0.0
+    for list in first where second.contains(list) { shared += 1 }
+    return shared * Companions.share(of: first.count) * Companions.share(of: second.count)
   }
 
   /// How wide an opinion of an energy reaches.

@@ -79,6 +79,12 @@ struct PreferenceModel: Equatable, Sendable {
     turns += 1
   }
 
+  /// Begins with a leaning to an artist, of whom nothing was heard yet.
+  mutating func presume(artist: String, logit: Double, hour: Int) {
+    let number = numbering.number(artist, of: .artist)
+    settled.presume(.artist, number, pull: logit / Likeness.share(of: .artist), hour: hour)
+  }
+
   /// Takes a sighting into the factor; it finds its target on the way.
   private mutating func append(_ sighting: inout Sighting) {
     let solved = factor.solve(likenesses(to: sighting, numbering))

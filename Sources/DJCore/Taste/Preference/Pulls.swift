@@ -80,6 +80,10 @@ struct Pulls: Sendable {
       facets[facet.rawValue][Int(impression[facet])] += pull
       proofs[facet.rawValue][Int(impression[facet])] += proof
     }
+    let company = Companions.share(of: impression.playlists.count)
+    for list in impression.playlists {
+      facets[Impression.Facet.playlist.rawValue][Int(list)] += pull * company
+    }
     if let decade = impression.decade { Self.add(Double(decade), pull, proof, to: &decades) }
     if let energy = impression.energy { Self.add(energy, pull, proof, to: &energies) }
     if let loudness = impression.loudness { Self.add(loudness, pull, proof, to: &loudnesses) }

@@ -58,6 +58,14 @@ struct Settled: Equatable, Sendable {
       if missing > 0 { facets[facet.rawValue] += Array(repeating: 0, count: missing) }
       facets[facet.rawValue][number] += pull
     }
+    let company = Companions.share(of: impression.playlists.count)
+    for list in impression.playlists {
+      let missing = Int(list) + 1 - facets[Impression.Facet.playlist.rawValue].count
+      if missing > 0 {
+        facets[Impression.Facet.playlist.rawValue] += Array(repeating: 0, count: missing)
+      }
+      facets[Impression.Facet.playlist.rawValue][Int(list)] += pull * company
+    }
     if let decade = impression.decade { Self.add(pull, at: Double(decade), to: &decades) }
     if let energy = impression.energy {
       Self.add(pull, at: (energy * 8).rounded() / 8, to: &energies)
@@ -69,6 +77,14 @@ struct Settled: Equatable, Sendable {
       Self.add(pull, at: (length * 4).rounded() / 4, to: &lengths)
     }
     addSound(impression, pull)
+  }
+
+  /// Adds a pull of one facet alone.
+  mutating func presume(_ facet: Impression.Facet, _ number: Int32, pull: Double, hour: Int) {
+    fade(to: hour)
+    let missing = Int(number) + 1 - facets[facet.rawValue].count
+    if missing > 0 { facets[facet.rawValue] += Array(repeating: 0, count: missing) }
+    facets[facet.rawValue][Int(number)] += pull
   }
 
   private mutating func addSound(_ impression: Impression, _ pull: Double) {
@@ -138,6 +154,7 @@ struct Settled: Equatable, Sendable {
         mean += Likeness.share(of: facet) * facets[facet.rawValue][number]
       }
     }
+    mean += companyMean(of: impression)
     if impression[.genre] >= 0 { mean += genreMean(of: impression[.genre], numbering) }
     if let decade = impression.decade {
       for slot in decades {
@@ -152,6 +169,13 @@ struct Settled: Equatable, Sendable {
     }
     mean += soundMean(of: impression, centre)
     return mean * remainder(at: hour)
+  }
+
+  private func companyMean(of impression: Impression) -> Double {
+    let pulls = facets[Impression.Facet.playlist.rawValue]
+    var sum = 0.0
+    for list in impression.playlists where Int(list) < pulls.count { sum += pulls[Int(list)] }
+    return Likeness.share(of: .playlist) * sum * Companions.share(of: impression.playlists.count)
   }
 
   private func genreMean(of genre: Int32, _ numbering: Numbering) -> Double {
