@@ -12,59 +12,98 @@ struct FactSheet {
     let source: StaticString
     /// The track it is about; nil if about none, or about two.
     let subject: TrackID?
+    let traits: SlotTraits
 
     /// As a claim of a link.
     var fact: Fact {
       Fact(claim: Sanitised(slot.name), value: value, source: Sanitised("\(source)"))
     }
+
+    /// The same fact, written in another way.
+    func written(_ value: Sanitised) -> Known {
+      Known(
+        slot: slot, value: value, number: number, source: source, subject: subject, traits: traits)
+    }
   }
 
+  let tongue: Tongue
   private var known: [Slot: Known] = [:]
 
-  /// Gathers what is known about a context.
-  init(_ context: LinkContext) {
+  /// Gathers what is known about a context, in the words of a language.
+  init(_ context: LinkContext, in tongue: Tongue) {
+    self.tongue = tongue
+    known.reserveCapacity(160)
     addTracks(context)
     addRelations(context)
     addLibrary(context)
+    addArtist(context)
     addShow(context)
     addClock(context)
   }
 
-  private init(known: [Slot: Known]) { self.known = known }
+  private init(known: [Slot: Known], in tongue: Tongue) {
+    self.tongue = tongue
+    self.known = known
+  }
 
   subscript(slot: Slot) -> Known? { known[slot] }
 
   /// The facts that pass a test.
   func filter(_ isKept: (Known) -> Bool) -> FactSheet {
-    FactSheet(known: known.filter { isKept($0.value) })
+    FactSheet(known: known.filter { isKept($0.value) }, in: tongue)
   }
 
-  /// A fact in words; nothing if there are none.
+  /// A fact in words from outside; nothing if there are none.
+  ///
+  /// - Parameter source: where it comes from, if not from where the catalogue says.
   mutating func add(
-    _ slot: Slot, _ value: Sanitised?, from source: StaticString, about subject: TrackID? = nil
+    _ slot: Slot, _ value: Sanitised?, from source: StaticString? = nil,
+    about subject: TrackID? = nil
   ) {
     guard let value, !value.isEmpty else { return }
-    known[slot] = Known(slot: slot, value: value, number: nil, source: source, subject: subject)
+    note(slot, value, nil, source, subject)
   }
 
   /// A fact in words of this program.
   mutating func add(
-    _ slot: Slot, words: String?, from source: StaticString, about subject: TrackID? = nil
+    _ slot: Slot, words: String?, from source: StaticString? = nil, about subject: TrackID? = nil
   ) {
     add(slot, words.map { Sanitised($0) }, from: source, about: subject)
   }
 
-  /// A fact that is a whole number.
+  /// A fact that is a whole number, written as people of the language write counts.
   mutating func add(
-    _ slot: Slot, number: Int?, from source: StaticString, about subject: TrackID? = nil
+    _ slot: Slot, number: Int?, from source: StaticString? = nil, about subject: TrackID? = nil
   ) {
     guard let number else { return }
+    note(slot, Sanitised(tongue.grouped(number)), number, source, subject)
+  }
+
+  /// A fact that is a year.
+  mutating func add(
+    _ slot: Slot, year: Int?, from source: StaticString? = nil, about subject: TrackID? = nil
+  ) {
+    guard let year else { return }
+    note(slot, "\(year)", year, source, subject)
+  }
+
+  private mutating func note(
+    _ slot: Slot, _ value: Sanitised, _ number: Int?, _ source: StaticString?, _ subject: TrackID?
+  ) {
+    let traits = SlotTraits.of(slot)
     known[slot] = Known(
-      slot: slot, value: "\(number)", number: number, source: source, subject: subject)
+      slot: slot, value: value, number: number, source: source ?? traits.source, subject: subject,
+      traits: traits)
   }
 
   /// The nearest whole number, if it is one a person would say.
   static func rounded(_ value: Double?) -> Int? {
     value.flatMap { Int(exactly: $0.rounded()) }.flatMap { abs($0) < 1_000_000 ? $0 : nil }
+  }
+
+  /// 0.314 as "0.31".
+  static func hundredths(_ value: Double) -> String {
+    let whole = rounded(value * 100) ?? 0
+    return "\(whole / 100).\(whole % 100 < 10 ? "0" : "")\(whole % 100)"
   }
 }

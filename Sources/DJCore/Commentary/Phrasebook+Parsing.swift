@@ -18,6 +18,8 @@ extension Phrasebook {
         book: name, mistakes: Array(reader.mistakes.prefix(Self.mistakeLimit)))
     }
     self.init(language: reader.language, quotes: reader.quotes, templates: reader.templates)
+    persona = reader.persona
+    density = reader.density
   }
 }
 
@@ -25,6 +27,8 @@ extension Phrasebook {
 struct PhrasebookReader {
   private(set) var language: Sanitised = "en"
   private(set) var quotes = ["“", "”"]
+  private(set) var persona: Sanitised?
+  private(set) var density = 1.0
   private(set) var templates: [Template] = []
   private(set) var mistakes: [PhrasebookError.Mistake] = []
   private var occasion: Link.Occasion?
@@ -70,7 +74,17 @@ struct PhrasebookReader {
     switch parts.first {
     case "@language" where parts.count == 2: language = Sanitised(parts[1])
     case "@quotes" where parts.count == 3: quotes = [parts[1], parts[2]]
-    default: complain("unknown line “\(words)”; there are: @language TAG, @quotes “ ”", line: line)
+    case "@persona" where parts.count == 2 && Self.isName(parts[1][...]):
+      persona = Sanitised(parts[1])
+    case "@density" where parts.count == 2:
+      guard let number = Double(parts[1]), (0.1...10).contains(number) else {
+        return complain("@density is a number from 0.1 to 10", line: line)
+      }
+      density = number
+    default:
+      complain(
+        "unknown line “\(words)”; there are: @language TAG, @quotes “ ”, @persona NAME, "
+          + "@density NUMBER", line: line)
     }
   }
 
@@ -95,7 +109,7 @@ struct PhrasebookReader {
         Template(
           name: Sanitised(fullName), occasion: occasion,
           conditions: try Self.conditions(head.dropFirst()),
-          nodes: try TemplateParser.nodes(String(words))))
+          nodes: try TemplateParser.nodes(String(words)), line: line))
     } catch {
       complain(error.message, line: line)
     }

@@ -12,17 +12,23 @@ enum Slot: Hashable, Sendable {
 
   /// What of a track.
   enum Aspect: String, CaseIterable, Sendable {
-    case title, artist, album, year, decade, yearsOld, anniversary, genre, composer
-    case trackNumber, opensAlbum, closesAlbum, live, remix
-    case tempo, key, duration, minutes
-    case plays, skips, lastHeard, daysAway, firstHeard, firstPlay, liked
+    case title, artist, album, year, decade, yearsOld, anniversary, genre, composer, label
+    case trackNumber, opensAlbum, closesAlbum, titleTrack, live, remix, cover, acoustic, demo
+    case guest, language, wordless
+    case tempo, key, duration, minutes, intro, endsCold, fades, quiet, loud
+    case plays, skips, lastHeard, daysAway, firstHeard, firstPlay, metYears, thisWeek, liked
+    case likedWhen, addedWhen, newArrival
   }
 
   /// What of everything else.
   enum Topic: String, CaseIterable, Sendable {
     case sameArtist = "same.artist"
     case sameAlbum = "same.album"
+    case sameCompilation = "same.compilation"
     case sameGenre = "same.genre"
+    case sameComposer = "same.composer"
+    case sameLabel = "same.label"
+    case sameSurname = "same.surname"
     case sameYear = "same.year"
     case sameDecade = "same.decade"
     case sameKey = "same.key"
@@ -34,32 +40,54 @@ enum Slot: Hashable, Sendable {
     case earlierBy = "earlier.by"
     case livelier = "mood.up"
     case calmer = "mood.down"
+    case climb = "mood.climb"
+    case descent = "mood.descent"
+    case guestHere = "guest.here"
     case libraryCount = "library.count"
     case libraryArtists = "library.artists"
+    case libraryBirthday = "library.birthday"
     case byArtist = "library.byArtist"
     case onlyByArtist = "library.onlyByArtist"
+    case byAlbum = "library.byAlbum"
     case byGenre = "library.byGenre"
+    case onlyGenre = "library.onlyGenre"
+    case byGuest = "library.byGuest"
     case fromYear = "library.fromYear"
+    case sameTitle = "library.sameTitle"
     case oldest = "library.oldest"
     case newest = "library.newest"
     case longest = "library.longest"
     case shortest = "library.shortest"
+    case artistPlays = "artist.plays"
+    case artistAway = "artist.away"
+    case artistNew = "artist.new"
+    case artistWeek = "artist.week"
+    case streak = "streak.days"
     case setTitle = "set.title"
     case setKind = "set.kind"
     case setWhy = "set.why"
-    case setSize = "set.size"
+    case setPosition = "set.position"
     case reason = "pick.reason"
+    case reasonLikes = "pick.likes"
+    case reasonAlike = "pick.alike"
+    case reasonHour = "pick.hour"
     case request = "request"
+    case skippedTitle = "skipped.title"
+    case skippedArtist = "skipped.artist"
     case showTracks = "show.tracks"
     case showNumber = "show.number"
     case showHours = "show.hours"
     case showAgain = "show.again"
+    case showSkips = "show.skips"
+    case showLikes = "show.likes"
     case hour = "clock.hour"
     case time = "clock.time"
     case daypart = "clock.daypart"
     case weekday = "clock.weekday"
     case when = "clock.when"
     case month = "clock.month"
+    case season = "clock.season"
+    case holiday = "clock.holiday"
   }
 
   /// The name in templates and in a fact's claim.
