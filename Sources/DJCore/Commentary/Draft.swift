@@ -4,15 +4,21 @@ struct Draft {
   let text: Sanitised
   let pieces: [Wording.Piece]
   let facts: [FactSheet.Known]
-  let phrases: [UInt64]
+  /// How many there are, names included.
+  let words: Int
 
   init(_ template: Template, _ wording: Wording) {
     self.template = template
-    text = Sanitised(wording.text, limit: 1000)
+    // Made of safe parts: the book's words and the facts' values.
+    let whole = wording.text
+    text = whole.utf8.count <= 1000 ? Sanitised(trusted: whole) : Sanitised(whole, limit: 1000)
     pieces = wording.pieces
     facts = wording.facts
-    phrases = Phrases.all(in: wording.pieces)
+    words = text.text.utf8.count { $0 == 0x20 } + 1
   }
+
+  /// Its phrases of four words.
+  var phrases: [UInt64] { Phrases.all(in: pieces) }
 
   /// One name in two roles, such as a title that is the album's too: true, but no way to talk.
   var namesTwice: Bool {

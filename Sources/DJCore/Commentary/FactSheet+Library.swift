@@ -18,7 +18,7 @@ extension FactSheet {
 
   /// Years since the first file came, to the day.
   private mutating func addBirthday(_ context: LinkContext) {
-    guard let first = context.catalog.arrivals?.first.added, first.seconds > 0,
+    guard let first = arrivals?.first.added, first.seconds > 0,
       first < context.wall
     else { return }
     let then = CivilTime(first, in: context.zone)

@@ -18,21 +18,18 @@ struct FactSheet {
     var fact: Fact {
       Fact(claim: Sanitised(slot.name), value: value, source: Sanitised("\(source)"))
     }
-
-    /// The same fact, written in another way.
-    func written(_ value: Sanitised) -> Known {
-      Known(
-        slot: slot, value: value, number: number, source: source, subject: subject, traits: traits)
-    }
   }
 
   let tongue: Tongue
-  private var known: [Slot: Known] = [:]
+  /// The tracks that came into the library first and last.
+  private(set) var arrivals: (first: Track, last: Track)?
+  /// By the slots' indices.
+  private var known = [Known?](repeating: nil, count: Slot.all.count)
 
   /// Gathers what is known about a context, in the words of a language.
   init(_ context: LinkContext, in tongue: Tongue) {
     self.tongue = tongue
-    known.reserveCapacity(160)
+    arrivals = context.catalog.arrivals
     addTracks(context)
     addRelations(context)
     addLibrary(context)
@@ -41,16 +38,16 @@ struct FactSheet {
     addClock(context)
   }
 
-  private init(known: [Slot: Known], in tongue: Tongue) {
+  private init(known: [Known?], in tongue: Tongue) {
     self.tongue = tongue
     self.known = known
   }
 
-  subscript(slot: Slot) -> Known? { known[slot] }
+  subscript(slot: Slot) -> Known? { known[slot.index] }
 
   /// The facts that pass a test.
   func filter(_ isKept: (Known) -> Bool) -> FactSheet {
-    FactSheet(known: known.filter { isKept($0.value) }, in: tongue)
+    FactSheet(known: known.map { $0.flatMap { isKept($0) ? $0 : nil } }, in: tongue)
   }
 
   /// A fact in words from outside; nothing if there are none.
@@ -91,7 +88,7 @@ struct FactSheet {
     _ slot: Slot, _ value: Sanitised, _ number: Int?, _ source: StaticString?, _ subject: TrackID?
   ) {
     let traits = SlotTraits.of(slot)
-    known[slot] = Known(
+    known[slot.index] = Known(
       slot: slot, value: value, number: number, source: source ?? traits.source, subject: subject,
       traits: traits)
   }

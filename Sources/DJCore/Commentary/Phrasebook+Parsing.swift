@@ -20,6 +20,7 @@ extension Phrasebook {
     self.init(language: reader.language, quotes: reader.quotes, templates: reader.templates)
     persona = reader.persona
     density = reader.density
+    length = reader.length
   }
 }
 
@@ -29,6 +30,7 @@ struct PhrasebookReader {
   private(set) var quotes = ["“", "”"]
   private(set) var persona: Sanitised?
   private(set) var density = 1.0
+  private(set) var length = 14
   private(set) var templates: [Template] = []
   private(set) var mistakes: [PhrasebookError.Mistake] = []
   private var occasion: Link.Occasion?
@@ -81,10 +83,15 @@ struct PhrasebookReader {
         return complain("@density is a number from 0.1 to 10", line: line)
       }
       density = number
+    case "@words" where parts.count == 2:
+      guard let number = Int(parts[1]), (2...40).contains(number) else {
+        return complain("@words is a whole number from 2 to 40", line: line)
+      }
+      length = number
     default:
       complain(
         "unknown line “\(words)”; there are: @language TAG, @quotes “ ”, @persona NAME, "
-          + "@density NUMBER", line: line)
+          + "@density NUMBER, @words NUMBER", line: line)
     }
   }
 
@@ -109,7 +116,8 @@ struct PhrasebookReader {
         Template(
           name: Sanitised(fullName), occasion: occasion,
           conditions: try Self.conditions(head.dropFirst()),
-          nodes: try TemplateParser.nodes(String(words)), line: line))
+          nodes: try TemplateParser.nodes(String(words), in: Tongue(language: language)),
+          line: line))
     } catch {
       complain(error.message, line: line)
     }

@@ -8,6 +8,8 @@ public struct Phrasebook: Equatable, Sendable {
   public var persona: Sanitised?
   /// How often the DJ of this book speaks, against the usual.
   public var density = 1.0
+  /// The length of a middling link, in words.
+  public var length = 14
   /// What stands before and after a title.
   var quotes: [String]
   /// In the order of the text.
@@ -33,6 +35,7 @@ public struct Phrasebook: Equatable, Sendable {
     quotes = books.first?.quotes ?? quotes
     persona = books.first?.persona
     density = books.first?.density ?? 1
+    length = books.first?.length ?? length
     for book in books {
       for template in book.templates {
         if let index = templates.firstIndex(where: { $0.name == template.name }) {

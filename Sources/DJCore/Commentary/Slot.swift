@@ -1,17 +1,17 @@
 /// A place in a template that a fact fills, such as `{next.year}`.
-enum Slot: Hashable, Sendable {
+enum Slot: Sendable {
   /// Something of one track.
   case track(Who, Aspect)
   /// Something of the library, the show or the clock.
   case topic(Topic)
 
   /// Which track.
-  enum Who: String, CaseIterable, Sendable {
+  enum Who: Int, CaseIterable, Sendable {
     case previous, next, afterNext
   }
 
   /// What of a track.
-  enum Aspect: String, CaseIterable, Sendable {
+  enum Aspect: Int, CaseIterable, Sendable {
     case title, artist, album, year, decade, yearsOld, anniversary, genre, composer, label
     case trackNumber, opensAlbum, closesAlbum, titleTrack, live, remix, cover, acoustic, demo
     case guest, language, wordless
@@ -21,95 +21,59 @@ enum Slot: Hashable, Sendable {
   }
 
   /// What of everything else.
-  enum Topic: String, CaseIterable, Sendable {
-    case sameArtist = "same.artist"
-    case sameAlbum = "same.album"
-    case sameCompilation = "same.compilation"
-    case sameGenre = "same.genre"
-    case sameComposer = "same.composer"
-    case sameLabel = "same.label"
-    case sameSurname = "same.surname"
-    case sameYear = "same.year"
-    case sameDecade = "same.decade"
-    case sameKey = "same.key"
-    case sameTempo = "same.tempo"
-    case nearKey = "near.key"
-    case fasterBy = "faster.by"
-    case slowerBy = "slower.by"
-    case laterBy = "later.by"
-    case earlierBy = "earlier.by"
-    case livelier = "mood.up"
-    case calmer = "mood.down"
-    case climb = "mood.climb"
-    case descent = "mood.descent"
-    case guestHere = "guest.here"
-    case libraryCount = "library.count"
-    case libraryArtists = "library.artists"
-    case libraryBirthday = "library.birthday"
-    case byArtist = "library.byArtist"
-    case onlyByArtist = "library.onlyByArtist"
-    case byAlbum = "library.byAlbum"
-    case byGenre = "library.byGenre"
-    case onlyGenre = "library.onlyGenre"
-    case byGuest = "library.byGuest"
-    case fromYear = "library.fromYear"
-    case sameTitle = "library.sameTitle"
-    case oldest = "library.oldest"
-    case newest = "library.newest"
-    case longest = "library.longest"
-    case shortest = "library.shortest"
-    case artistPlays = "artist.plays"
-    case artistAway = "artist.away"
-    case artistNew = "artist.new"
-    case artistWeek = "artist.week"
-    case streak = "streak.days"
-    case setTitle = "set.title"
-    case setKind = "set.kind"
-    case setWhy = "set.why"
-    case setPosition = "set.position"
-    case reason = "pick.reason"
-    case reasonLikes = "pick.likes"
-    case reasonAlike = "pick.alike"
-    case reasonHour = "pick.hour"
-    case request = "request"
-    case skippedTitle = "skipped.title"
-    case skippedArtist = "skipped.artist"
-    case showTracks = "show.tracks"
-    case showNumber = "show.number"
-    case showHours = "show.hours"
-    case showAgain = "show.again"
-    case showSkips = "show.skips"
-    case showLikes = "show.likes"
-    case hour = "clock.hour"
-    case time = "clock.time"
-    case daypart = "clock.daypart"
-    case weekday = "clock.weekday"
-    case when = "clock.when"
-    case month = "clock.month"
-    case season = "clock.season"
-    case holiday = "clock.holiday"
+  enum Topic: Int, CaseIterable, Sendable {
+    case sameArtist, sameAlbum, sameCompilation, sameGenre, sameComposer, sameLabel, sameSurname
+    case sameYear, sameDecade, sameKey, sameTempo, nearKey, fasterBy, slowerBy, laterBy
+    case earlierBy, livelier, calmer, climb, descent, guestHere, libraryCount, libraryArtists
+    case libraryBirthday, byArtist, onlyByArtist, byAlbum, byGenre, onlyGenre, byGuest, fromYear
+    case sameTitle, oldest, newest, longest, shortest, artistPlays, artistAway, artistNew
+    case artistWeek, streak, setTitle, setKind, setWhy, setPosition, reason, reasonLikes
+    case reasonAlike, reasonHour, request, skippedTitle, skippedArtist, showTracks, showNumber
+    case showHours, showAgain, showSkips, showLikes, hour, time, daypart, weekday, when, month
+    case season, holiday
+
+    /// The names, in order.
+    fileprivate static let names: [String] = [
+      "same.artist", "same.album", "same.compilation", "same.genre", "same.composer",
+      "same.label", "same.surname", "same.year", "same.decade", "same.key", "same.tempo",
+      "near.key", "faster.by", "slower.by", "later.by", "earlier.by", "mood.up", "mood.down",
+      "mood.climb", "mood.descent", "guest.here", "library.count", "library.artists",
+      "library.birthday", "library.byArtist", "library.onlyByArtist", "library.byAlbum",
+      "library.byGenre", "library.onlyGenre", "library.byGuest", "library.fromYear",
+      "library.sameTitle", "library.oldest", "library.newest", "library.longest",
+      "library.shortest", "artist.plays", "artist.away", "artist.new", "artist.week",
+      "streak.days", "set.title", "set.kind", "set.why", "set.position", "pick.reason",
+      "pick.likes", "pick.alike", "pick.hour", "request", "skipped.title", "skipped.artist",
+      "show.tracks", "show.number", "show.hours", "show.again", "show.skips", "show.likes",
+      "clock.hour", "clock.time", "clock.daypart", "clock.weekday", "clock.when", "clock.month",
+      "clock.season", "clock.holiday",
+    ]
   }
 
   /// The name in templates and in a fact's claim.
-  var name: String {
-    switch self {
-    case .track(let who, let aspect): "\(who.rawValue).\(aspect.rawValue)"
-    case .topic(let topic): topic.rawValue
-    }
-  }
+  var name: String { Self.names[index] }
 
   /// The slot of a name, if there is one.
   init?(named name: String) {
-    if let topic = Topic(rawValue: name) {
-      self = .topic(topic)
-      return
-    }
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let who = Who(rawValue: String(parts[0])),
-      let aspect = Aspect(rawValue: String(parts[1]))
-    else { return nil }
-    self = .track(who, aspect)
+    guard let index = Self.indices[name] else { return nil }
+    self = Self.all[index]
   }
+
+  /// The place among ``all``.
+  var index: Int {
+    switch self {
+    case .track(let who, let aspect):
+      who.rawValue * Self.aspectCount + aspect.rawValue
+    case .topic(let topic): Self.whoCount * Self.aspectCount + topic.rawValue
+    }
+  }
+
+  private static let aspectCount = Aspect.allCases.count
+  private static let whoCount = Who.allCases.count
+  private static let names: [String] =
+    Who.allCases.flatMap { who in Aspect.allCases.map { "\(who).\($0)" } } + Topic.names
+  private static let indices = Dictionary(
+    uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
 
   /// All slots, in a fixed order.
   static let all: [Slot] =
@@ -137,4 +101,9 @@ enum Slot: Hashable, Sendable {
     }
     return row[right.count]
   }
+}
+
+extension Slot: Hashable {
+  static func == (left: Slot, right: Slot) -> Bool { left.index == right.index }
+  func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }

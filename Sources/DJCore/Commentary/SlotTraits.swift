@@ -50,17 +50,15 @@ struct SlotTraits: Sendable {
     self.source = source
   }
 
-  static func of(_ slot: Slot) -> SlotTraits { table[slot] ?? plainName }
+  static func of(_ slot: Slot) -> SlotTraits { table[slot.index] }
 
   /// Every slot's line is in the catalogue; a test sees to it.
   private static let plainName = SlotTraits(.name, 0, .never, "name", "show")
 
-  static let table: [Slot: SlotTraits] = {
-    var table: [Slot: SlotTraits] = [:]
-    for (aspect, traits) in FactCatalogue.aspects {
-      for who in Slot.Who.allCases { table[.track(who, aspect)] = traits }
+  private static let table: [SlotTraits] = Slot.all.map { slot in
+    switch slot {
+    case .track(_, let aspect): FactCatalogue.aspects[aspect] ?? plainName
+    case .topic(let topic): FactCatalogue.topics[topic] ?? plainName
     }
-    for (topic, traits) in FactCatalogue.topics { table[.topic(topic)] = traits }
-    return table
-  }()
+  }
 }

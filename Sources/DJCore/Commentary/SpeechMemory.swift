@@ -35,12 +35,15 @@ struct SpeechMemory: Equatable, Sendable {
   private var told: [String: Int] = [:]
   private var openers: [String] = []
   private var toldInShow: Set<String> = []
+  /// Links shorter less links longer than the manner's own measure.
+  private var shortness = 0
   private var lastClock: WallTime?
 
   // MARK: Remembering
 
   /// Remembers a link; its facts begin to rest.
-  mutating func remember(_ draft: Draft, at wall: WallTime) {
+  mutating func remember(_ draft: Draft, length: Int, at wall: WallTime) {
+    shortness += (draft.words < length ? 1 : 0) - (draft.words > length ? 1 : 0)
     note(
       template: draft.template.name, text: draft.text, phrases: draft.phrases,
       at: wall.seconds)
@@ -81,6 +84,11 @@ struct SpeechMemory: Equatable, Sendable {
   }
 
   // MARK: What rests
+
+  /// Whether a link of so many words keeps a middling link at the manner's own measure.
+  func keepsMeasure(_ words: Int, of length: Int) -> Bool {
+    shortness > 0 ? words >= length : shortness < 0 ? words <= length : true
+  }
 
   /// Links since the template was used, 1 for the last; nil if it was not.
   func age(ofTemplate name: Sanitised) -> Int? { templates[name].map { count - $0.link + 1 } }

@@ -8,13 +8,17 @@ struct TemplateParser {
   }
 
   private let characters: [Character]
+  private let tongue: Tongue
   private var position = 0
   private var depth = 0
 
-  private init(_ text: String) { characters = Array(text) }
+  private init(_ text: String, in tongue: Tongue) {
+    characters = Array(text)
+    self.tongue = tongue
+  }
 
-  static func nodes(_ text: String) throws(Complaint) -> [Template.Node] {
-    var parser = TemplateParser(text)
+  static func nodes(_ text: String, in tongue: Tongue) throws(Complaint) -> [Template.Node] {
+    var parser = TemplateParser(text, in: tongue)
     let nodes = try parser.sequence(until: [])
     guard parser.position == parser.characters.count else {
       throw Complaint(message: "“\(parser.characters[parser.position])” without its partner")
@@ -53,7 +57,7 @@ struct TemplateParser {
   /// "a {genre}" would sooner or later read "a Ambient".
   private func checkArticle(before literal: String) throws(Complaint) {
     let words = literal.split(separator: " ", omittingEmptySubsequences: true)
-    guard literal.last == " ", let last = words.last?.lowercased(), last == "a" || last == "an"
+    guard tongue == .english, literal.last == " ", let last = words.last?.lowercased(), last == "a" || last == "an"
     else { return }
     throw Complaint(message: "write {slot:a} instead of “\(last) {slot}”")
   }

@@ -139,9 +139,6 @@ struct Wording {
     if form == .article, let article = sheet.tongue.article(before: value) {
       appendLiteral(article + " ")
     }
-    if value != known.value.text, let index = facts.firstIndex(where: { $0.slot == slot }) {
-      facts[index] = known.written(Sanitised(value))
-    }
     let isOwn = known.traits.kind == .words || known.traits.kind == .number
     appendName(
       atSentenceStart && isOwn ? value.prefix(1).uppercased() + value.dropFirst() : value,

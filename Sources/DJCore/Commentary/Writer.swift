@@ -57,10 +57,11 @@ public struct Writer: Equatable, Sendable {
     }
     let scene = Scene(context: context, fresh: fresh, all: all)
     guard
-      let (draft, link) = drawn(rested, scene, using: &generator)
+      let (draft, link) = drawn(rested, scene, inMeasure: true, using: &generator)
+        ?? drawn(rested, scene, inMeasure: false, using: &generator)
         ?? lastResort(usable, scene, using: &generator)
     else { return nil }
-    memory.remember(draft, at: context.wall)
+    memory.remember(draft, length: phrasebook.length, at: context.wall)
     return link
   }
 
@@ -95,8 +96,11 @@ public struct Writer: Equatable, Sendable {
   }
 
   /// Draws templates without replacement until one gives a link that is new and fits.
+  ///
+  /// - Parameter inMeasure: short links make up for long ones, and the other way round.
   private func drawn(
-    _ templates: [Template], _ scene: Scene, using generator: inout SeededGenerator
+    _ templates: [Template], _ scene: Scene, inMeasure: Bool,
+    using generator: inout SeededGenerator
   ) -> (Draft, Link)? {
     var hat = templates.map { ($0, weight($0)) }
     var total = hat.reduce(0) { $0 + $1.1 }
@@ -109,10 +113,14 @@ public struct Writer: Equatable, Sendable {
       let (template, weight) = hat.remove(at: index ?? hat.count - 1)
       total -= weight
       let found = link(template, scene, using: &generator) { draft in
+        guard !inMeasure || memory.keepsMeasure(draft.words, of: phrasebook.length) else {
+          return false
+        }
+        guard memory.isNew(draft.text),
+          !memory.hasOpener(of: draft.text, within: Self.openerRest), !draft.namesTwice
+        else { return false }
         let wear = memory.wear(of: draft.phrases, before: scene.context.wall)
-        return memory.isNew(draft.text) && wear.uses < Self.mostUses.usual
-          && wear.age >= Self.openerRest
-          && !memory.hasOpener(of: draft.text, within: Self.openerRest)
+        return wear.uses < Self.mostUses.usual && wear.age >= Self.openerRest
       }
       if let found { return found }
     }
@@ -130,7 +138,7 @@ public struct Writer: Equatable, Sendable {
         Wording(
           template, facts: scene.fresh, all: scene.all, quotes: phrasebook.quotes, terse: terse,
           using: &generator))
-      guard !draft.text.isEmpty, !draft.namesTwice, test(draft) else { continue }
+      guard !draft.text.isEmpty, test(draft) else { continue }
       let link = draft.link()
       if link.seconds <= scene.context.room { return (draft, link) }
     }
@@ -149,7 +157,7 @@ public struct Writer: Equatable, Sendable {
     let ages = usable.map { (memory.age(ofTemplate: $0.name) ?? Int.max, $0) }
     for (_, template) in ages.sorted(by: { ($0.0, $1.1.name) > ($1.0, $0.1.name) }) {
       let found = link(template, scene, using: &generator) { draft in
-        memory.isFresh(draft.text, links: Self.leastRest, before: wall)
+        !draft.namesTwice && memory.isFresh(draft.text, links: Self.leastRest, before: wall)
           && memory.wear(of: draft.phrases, before: wall).uses < Self.mostUses.ever
       }
       if let found { return found }
