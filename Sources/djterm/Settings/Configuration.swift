@@ -12,7 +12,9 @@ struct Configuration: Equatable, Sendable {
   var persona: Sanitised?
   var output: String?
 
-  private static let known = ["folders", "talk", "adventure", "language", "voice", "persona", "output"]
+  private static let known = [
+    "folders", "talk", "adventure", "language", "voice", "persona", "output",
+  ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
   static func read(_ path: String, isRequired: Bool) throws(Failure) -> Configuration {
