@@ -3,6 +3,7 @@ extension Show {
     _ command: Command, target: EntryID?, words: Sanitised, _ now: Moment,
     _ effects: inout [Effect]
   ) {
+    if command.changesCourse { promise = nil }
     switch command {
     case .skip: skip(target, words, now, &effects)
     case .skipSet: skipSet(words, now, &effects)
@@ -50,6 +51,7 @@ extension Show {
       return passGap(words, now, &effects)
     }
     let hope = hopeOfNext(now)
+    lastSkip = (airing[index].track, onAir.tracksPlayed)
     append(.skipped, to: airing[index], words: words, now, &effects)
     dropNextIfSpoilt(since: hope, now)
     end(index, .skipped, now, &effects)
@@ -153,6 +155,7 @@ extension Show {
       return notice(.info, "nothing is playing to like", now, &effects)
     }
     likedHere.insert(airing[index].track.id)
+    diary.likes[airing[index].track.id] = now.wall
     append(.liked, to: airing[index], words: words, now, &effects)
     requestPlan(.all, now, &effects)
   }
@@ -175,7 +178,10 @@ extension Show {
       return notice(.info, "nothing to undo", now, &effects)
     }
     switch row.kind {
-    case .liked: likedHere.remove(row.track)
+    case .liked:
+      likedHere.remove(row.track)
+      diary.likes[row.track] = nil
+    case .skipped: lastSkip = nil
     case .banned: bannedHere.remove(row.track)
     default: break
     }
@@ -240,6 +246,7 @@ extension Show {
     guard onAir.talk == .off, let prepared = next, let link = prepared.link,
       links[link]?.startedAt == nil, liveAiring != nil
     else { return }
+    next?.caption = links[link]?.link
     links[link] = nil
     next?.link = nil
     let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: nil)

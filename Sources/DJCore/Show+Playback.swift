@@ -59,6 +59,7 @@ extension Show {
     let entry = EntryID(entries)
     let outgoing = liveAiring?.track
     let segue = seguePlanner.segue(from: outgoing, to: track, words: nil)
+    promise = nil
     let deck = deckItem(entry, track, after: outgoing)
     next = Prepared(entry: entry, item: item, track: track, deck: deck, segue: segue)
     // Where nothing sounds any more, music comes before words; but for the opening.
@@ -118,7 +119,9 @@ extension Show {
     heard.append(.init(track: prepared.track.id, at: now.time, wasRejected: false))
     lastTrack = prepared.track
     onAir.tracksPlayed += 1
+    tracksInSet += 1
     if !onAir.isSpeaking { onAir.caption = nil }
+    if let caption = prepared.caption { show(caption, now, &effects) }
     let start = LogEntry.TrackStart(
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
       transition: prepared.segue.kind, transitionSeconds: prepared.segue.seconds)
@@ -137,6 +140,7 @@ extension Show {
     openSet = set
     isAfresh = false
     setsStarted += 1
+    tracksInSet = 0
     setKinds.append(set.kind)
     onAir.setTitle = set.title
     onAir.setWhy = set.why

@@ -1,15 +1,17 @@
 extension Show {
   /// Decides whether the DJ speaks before the prepared track, writes the words and orders them.
   mutating func writeLink(_ now: Moment, _ effects: inout [Effect]) -> LinkID? {
-    guard onAir.talk != .off, let next else { return nil }
+    guard let next else { return nil }
     let outgoing = liveAiring?.track
     if let outgoing, SeguePlanner.runsOn(outgoing, next.track) { return nil }
-    guard let occasion = occasion(outgoing) else { return nil }
-    let room = occasion == .opening ? 14.0 : 12
-    let context = linkContext(occasion, outgoing, room: room, now)
-    guard let link = writer.write(context, using: &wordGenerator) else { return nil }
+    guard let link = link(outgoing, now) else { return nil }
     answered = []
     tracksUntilLink = drawPause()
+    keepPromise(of: link)
+    if onAir.talk == .off {
+      self.next?.caption = link
+      return nil
+    }
     return order(link, &effects)
   }
 
@@ -31,51 +33,6 @@ extension Show {
             link: id, spoken: link.spoken, voice: settings.voice, language: settings.language,
             estimate: link.seconds))))
     return id
-  }
-
-  /// Why the DJ would speak now, or nil if it is to be silent here.
-  private mutating func occasion(_ outgoing: Track?) -> Link.Occasion? {
-    guard let next else { return nil }
-    if onAir.tracksPlayed == 0 { return .opening }
-    if !answered.isEmpty { return .request }
-    if next.item.set.serial != openSet?.serial {
-      return onAir.talk == .low ? due(.setIntro) : .setIntro
-    }
-    return due(talkGenerator.next() % 3 == 0 ? .backAnnounce : .between)
-  }
-
-  /// The occasion, if the pause between links is over.
-  private mutating func due(_ occasion: Link.Occasion) -> Link.Occasion? {
-    tracksUntilLink -= 1
-    return tracksUntilLink <= 0 ? occasion : nil
-  }
-
-  /// Joins until the next link; the ranges are those of a quiet, a normal and a chatty station.
-  private mutating func drawPause() -> Int {
-    let range: ClosedRange<Int>
-    switch onAir.talk {
-    case .off, .low: range = 8...20
-    case .normal: range = 1...4
-    case .high: range = 1...2
-    }
-    return range.lowerBound + Int(talkGenerator.next() % UInt64(range.count))
-  }
-
-  private func linkContext(
-    _ occasion: Link.Occasion, _ outgoing: Track?, room: Double, _ now: Moment
-  ) -> LinkContext {
-    let ahead = remaining(now)
-    let plannedSet = next.map { next in
-      PlannedSet(
-        kind: next.item.set.kind, title: next.item.set.title, why: next.item.set.why,
-        picks: [next.item.pick] + order.items.filter { $0.set == next.item.set }.map(\.pick))
-    }
-    return LinkContext(
-      occasion: occasion, previous: outgoing, next: next?.track,
-      afterNext: order.first.flatMap { catalog.track($0.pick.track) }, set: plannedSet,
-      pick: next?.item.pick, request: answered, wall: now.wall + ahead, zone: settings.zone,
-      catalog: catalog, tracksPlayed: onAir.tracksPlayed, showSeconds: now.time + ahead, room: room,
-      heard: heard.map(\.track))
   }
 
   // MARK: What comes back
@@ -123,7 +80,9 @@ extension Show {
     log(.talk(link, placement: pending.placement), now, &effects)
     if !settings.isGuest {
       effects.append(
-        .record(.link(.init(at: now.wall, text: link.text, template: link.template))))
+        .record(
+          .link(
+            .init(at: now.wall, text: link.text, template: link.template, facts: link.rests))))
     }
   }
 

@@ -79,6 +79,9 @@ enum Schema {
     migrator.registerMigration("5 playlists") { database in
       try database.execute(sql: PlaylistRows.tables)
     }
+    migrator.registerMigration("6 labels, and the facts of links") { database in
+      try database.execute(sql: labels)
+    }
     return migrator
   }
 
@@ -88,6 +91,14 @@ enum Schema {
     ALTER TABLE track ADD COLUMN language TEXT;          -- ISO 639-3; zxx: no words
     ALTER TABLE track ADD COLUMN wordless INTEGER NOT NULL DEFAULT 0;
     -- A known file under another number is read again, but not listened to again.
+    UPDATE track SET inode = 0 WHERE state = 1;
+    """
+
+  /// Who released a record, and what was told of it. Files read before are read again.
+  private static let labels = """
+    ALTER TABLE track ADD COLUMN label TEXT;
+    ALTER TABLE link ADD COLUMN facts TEXT;              -- what rests, one a line
+    CREATE INDEX link_by_time ON link (at);
     UPDATE track SET inode = 0 WHERE state = 1;
     """
 

@@ -57,8 +57,11 @@ struct LiveShow {
         output: output, program: Studio.program, speech: pool,
         events: { feed.send(.show(.player($0))) })
       let sound = Task.detached(priority: .userInitiated) { Self.start(player) }
+      let manner = premises.settings(options, seed: 0, at: start)
       let reading = Task.detached { [premises] () -> Result<Phrasebook, Failure> in
-        .wrapping { () throws(Failure) in try premises.phrasebook(language: "en") }
+        .wrapping { () throws(Failure) in
+          try premises.phrasebook(language: manner.language, persona: manner.persona)
+        }
       }
       let studio = try Studio(premises, pool: pool)
       let lock = options.guest ? nil : studio.library.lockForShow()

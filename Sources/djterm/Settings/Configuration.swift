@@ -9,9 +9,12 @@ struct Configuration: Equatable, Sendable {
   var adventure: Double?
   var language: Sanitised?
   var voice: Sanitised?
+  var persona: Sanitised?
   var output: String?
 
-  private static let known = ["folders", "talk", "adventure", "language", "voice", "output"]
+  private static let known = [
+    "folders", "talk", "adventure", "language", "voice", "persona", "output",
+  ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
   static func read(_ path: String, isRequired: Bool) throws(Failure) -> Configuration {
@@ -77,6 +80,7 @@ struct Configuration: Equatable, Sendable {
     }
     language = try Self.text("language", table, name).map { Sanitised($0) }
     voice = try Self.text("voice", table, name).map { Sanitised($0) }
+    persona = try Self.text("persona", table, name).map { Sanitised($0) }
     output = try Self.text("output", table, name)
   }
 
