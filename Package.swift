@@ -81,7 +81,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
-      resources: [.copy("Phrasebooks")], swiftSettings: house),
+      resources: [.copy("Phrasebooks"), .copy("Pronunciations")], swiftSettings: house),
 
     // Made-up people to play to.
     .target(
@@ -128,7 +128,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "Listeners",
+        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "DJPlayback",
+        "Listeners",
         "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

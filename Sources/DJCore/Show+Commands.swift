@@ -6,6 +6,7 @@ extension Show {
     switch command {
     case .skip: skip(target, words, now, &effects)
     case .skipSet: skipSet(words, now, &effects)
+    case .skipLink: skipLink(words, now, &effects)
     case .like: like(target, words, now, &effects)
     case .ban: ban(target, words, now, &effects)
     case .undo: undo(words, now, &effects)
@@ -234,14 +235,7 @@ extension Show {
     onAir.talk = level ?? levels[(index + 1) % levels.count]
     tracksUntilLink = 0
     effects.append(.toast("talk: \(outside: onAir.talk.rawValue)"))
-    guard onAir.talk == .off, let prepared = next, let link = prepared.link,
-      links[link]?.startedAt == nil, liveAiring != nil
-    else { return }
-    links[link] = nil
-    next?.link = nil
-    let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: nil)
-    next?.segue = segue
-    load(&effects)
+    if onAir.talk == .off { withdrawLink(&effects) }
   }
 
   private mutating func setAdventure(

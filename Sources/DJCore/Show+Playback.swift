@@ -21,7 +21,8 @@ extension Show {
     case .ended(let entry, _, let cause): ended(entry, cause, now, &effects)
     case .linkStarted(let link): linkStarted(link, now, &effects)
     case .linkEnded(let link): linkEnded(link, now, &effects)
-    case .speechReady(let link, let seconds): speechReady(link, seconds, now, &effects)
+    case .speechReady(let link, let seconds, let words):
+      speechReady(link, seconds, words, now, &effects)
     case .speechFailed(let link, let reason): speechFailed(link, reason, now, &effects)
     case .outputLost(let reason):
       onAir.outputTrouble = reason
@@ -123,6 +124,7 @@ extension Show {
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
       transition: prepared.segue.kind, transitionSeconds: prepared.segue.seconds)
     log(.trackStarted(start), now, &effects)
+    showSilentLink(prepared, now, &effects)
     lapseWishes(now, &effects)
     prepareNext(now, &effects)
   }
@@ -203,6 +205,7 @@ extension Show {
       if settings.order == .djterm { requestPlan(.afterNext, now, &effects) }
     }
     if cause == .skipped { skips += 1 }
+    countRestlessness(cause, played: played)
     if cause == .skipped || cause == .banned,
       let heardIndex = heard.lastIndex(where: { $0.track == ending.track.id })
     {

@@ -36,6 +36,11 @@ public struct Show: Sendable {
     var link: Link
     var placement: LinkPlacement
     var seconds: Double
+    var script: SpeechScript
+    /// When words begin, as the voice told.
+    var words: [SpokenWord] = []
+    /// No voice could say them: they are shown only.
+    var isSilent = false
     /// Show time at which they began to sound.
     var startedAt: Double?
   }
@@ -95,6 +100,10 @@ public struct Show: Sendable {
   var entries = 0
   var linkCount = 0
   var tracksUntilLink = 0
+  /// Tracks in a row that were hardly listened to.
+  var hastySkips = 0
+  /// How far the words that sound have come.
+  var caption: CaptionClock?
   var talkGenerator: SeededGenerator
   var wordGenerator: SeededGenerator
 

@@ -24,6 +24,8 @@ public struct ShowSettings: Equatable, Sendable {
   public var voice: Sanitised?
   /// The DJ's language.
   public var language: Sanitised = "en"
+  /// How names are said that no rule reads right.
+  public var pronunciations = Pronunciations.none
   /// The loudness every track is brought to, LUFS.
   public var loudness = -16.0
 

@@ -12,7 +12,7 @@ struct Benchmarks: AsyncParsableCommand {
         swift run -c release Benchmarks analysis ~/Music/*.flac
         swift run -c release Benchmarks listeners demo
       """,
-    subcommands: [AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self])
+    subcommands: [AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self, TalkBenchmark.self])
 
   /// Asked for in an asynchronous context, so that the asynchronous `main` of two is meant.
   static func start() async {

@@ -15,6 +15,15 @@ enum CommentaryStage {
       parsing: String(contentsOf: file, encoding: .utf8), name: "english.txt")
   }
 
+  /// The dictionary that comes with the program.
+  static func pronunciations() throws -> Pronunciations {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appending(path: "Sources/djterm/Pronunciations/names.txt")
+    return try Pronunciations(
+      parsing: String(contentsOf: file, encoding: .utf8), name: "names.txt")
+  }
+
   private static let rows: [(String, String, String, Int, String, Double, String, Int)] = [
     ("The Paper Lanterns", "Rain on the Roof", "The Lamplit Road", 1971, "Folk", 96, "G major", 3),
     (

@@ -116,11 +116,12 @@ import Testing
     studio.send(.prepareSpeech(order(1)))
     try studio.step()
     await speech.shutDown()
-    guard case .speechReady(link, let seconds) = studio.events.first else {
+    guard case .speechReady(link, let seconds, let words) = studio.events.first else {
       Issue.record("no clip: \(studio.events)")
       return
     }
     #expect((0.3...3).contains(seconds))
+    #expect(words.map(\.offset) == [0, 5])
   }
 
   @Test func theSilentVoiceTakesItsTime() async throws {

@@ -9,6 +9,9 @@ public struct Delivery: Equatable, Hashable, Sendable {
   /// Rest after each word, hundredths of a second at the usual pace.
   public var wordGap: Int
 
+  /// Words that are too long for their room are said faster by as much at most.
+  public static let haste = 1.15
+
   /// A manner of speaking; what no voice can do is brought to what it can.
   public init(rate: Int = 165, pitch: Int = 50, range: Int = 50, wordGap: Int = 0) {
     self.rate = min(max(rate, 80), 450)

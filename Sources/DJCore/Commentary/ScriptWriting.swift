@@ -34,10 +34,11 @@ struct ScriptWriting {
   /// A name, as it is shown in this text.
   mutating func append(name: SpokenText.Name, as shown: Substring) {
     guard !name.isKey else { return append(Self.keyName(shown, base), nil, shown: shown.count) }
-    let said = NameTrimming.trim(SpokenText.withoutMarkup(String(shown)))
+    let plain = SpokenText.withoutMarkup(String(shown))
+    let said = name.isWholeLine ? plain : NameTrimming.trim(plain)
     let tagged = name.language.flatMap { NameLanguage.voice(ofTag: $0.text) }
     var left = shown.count
-    let stretches = stretches(of: said, tagged)
+    let stretches = stretches(of: said, tagged, guesses: !name.isWholeLine)
     for (index, stretch) in stretches.enumerated() {
       let part =
         index == stretches.count - 1
@@ -79,7 +80,9 @@ struct ScriptWriting {
   // MARK: Names
 
   /// A name by runs of letters of one kind, each with its voice.
-  private func stretches(of name: String, _ tagged: String?) -> [NameSpelling.Stretch] {
+  private func stretches(
+    of name: String, _ tagged: String?, guesses: Bool
+  ) -> [NameSpelling.Stretch] {
     var result: [NameSpelling.Stretch] = []
     if let entry = pronunciations.entry(for: name, in: base) {
       return [(entry.words ?? name, entry.language?.text)]
@@ -87,7 +90,7 @@ struct ScriptWriting {
     for run in Self.runs(name) {
       let voice =
         run.voice.map { Script.voice(for: run.text, default: $0, tagged: tagged) }
-        ?? NameLanguage.voice(for: run.text, base: base, tagged: tagged)
+        ?? (guesses ? NameLanguage.voice(for: run.text, base: base, tagged: tagged) : nil)
       let spelling = NameSpelling(
         language: voice ?? base, base: base, pronunciations: pronunciations)
       for stretch in spelling.spell(run.text) {

@@ -15,10 +15,16 @@ public enum SpokenText {
     public var isKey: Bool
     /// The language of the words it belongs to, as tags have it ("deu"); nil if none is known.
     public var language: Sanitised?
+    /// A line in the DJ's language, with names in it: only letters that its voice cannot read go to
+    /// others.
+    public var isWholeLine: Bool
 
     /// A name.
-    public init(_ shown: Sanitised, isKey: Bool = false, language: Sanitised? = nil) {
+    public init(
+      _ shown: Sanitised, isKey: Bool = false, language: Sanitised? = nil, isWholeLine: Bool = false
+    ) {
       self.shown = shown
+      self.isWholeLine = isWholeLine
       self.isKey = isKey
       self.language = language
     }

@@ -11,9 +11,7 @@ internal import Glibc
 enum Speech {
   /// The longest line, in seconds: nobody listens to a DJ for longer.
   static let longest = 12.0
-  /// A line that is longer than its room is said faster by as much at most.
-  private static let haste = 1.15
-  /// The same for one that is longer than any may be.
+  /// A line that is longer than any may be is said faster by as much at most.
   private static let greatestHaste = 1.35
   /// Seconds a child may take.
   private static let patience: UInt32 = 4
@@ -36,7 +34,7 @@ enum Speech {
     let room = min(request.room.map { $0 > 1 ? $0 : longest } ?? longest, longest)
     if take.seconds > room {
       let factor = min(
-        take.seconds / room * 1.02, take.seconds > longest ? greatestHaste : haste)
+        take.seconds / room * 1.02, take.seconds > longest ? greatestHaste : Delivery.haste)
       take = try self.take(line, request, request.delivery.hurried(by: factor))
     }
     guard take.seconds <= longest else { throw Declined("it takes too long to say") }

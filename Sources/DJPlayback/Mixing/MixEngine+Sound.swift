@@ -56,7 +56,7 @@ extension MixEngine {
     let count = min(frames, now.clip.frames - now.offset)
     MixArithmetic.addMonoRamped(
       UnsafeBufferPointer(start: now.clip.samples + now.offset, count: count), into: block,
-      channels: 2, from: 1, to: 1)
+      channels: 2, from: now.gain(at: now.offset), to: now.gain(at: now.offset + count))
     words?.offset += count
   }
 

@@ -23,6 +23,12 @@ struct MixEngine: ~Copyable {
   struct Words: BitwiseCopyable {
     var clip: Clip
     var offset = 0
+    /// Frames over which they fade at their end; 0 if they are said in full.
+    var fade = 0
+
+    func gain(at offset: Int) -> Float {
+      fade > 0 ? Float(max(0, min(fade, clip.frames - offset))) / Float(fade) : 1
+    }
   }
 
   /// Words to come.

@@ -55,6 +55,7 @@ struct LiveShow {
       let pool = Studio.workers()
       let player = Player(
         output: output, program: Studio.program, speech: pool,
+        voiceProgram: premises.configuration.voiceProgram,
         events: { feed.send(.show(.player($0))) })
       let sound = Task.detached(priority: .userInitiated) { Self.start(player) }
       let reading = Task.detached { [premises] () -> Result<Phrasebook, Failure> in
@@ -62,7 +63,7 @@ struct LiveShow {
       }
       let studio = try Studio(premises, pool: pool)
       let lock = options.guest ? nil : studio.library.lockForShow()
-      var settings = premises.settings(
+      var settings = try premises.settings(
         options, seed: options.seed ?? .random(in: 0...999_999), at: start)
       settings.isGuest = lock == nil
       let memory = try studio.memory(try studio.catalog())

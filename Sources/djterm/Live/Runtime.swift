@@ -248,10 +248,14 @@ final class Runtime {
 
   private func draw() {
     guard let screen else { return }
+    let now = now
     let (position, duration) = show?.playhead(at: now) ?? (0, 0)
+    // Half a beat ahead: the picture is drawn four times a second.
+    let spoken = show?.captionReach(at: Moment(time: now.time + 0.12, wall: now.wall))
     screen.draw(
       console.frame(
-        onAir, playhead: Playhead(position: position, duration: duration), size: screen.size,
+        onAir, playhead: Playhead(position: position, duration: duration, spoken: spoken),
+        size: screen.size,
         time: uptime))
     screen.setTitle(onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
   }

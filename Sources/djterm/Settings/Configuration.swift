@@ -1,4 +1,5 @@
 internal import DJCore
+internal import DJPlayback
 internal import Foundation
 internal import TOMLKit
 
@@ -9,9 +10,13 @@ struct Configuration: Equatable, Sendable {
   var adventure: Double?
   var language: Sanitised?
   var voice: Sanitised?
+  /// A program that speaks in place of espeak-ng.
+  var voiceProgram: VoiceProgram?
   var output: String?
 
-  private static let known = ["folders", "talk", "adventure", "language", "voice", "output"]
+  private static let known = [
+    "folders", "talk", "adventure", "language", "voice", "voice_program", "voice_seconds", "output",
+  ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
   static func read(_ path: String, isRequired: Bool) throws(Failure) -> Configuration {
@@ -78,6 +83,30 @@ struct Configuration: Equatable, Sendable {
     language = try Self.text("language", table, name).map { Sanitised($0) }
     voice = try Self.text("voice", table, name).map { Sanitised($0) }
     output = try Self.text("output", table, name)
+    voiceProgram = try Self.voiceProgram(table, name)
+  }
+
+  private static func voiceProgram(
+    _ table: TOMLTable, _ name: Sanitised
+  ) throws(Failure) -> VoiceProgram? {
+    var seconds = 8.0
+    if let value = table["voice_seconds"] {
+      guard let number = value.int.map(Double.init) ?? value.double, (0.1...120).contains(number)
+      else { throw wrong("voice_seconds", "a number from 0.1 to 120", name) }
+      seconds = number
+    }
+    guard let value = table["voice_program"] else { return nil }
+    var arguments: [String] = []
+    for element in value.array ?? [] {
+      guard let argument = element.string, !argument.utf8.contains(0) else { break }
+      arguments.append(argument)
+    }
+    guard let program = VoiceProgram(arguments: arguments, seconds: seconds),
+      arguments.count == value.array?.count
+    else {
+      throw wrong("voice_program", "a list of a program and its arguments, each in quotes", name)
+    }
+    return program
   }
 
   private static func text(
