@@ -69,6 +69,7 @@ let package = Package(
       name: "DJPlayback",
       dependencies: ["DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem"],
       swiftSettings: house),
+    .target(name: "DJModel", dependencies: ["DJCore"], swiftSettings: house),
     .target(
       name: "DJTerminal", dependencies: ["DJCore", "CNcurses"], swiftSettings: house),
     // Floor 3: the program.
@@ -76,7 +77,7 @@ let package = Package(
       name: "djterm",
       dependencies: [
         "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "DJPlayback",
-        "DJTerminal",
+        "DJTerminal", "DJModel",
         "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
@@ -118,6 +119,8 @@ let package = Package(
         "djterm", "DJPlayback", "DJWorkers", "DJWire", "DJSignal", "DJCore", "TestSupport",
       ],
       swiftSettings: house),
+    .testTarget(
+      name: "DJModelTests", dependencies: ["DJModel", "DJCore"], swiftSettings: house),
     .testTarget(
       name: "DJTerminalTests", dependencies: ["DJTerminal", "DJCore", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),

@@ -8,6 +8,10 @@ public enum Event: Equatable, Sendable {
   case player(PlayerEvent)
   /// From the sequencer.
   case planned(Plan)
+  /// Other words for a link; nil: there are none.
+  case rephrased(LinkID, Sanitised?)
+  /// A wish in plainer words. It is read like any other, and means no more than it says.
+  case interpreted(wish: Sanitised, as: Sanitised)
   /// A feedback row is durable.
   case recorded(FeedbackID)
   /// A feedback row could not be written: why.

@@ -266,9 +266,18 @@ extension Show {
     requestPlan(.all, endingSet: true, now, &effects)
   }
 
+  /// A wish that meant nothing, in plainer words: it is read as if the listener had said those.
+  mutating func interpreted(
+    _ wish: Sanitised, as plainer: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard settings.asksModel, hasOpened, !isClosing else { return }
+    takeRequest(Sanitised(plainer.text, limit: 200), now, isSecondTry: true, &effects)
+    requestPlan(.all, endingSet: true, now, &effects)
+  }
+
   /// Merges a wish and tells what was understood.
   mutating func takeRequest(
-    _ text: Sanitised, _ now: Moment, _ effects: inout [Effect]
+    _ text: Sanitised, _ now: Moment, isSecondTry: Bool = false, _ effects: inout [Effect]
   ) {
     var scene = RequestScene(current: liveAiring?.track, now: now.wall)
     (scene.zone, scene.adventure, scene.talk) = (settings.zone, onAir.adventure, onAir.talk)
@@ -286,6 +295,9 @@ extension Show {
     if !answer.understood.isEmpty {
       let understood = Sanitised.joined(answer.understood, by: ", ")
       notice(.info, "request understood: \(understood)", now, &effects)
+    }
+    if answer.understood.isEmpty, answer.commands.isEmpty, settings.asksModel, !isSecondTry {
+      effects.append(.interpret(text))
     }
     if !answer.notUnderstood.isEmpty {
       let missed = Sanitised.joined(answer.notUnderstood, by: ", ")

@@ -44,35 +44,75 @@ extension Show {
   /// Who speaks.
   private var persona: Sanitised { "host" }
 
-  /// Gives the words to the voice.
+  /// Gives the words to the voice, or first to whoever may find better ones.
   ///
   /// - Parameters:
+  ///   - tracks: what it is about.
   ///   - room: seconds they should not exceed.
   ///   - deadline: seconds from now after which they come too late.
   mutating func order(
-    _ link: Link, about tracks: [Track?], room: Double?, deadline: Double?,
+    _ link: Link, about tracks: [Track?], room: Double?, deadline: Double, _ now: Moment,
     _ effects: inout [Effect]
   ) -> LinkID {
     linkCount += 1
     let id = LinkID(linkCount)
-    let script = SpokenText.script(
-      of: link.text, names: Self.names(in: link, tracks.compactMap(\.self)),
-      language: settings.language, pronunciations: settings.pronunciations)
-    var link = link
-    link.spoken = script.text
-    let limit = min(room ?? SeguePlanner.longestWords, SeguePlanner.longestWords)
-    link.seconds = SpeechEstimate.seconds(for: script, delivery).fitted(into: limit)
     links[id] = PendingLink(
-      link: link, placement: .gap, seconds: link.seconds, script: script)
+      link: link, placement: .gap, seconds: link.seconds, script: SpeechScript(link.text),
+      names: Self.names(in: link, tracks.compactMap(\.self)),
+      room: min(room ?? SeguePlanner.longestWords, SeguePlanner.longestWords),
+      latest: now.time + deadline)
+    if settings.asksModel, deadline > Self.modelPatience {
+      effects.append(
+        .rephrase(
+          RephraseOrder(
+            link: id, text: link.text, facts: link.facts, language: settings.language,
+            limit: Rephrasing.limit(for: link))))
+    } else {
+      speak(id, now, &effects)
+    }
+    return id
+  }
+
+  /// With less time than this before the words are due, nobody is asked for others, seconds.
+  private static let modelPatience = 8.0
+
+  /// Gives the words to the voice.
+  private mutating func speak(_ id: LinkID, _ now: Moment, _ effects: inout [Effect]) {
+    guard var pending = links[id] else { return }
+    pending.script = script(for: pending.link, pending.names)
+    pending.link.spoken = pending.script.text
+    pending.seconds = SpeechEstimate.seconds(for: pending.script, delivery)
+      .fitted(into: pending.room)
+    pending.link.seconds = pending.seconds
+    links[id] = pending
     var order = SpeechOrder(
-      link: id, segments: script.segments, voice: settings.voice, language: settings.language,
-      estimate: link.seconds)
+      link: id, segments: pending.script.segments, voice: settings.voice,
+      language: settings.language, estimate: pending.seconds)
     order.delivery = delivery
     order.loudness = settings.loudness + Self.voiceAboveMusic
-    order.room = limit
-    order.deadline = deadline
+    order.room = pending.room
+    order.deadline = pending.latest.map { max(0.5, $0 - now.time) }
     effects.append(.player(.prepareSpeech(order)))
-    return id
+  }
+
+  private func script(for link: Link, _ names: [SpokenText.Name]) -> SpeechScript {
+    SpokenText.script(
+      of: link.text, names: names, language: settings.language,
+      pronunciations: settings.pronunciations)
+  }
+
+  /// Other words for a link came, or none: they are taken if they are true and fit.
+  mutating func rephrased(
+    _ id: LinkID, _ text: Sanitised?, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard let pending = links[id], pending.startedAt == nil, !pending.isSilent else { return }
+    if let text, Rephrasing.flaw(in: text, for: pending.link, language: settings.language) == nil {
+      var link = pending.link
+      link.text = text
+      let seconds = SpeechEstimate.seconds(for: script(for: link, pending.names), delivery)
+      if seconds.fitted(into: pending.room) <= pending.room { links[id]?.link.text = text }
+    }
+    speak(id, now, &effects)
   }
 
   /// LU by which the DJ is louder than the music is without it.

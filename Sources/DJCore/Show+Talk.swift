@@ -18,7 +18,7 @@ extension Show {
     let deadline = outgoing == nil ? Self.openingPatience : max(2, remaining(now) - 15)
     return order(
       link, about: [outgoing, next.track, context.afterNext], room: fit, deadline: deadline,
-      &effects)
+      now, &effects)
   }
 
   mutating func writeClosing(_ now: Moment, _ effects: inout [Effect]) -> LinkID? {
@@ -26,7 +26,8 @@ extension Show {
     let context = linkContext(.closing, liveAiring?.track ?? lastTrack, room: 10, now)
     guard let link = writer.write(context, using: &wordGenerator) else { return nil }
     return order(
-      link, about: [context.previous], room: nil, deadline: max(2, remaining(now) - 5), &effects)
+      link, about: [context.previous], room: nil, deadline: max(2, remaining(now) - 5), now,
+      &effects)
   }
 
   /// Why the DJ would speak now, or nil if it is to be silent here.

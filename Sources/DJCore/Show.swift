@@ -37,6 +37,12 @@ public struct Show: Sendable {
     var placement: LinkPlacement
     var seconds: Double
     var script: SpeechScript
+    /// The names in it, and their languages.
+    var names: [SpokenText.Name]
+    /// Seconds it should not exceed.
+    var room: Double
+    /// Show time after which it comes too late.
+    var latest: Double?
     /// When words begin, as the voice told.
     var words: [SpokenWord] = []
     /// No voice could say them: they are shown only.
@@ -154,6 +160,8 @@ public struct Show: Sendable {
     case .catalogChanged(let catalog): change(catalog, now, &effects)
     case .player(let event): receive(event, now, &effects)
     case .planned(let plan): adopt(plan, now, &effects)
+    case .rephrased(let link, let text): rephrased(link, text, now, &effects)
+    case .interpreted(let wish, let plainer): interpreted(wish, as: plainer, now, &effects)
     case .recorded(let id): confirm(id, now, &effects)
     case .recordFailed(let id, let reason): lose(id, reason, now, &effects)
     case .command(let command, let target, let words):

@@ -1,5 +1,6 @@
 internal import DJCore
 internal import DJLibrary
+internal import DJModel
 internal import DJPlayback
 internal import DJSignal
 internal import DJTerminal
@@ -66,12 +67,14 @@ struct LiveShow {
       var settings = try premises.settings(
         options, seed: options.seed ?? .random(in: 0...999_999), at: start)
       settings.isGuest = lock == nil
+      let model = premises.configuration.model.map { LanguageModel($0) }
+      settings.asksModel = model != nil
       let memory = try studio.memory(try studio.catalog())
       let show = Show(
         settings: settings, memory: memory, phrasebook: try await reading.value.get(), now: start)
       let stage = Stage(
         show: show, player: player, recorder: recorder(settings, studio, feed),
-        log: try eventLog())
+        log: try eventLog(), model: model)
       // Opened meanwhile as a rule; without it there is no show.
       try await sound.value.get()
       feed.send(.ready(stage))
@@ -177,6 +180,8 @@ struct Stage: Sendable {
   let player: Player
   let recorder: Recorder?
   let log: FileLog?
+  /// Who may be asked for other words.
+  let model: LanguageModel?
 }
 
 extension Result {

@@ -1,5 +1,6 @@
 internal import DJCore
 internal import DJLibrary
+internal import DJModel
 internal import DJPlayback
 internal import DJTerminal
 internal import Foundation
@@ -233,8 +234,23 @@ final class Runtime {
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
       if screen == nil, let line = entry.line { Standard.note(line) }
+    case .rephrase(let order): rephrase(order)
+    case .interpret(let wish): interpret(wish)
     case .toast(let message): console.show(message, at: uptime)
     case .finished: isDone = true
+    }
+  }
+
+  private func rephrase(_ order: RephraseOrder) {
+    Task.detached { [feed, model = stage?.model] in
+      feed.send(.show(.rephrased(order.link, await model?.rephrase(order))))
+    }
+  }
+
+  private func interpret(_ wish: Sanitised) {
+    Task.detached { [feed, model = stage?.model] in
+      guard let plainer = await model?.interpret(wish) else { return }
+      feed.send(.show(.interpreted(wish: wish, as: plainer)))
     }
   }
 

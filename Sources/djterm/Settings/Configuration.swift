@@ -1,4 +1,5 @@
 internal import DJCore
+internal import DJModel
 internal import DJPlayback
 internal import Foundation
 internal import TOMLKit
@@ -12,10 +13,13 @@ struct Configuration: Equatable, Sendable {
   var voice: Sanitised?
   /// A program that speaks in place of espeak-ng.
   var voiceProgram: VoiceProgram?
+  /// A language model that may put links in other words; nil asks none.
+  var model: LanguageModel.Settings?
   var output: String?
 
   private static let known = [
     "folders", "talk", "adventure", "language", "voice", "voice_program", "voice_seconds", "output",
+    "model", "model_name", "model_key", "model_anywhere",
   ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
@@ -84,6 +88,25 @@ struct Configuration: Equatable, Sendable {
     voice = try Self.text("voice", table, name).map { Sanitised($0) }
     output = try Self.text("output", table, name)
     voiceProgram = try Self.voiceProgram(table, name)
+    model = try Self.model(table, name)
+  }
+
+  private static func model(
+    _ table: TOMLTable, _ name: Sanitised
+  ) throws(Failure) -> LanguageModel.Settings? {
+    let isForeign = table["model_anywhere"].map { $0.bool }
+    guard isForeign != .some(.none) else { throw wrong("model_anywhere", "true or false", name) }
+    let key = try text("model_key", table, name)
+    guard key?.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) != false else {
+      throw wrong("model_key", "text without spaces", name)
+    }
+    guard let url = try text("model", table, name) else { return nil }
+    guard let address = ModelAddress(url) else {
+      throw wrong("model", "an address such as http://localhost:8080/v1", name)
+    }
+    return LanguageModel.Settings(
+      address: address, name: try text("model_name", table, name) ?? "default", key: key,
+      mayBeForeign: isForeign == true)
   }
 
   private static func voiceProgram(
