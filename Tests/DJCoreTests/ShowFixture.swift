@@ -40,6 +40,7 @@ struct ShowFixture {
 
   init(
     _ tracks: [Track] = (1...12).map { Self.track($0) }, order: Order = .djterm,
+    phrasebook: Phrasebook = Phrasebook(language: "en"),
     configure: (inout ShowSettings) -> Void = { _ in }
   ) {
     var settings = ShowSettings(seed: 1, version: "test")
@@ -49,7 +50,7 @@ struct ShowFixture {
     catalog = Catalog(tracks)
     show = Show(
       settings: settings, memory: ShowMemory(catalog: catalog),
-      phrasebook: Phrasebook(language: "en"), now: WallTime(1000))
+      phrasebook: phrasebook, now: WallTime(1000))
   }
 
   @discardableResult

@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [
     ("Ночь", ["ru:Ночь"]), ("Їхати", ["uk:Їхати"]), ("さくら", ["ja:さくら"]), ("東京", ["cmn:東京"]),
     ("사랑", ["ko:사랑"]), ("νύχτα", ["el:νύχτα"]), ("ليل", ["ar:ليل"]), ("گل", ["fa:گل"]),
-    ("Кино - Kino", ["ru:Кино", "-:Kino"]), ("Deep 夜 Blue", ["-:Deep", "cmn:夜", "-:Blue"]),
+    ("Кино - Kino", ["ru:Кино,", "-:Kino"]), ("Deep 夜 Blue", ["-:Deep", "cmn:夜", "-:Blue"]),
     ("Respect", ["-:Respect"]), ("The Wall", ["-:The Wall"]),
     ("Das Leben ist schön", ["de:Das Leben ist schön"]),
     ("La vie en rose et l'amour", ["fr:La vie en rose et l'amour"]),

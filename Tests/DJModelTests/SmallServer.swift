@@ -76,10 +76,9 @@ final class SmallServer: Sendable {
 
   /// A completion that says this.
   static func completion(_ text: String) -> [UInt8] {
-    let quoted = text.replacingOccurrences(of: "\\", with: "\\\\")
-      .replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "\n", with: "\\n")
-    return answer(
-      "{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"\(quoted)\"}}]}"
-    )
+    let message = ["role": "assistant", "content": text]
+    let body: [String: Any] = ["id": "x", "choices": [["index": 0, "message": message]]]
+    let json = (try? JSONSerialization.data(withJSONObject: body)) ?? Data()
+    return answer(String(decoding: json, as: UTF8.self))
   }
 }

@@ -20,7 +20,9 @@ enum Leetspeak {
       case "@" where isInside: characters[index] = "a"
       case "€" where isInside: characters[index] = "e"
       case let digit where isInside && isWord:
-        characters[index] = digits[digit] ?? digit
+        let letter = digits[digit] ?? digit
+        characters[index] =
+          before?.isUppercase == true ? letter.uppercased().first ?? letter : letter
       default: break
       }
     }

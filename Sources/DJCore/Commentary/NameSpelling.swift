@@ -111,7 +111,7 @@ struct NameSpelling {
     if let value = Numerals.roman(core), core.count > 1, before != nil { return said(value) + tail }
     if let decade = decade(core) { return decade + tail }
     if let ordinal = ordinal(word, before: next) { return ordinal }
-    return initials(word) ?? (letters(core) + word.dropFirst(core.count))
+    return initials(core).map { $0 + tail } ?? (letters(core) + word.dropFirst(core.count))
   }
 
   private func said(_ number: Int) -> String {
