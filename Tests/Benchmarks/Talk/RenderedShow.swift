@@ -72,11 +72,12 @@ struct RenderedShow {
     let player = try player("full.wav")
     deliver(.opened, player)
     while !isFinished {
-      for event in try player.step() {
+      let events = try player.step()
+      steps += 1
+      for event in events {
         note(event, player)
         deliver(.player(event), player)
       }
-      steps += 1
     }
     try player.finish()
   }
