@@ -12,7 +12,9 @@ struct Benchmarks: AsyncParsableCommand {
         swift run -c release Benchmarks analysis ~/Music/*.flac
         swift run -c release Benchmarks listeners demo
       """,
-    subcommands: [AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self, TalkBenchmark.self])
+    subcommands: [AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self, TalkBenchmark.self,
+      SpeechBenchmark.self,
+    ])
 
   /// Asked for in an asynchronous context, so that the asynchronous `main` of two is meant.
   static func start() async {
