@@ -45,6 +45,14 @@ public enum Command: Equatable, Sendable {
     self = command
   }
 
+  /// True if what the DJ said would come may not come after all.
+  var changesCourse: Bool {
+    switch self {
+    case .skip, .skipSet, .ban, .undo, .request: true
+    default: false
+    }
+  }
+
   private static func plain(_ verb: String, _ rest: String) -> Command? {
     guard rest.isEmpty else { return nil }
     switch verb {

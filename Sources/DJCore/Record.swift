@@ -36,14 +36,17 @@ public enum Record: Equatable, Sendable {
     public var at: WallTime
     /// As shown.
     public var text: Sanitised
-    /// The template's name.
+    /// The template's name, its persona's before it.
     public var template: Sanitised
+    /// What was told, under the names by which it rests.
+    public var facts: [Sanitised]
 
     /// Words.
-    public init(at: WallTime, text: Sanitised, template: Sanitised) {
+    public init(at: WallTime, text: Sanitised, template: Sanitised, facts: [Sanitised] = []) {
       self.at = at
       self.text = text
       self.template = template
+      self.facts = facts
     }
   }
 }

@@ -24,6 +24,8 @@ struct RunningOrder: Equatable, Sendable {
 
   mutating func removeFirst() -> Item? { items.isEmpty ? nil : items.removeFirst() }
   mutating func removeAll() { items.removeAll() }
+  /// Nothing is left but an item that was in line.
+  mutating func removeAll(keeping kept: Item?) { items.removeAll { $0 != kept } }
   mutating func removeAll(where drop: (Item) -> Bool) { items.removeAll(where: drop) }
   mutating func putBack(_ item: Item) { items.insert(item, at: 0) }
 

@@ -3,6 +3,7 @@ extension Show {
     _ command: Command, target: EntryID?, words: Sanitised, _ now: Moment,
     _ effects: inout [Effect]
   ) {
+    if command.changesCourse { promise = nil }
     switch command {
     case .skip: skip(target, words, now, &effects)
     case .skipSet: skipSet(words, now, &effects)
@@ -48,6 +49,7 @@ extension Show {
       return passGap(words, now, &effects)
     }
     let hope = hopeOfNext(now)
+    lastSkip = (airing[index].track, onAir.tracksPlayed)
     append(.skipped, to: airing[index], words: words, now, &effects)
     dropNextIfSpoilt(since: hope, now)
     end(index, .skipped, now, &effects)
@@ -151,6 +153,7 @@ extension Show {
       return notice(.info, "nothing is playing to like", now, &effects)
     }
     likedHere.insert(airing[index].track.id)
+    diary.likes[airing[index].track.id] = now.wall
     append(.liked, to: airing[index], words: words, now, &effects)
     requestPlan(.all, now, &effects)
   }
@@ -173,7 +176,10 @@ extension Show {
       return notice(.info, "nothing to undo", now, &effects)
     }
     switch row.kind {
-    case .liked: likedHere.remove(row.track)
+    case .liked:
+      likedHere.remove(row.track)
+      diary.likes[row.track] = nil
+    case .skipped: lastSkip = nil
     case .banned: bannedHere.remove(row.track)
     default: break
     }
@@ -235,7 +241,7 @@ extension Show {
     onAir.talk = level ?? levels[(index + 1) % levels.count]
     tracksUntilLink = 0
     effects.append(.toast("talk: \(outside: onAir.talk.rawValue)"))
-    if onAir.talk == .off { withdrawLink(&effects) }
+    if onAir.talk == .off { withdrawLink(keepsCaption: true, &effects) }
   }
 
   private mutating func setAdventure(

@@ -30,6 +30,10 @@ extension Show {
     if let next, mode != .all {
       followed.append(.init(track: next.track.id, at: at, wasRejected: false))
       at += next.track.duration
+      if mode == .afterNext, let promise, let track = catalog.track(promise.pick.track) {
+        followed.append(.init(track: track.id, at: at, wasRejected: false))
+        at += track.duration
+      }
     }
     var kinds = setKinds
     if mode == .append {
@@ -56,8 +60,11 @@ extension Show {
 
   /// The set that a replacing plan has to go on with, and how many tracks it still wants.
   private func setInProgress(_ mode: Replanning) -> (set: PlannedSet, remaining: Int)? {
-    guard let head = mode == .all ? openSet : next?.item.set ?? openSet else { return nil }
-    var items = order.items.filter { $0.set.serial == head.serial }
+    guard let head = headOfNext(mode) else { return nil }
+    let promised = mode == .afterNext ? promise : nil
+    var items = order.items.filter {
+      $0.set.serial == head.serial && $0.pick.track != promised?.pick.track
+    }
     if mode == .all, let next, next.item.set.serial == head.serial {
       items.insert(next.item, at: 0)
     }
@@ -77,7 +84,7 @@ extension Show {
     }
     toldNotes = plan.notes
     let goesOn = planContinuesSet(plan, mode)
-    if mode != .append { order.removeAll() }
+    if mode != .append { order.removeAll(keeping: mode == .afterNext ? promise : nil) }
     order.append(plan, continuing: goesOn)
     order.removeAll { unplayable.contains($0.pick.track) || bannedHere.contains($0.pick.track) }
     if mode == .all { exchangeNext(now, &effects) }
@@ -85,10 +92,15 @@ extension Show {
     starveIfDry(now, &effects)
   }
 
+  /// The set after whose last fixed track a replacing plan begins.
+  private func headOfNext(_ mode: Replanning) -> RunningOrder.SetHead? {
+    if mode == .all { return openSet }
+    return promise?.set ?? next?.item.set ?? openSet
+  }
+
   /// The head of the set that the plan's first set continues, by its kind and title.
   private func planContinuesSet(_ plan: Plan, _ mode: Replanning) -> RunningOrder.SetHead? {
-    guard mode != .append, let first = plan.sets.first,
-      let head = mode == .all ? openSet : next?.item.set ?? openSet,
+    guard mode != .append, let first = plan.sets.first, let head = headOfNext(mode),
       head.kind == first.kind, head.title == first.title
     else { return nil }
     return head

@@ -60,6 +60,7 @@ extension Show {
     let entry = EntryID(entries)
     let outgoing = liveAiring?.track
     let segue = seguePlanner.segue(from: outgoing, to: track, words: nil)
+    promise = nil
     let deck = deckItem(entry, track, after: outgoing)
     next = Prepared(entry: entry, item: item, track: track, deck: deck, segue: segue)
     // Where nothing sounds any more, music comes before words; but for the opening.
@@ -119,12 +120,13 @@ extension Show {
     heard.append(.init(track: prepared.track.id, at: now.time, wasRejected: false))
     lastTrack = prepared.track
     onAir.tracksPlayed += 1
+    tracksInSet += 1
     if !onAir.isSpeaking { onAir.caption = nil }
+    if let caption = prepared.caption { show(caption, now, &effects) }
     let start = LogEntry.TrackStart(
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
       transition: prepared.segue.kind, transitionSeconds: prepared.segue.seconds)
     log(.trackStarted(start), now, &effects)
-    showSilentLink(prepared, now, &effects)
     lapseWishes(now, &effects)
     prepareNext(now, &effects)
   }
@@ -135,6 +137,7 @@ extension Show {
     guard openSet?.serial != set.serial else { return }
     openSet = set
     setsStarted += 1
+    tracksInSet = 0
     setKinds.append(set.kind)
     onAir.setTitle = set.title
     onAir.setWhy = set.why

@@ -39,10 +39,7 @@ extension Show {
   }
 
   /// How this DJ speaks.
-  var delivery: Delivery { Delivery.of(persona: persona) }
-
-  /// Who speaks.
-  private var persona: Sanitised { "host" }
+  var delivery: Delivery { Delivery.of(persona: settings.persona) }
 
   /// Gives the words to the voice, or first to whoever may find better ones.
   ///
@@ -105,7 +102,7 @@ extension Show {
   mutating func rephrased(
     _ id: LinkID, _ text: Sanitised?, _ now: Moment, _ effects: inout [Effect]
   ) {
-    guard let pending = links[id], pending.startedAt == nil, !pending.isSilent else { return }
+    guard let pending = links[id], pending.startedAt == nil else { return }
     if let text, Rephrasing.flaw(in: text, for: pending.link, language: settings.language) == nil {
       var link = pending.link
       link.text = text
@@ -162,29 +159,16 @@ extension Show {
   mutating func speechFailed(
     _ id: LinkID, _ reason: Sanitised, _ now: Moment, _ effects: inout [Effect]
   ) {
-    guard links[id] != nil else { return }
+    guard let pending = links.removeValue(forKey: id) else { return }
     notice(.warning, "the voice is silent: \(reason)", now, &effects)
-    links[id]?.isSilent = true
-    links[id]?.seconds = 0
     if isClosing, next == nil {
-      show(id, now, &effects)
+      show(pending.link, now, &effects)
       effects.append(.player(.close(seguePlanner.closing(of: nil, words: nil))))
     } else if next?.link == id {
+      next?.link = nil
+      next?.caption = pending.link
       if liveAiring == nil { load(&effects) }
-    } else {
-      links[id] = nil
     }
-  }
-
-  /// Shows words that no voice says, as the track begins that they lead to.
-  mutating func showSilentLink(_ prepared: Prepared, _ now: Moment, _ effects: inout [Effect]) {
-    guard let id = prepared.link, links[id]?.isSilent == true else { return }
-    show(id, now, &effects)
-  }
-
-  private mutating func show(_ id: LinkID, _ now: Moment, _ effects: inout [Effect]) {
-    linkStarted(id, now, &effects)
-    linkEnded(id, now, &effects)
   }
 
   mutating func linkStarted(_ id: LinkID, _ now: Moment, _ effects: inout [Effect]) {
@@ -200,7 +184,9 @@ extension Show {
     log(.talk(link, placement: pending.placement), now, &effects)
     if !settings.isGuest {
       effects.append(
-        .record(.link(.init(at: now.wall, text: link.text, template: link.template))))
+        .record(
+          .link(
+            .init(at: now.wall, text: link.text, template: link.template, facts: link.rests))))
     }
   }
 
@@ -246,12 +232,15 @@ extension Show {
   }
 
   /// Takes back words that have not begun; false if there are none.
+  ///
+  /// - Parameter keepsCaption: they are shown in their time.
   @discardableResult
-  mutating func withdrawLink(_ effects: inout [Effect]) -> Bool {
+  mutating func withdrawLink(keepsCaption: Bool = false, _ effects: inout [Effect]) -> Bool {
     guard let prepared = next, let link = prepared.link, links[link]?.startedAt == nil,
       liveAiring != nil
     else { return false }
-    links[link] = nil
+    let words = links.removeValue(forKey: link)?.link
+    next?.caption = keepsCaption ? words : nil
     next?.link = nil
     let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: nil)
     next?.segue = segue

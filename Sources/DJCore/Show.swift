@@ -29,6 +29,8 @@ public struct Show: Sendable {
     var segue: Segue
     /// The words on the way, if any.
     var link: LinkID?
+    /// Words that are shown, but not spoken.
+    var caption: Link?
   }
 
   /// Words written for a join.
@@ -45,8 +47,6 @@ public struct Show: Sendable {
     var latest: Double?
     /// When words begin, as the voice told.
     var words: [SpokenWord] = []
-    /// No voice could say them: they are shown only.
-    var isSilent = false
     /// Show time at which they began to sound.
     var startedAt: Double?
   }
@@ -75,12 +75,15 @@ public struct Show: Sendable {
   var nextFeedback: Int64
   var pendingRows: [PendingRow] = []
   var writer: Writer
+  var diary: Diary
 
   var airing: [Airing] = []
   var next: Prepared?
   var order = RunningOrder()
   var openSet: RunningOrder.SetHead?
   var setsStarted = 0
+  /// Tracks of the open set so far.
+  var tracksInSet = 0
   var setKinds: [Sanitised] = []
   var heard: [PlanRequest.Heard] = []
   /// Every track that was on, for the figures at the end.
@@ -110,6 +113,10 @@ public struct Show: Sendable {
   var hastySkips = 0
   /// How far the words that sound have come.
   var caption: CaptionClock?
+  /// What the DJ said would come after the prepared track.
+  var promise: RunningOrder.Item?
+  /// What the listener skipped last, and how many tracks had been on by then.
+  var lastSkip: (track: Track, count: Int)?
   var talkGenerator: SeededGenerator
   var wordGenerator: SeededGenerator
 
@@ -141,6 +148,8 @@ public struct Show: Sendable {
       folding: memory.feedback, edits: memory.edits, in: memory.catalog, now: now)
     nextFeedback = memory.nextFeedback.row
     writer = Writer(phrasebook: phrasebook, recently: memory.links)
+    diary = Diary(
+      plays: memory.plays, likes: Diary.likes(in: memory.feedback), zone: settings.zone)
     let chance = SeededGenerator(seed: settings.seed)
     talkGenerator = chance.fork(1)
     wordGenerator = chance.fork(2)

@@ -28,6 +28,8 @@ public struct ShowSettings: Equatable, Sendable {
   public var asksModel = false
   /// How names are said that no rule reads right.
   public var pronunciations = Pronunciations.none
+  /// The DJ's manner.
+  public var persona: Sanitised = "host"
   /// The loudness every track is brought to, LUFS.
   public var loudness = -16.0
 
@@ -48,18 +50,21 @@ public struct ShowMemory: Sendable {
   public var nextFeedback: FeedbackID
   /// Words of former shows, newest last.
   public var links: [Record.SpokenLink]
+  /// What was heard in the last weeks.
+  public var plays: [Diary.Play]
   /// What the listener changed in the profile by hand, in order of their ids.
   public var edits: [TasteEdit]
 
   /// What the library knows.
   public init(
     catalog: Catalog, feedback: [Feedback] = [], nextFeedback: FeedbackID = FeedbackID(1),
-    links: [Record.SpokenLink] = [], edits: [TasteEdit] = []
+    links: [Record.SpokenLink] = [], plays: [Diary.Play] = [], edits: [TasteEdit] = []
   ) {
     self.catalog = catalog
     self.feedback = feedback
     self.nextFeedback = nextFeedback
     self.links = links
+    self.plays = plays
     self.edits = edits
   }
 }

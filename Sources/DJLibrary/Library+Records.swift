@@ -35,15 +35,37 @@ extension Library {
     try reading { database in
       var links: [DJCore.Record.SpokenLink] = []
       var rows = try Rows(
-        database, "SELECT at, text, template FROM link ORDER BY id DESC LIMIT ?",
+        database, "SELECT at, text, template, facts FROM link ORDER BY id DESC LIMIT ?",
         [max(0, limit)])
       while try rows.next() {
         links.append(
           DJCore.Record.SpokenLink(
             at: WallTime(rows.double(0) ?? 0), text: rows.text(1) ?? "",
-            template: rows.text(2) ?? ""))
+            template: rows.text(2) ?? "",
+            facts: (rows.string(3) ?? "").split(separator: "\n").prefix(32).map {
+              Sanitised(String($0))
+            }))
       }
       return links.reversed()
+    }
+  }
+
+  /// The latest tracks heard for at least half, in order of time.
+  public func plays(latest limit: Int) throws(LibraryError) -> [Diary.Play] {
+    try reading { database in
+      var plays: [Diary.Play] = []
+      var rows = try Rows(
+        database,
+        """
+        SELECT track, at FROM play WHERE (cause = 'finished' \
+        OR (cause <> 'failed' AND duration > 0 AND played * 2 >= duration)) \
+        ORDER BY at DESC, id DESC LIMIT ?
+        """, [max(0, limit)])
+      while try rows.next() {
+        plays.append(
+          Diary.Play(track: TrackID(rows.int64(0)), at: WallTime(rows.double(1) ?? 0)))
+      }
+      return plays.reversed()
     }
   }
 

@@ -21,7 +21,7 @@ extension WireEncoder {
     for text in [
       tags.title, tags.artist, tags.albumArtist, tags.album, tags.genre, tags.composer,
       tags.musicBrainzTrack, tags.musicBrainzAlbum, tags.musicBrainzArtist, tags.furtherGenres,
-      tags.language,
+      tags.language, tags.label,
     ] {
       put(text) { $0.put($1) }
     }
@@ -76,6 +76,7 @@ extension WireDecoder {
     tags.musicBrainzArtist = try text()
     tags.furtherGenres = try text()
     tags.language = try text()
+    tags.label = try text()
     tags.year = try number(in: 1000...2999)
     tags.track = try number(in: 1...99_999)
     tags.trackTotal = try number(in: 1...99_999)

@@ -19,7 +19,7 @@ struct Djterm: AsyncParsableCommand {
     version: "djterm \(Version.current)",
     subcommands: [
       Play.self, Scan.self, Queue.self, Render.self, Info.self, Taste.self, History.self,
-      Say.self, Doctor.self, Ctl.self,
+      Say.self, Templates.self, Doctor.self, Ctl.self,
     ],
     defaultSubcommand: Play.self)
 }

@@ -120,6 +120,7 @@ struct Studio: Sendable {
       return ShowMemory(
         catalog: catalog, feedback: try library.feedback(),
         nextFeedback: try library.nextFeedbackID(), links: try library.recentLinks(300),
+        plays: try library.plays(latest: 5000),
         edits: try library.tasteEdits())
     } catch {
       throw Failure(error)
@@ -127,8 +128,8 @@ struct Studio: Sendable {
   }
 
   /// The DJ's templates: those that came with the program, and the listener's own.
-  func phrasebook(language: Sanitised) throws(Failure) -> Phrasebook {
-    try premises.phrasebook(language: language)
+  func phrasebook(_ settings: ShowSettings) throws(Failure) -> Phrasebook {
+    try premises.phrasebook(language: settings.language, persona: settings.persona)
   }
 
   /// The settings of a show, from options and configuration.
@@ -137,38 +138,6 @@ struct Studio: Sendable {
   ) throws(Failure) -> ShowSettings {
     try premises.settings(options, seed: seed, at: wall)
   }
-}
-
-extension Premises {
-  /// The DJ's templates: those that came with the program, and the listener's own.
-  func phrasebook(language: Sanitised) throws(Failure) -> Phrasebook {
-    guard
-      let folder = Places.resource("Phrasebooks") ?? Places.resource("Sources/djterm/Phrasebooks")
-    else {
-      throw Failure(.unavailable, "the phrasebooks are not beside the program: install it whole")
-    }
-    var files = Self.textFiles(folder)
-    files += Self.textFiles(places.configFolder + "/phrasebooks")
-    var books: [Phrasebook] = []
-    for file in files {
-      let name = MediaPath(file).shown
-      guard let data = FileManager.default.contents(atPath: file), data.count < 4 << 20 else {
-        throw Failure(.config, "cannot read the phrasebook \(name): check its permissions")
-      }
-      do {
-        books.append(try Phrasebook(parsing: String(decoding: data, as: UTF8.self), name: name))
-      } catch {
-        throw Failure(.config, Sanitised(error.description))
-      }
-    }
-    return Phrasebook(merging: books)
-  }
-
-  private static func textFiles(_ folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".txt") }.sorted().map { folder + "/" + $0 }
-  }
-
 }
 
 extension Premises {
@@ -188,6 +157,8 @@ extension Premises {
     settings.voice = options.voice.map { Sanitised($0) } ?? configuration.voice
     settings.language = options.language.map { Sanitised($0) } ?? configuration.language ?? "en"
     settings.pronunciations = try places.pronunciations()
+    settings.persona =
+      options.persona.map { Sanitised($0) } ?? configuration.persona ?? PhrasebookShelf.usualPersona
     return settings
   }
 }

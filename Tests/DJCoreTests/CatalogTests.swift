@@ -38,6 +38,7 @@ struct ChanceTracks {
     tags.albumArtist = below(3) > 0 ? name(3) : nil
     tags.album = below(3) > 0 ? name(5) : nil
     tags.genre = below(3) > 0 ? name(4) : nil
+    tags.label = below(3) == 0 ? "\(name(5))" : nil
     tags.furtherGenres = below(3) == 0 ? "\(name(4)); \(name(4))" : nil
     tags.language = below(3) > 0 ? ["eng", "fra", "zxx"][below(3)] : nil
     tags.isInstrumental = below(5) == 0

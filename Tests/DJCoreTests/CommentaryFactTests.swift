@@ -6,7 +6,7 @@ import Testing
   private func fact(
     _ slot: String, condition: Bool = false, _ change: (inout LinkContext) -> Void = { _ in }
   ) throws -> Fact? {
-    let template = condition ? " ?\(slot): yes" : ": {\(slot)}"
+    let template = condition ? " ?\(slot): yes" : ": so {\(slot)}"
     return try CommentaryWritingTests.text(template, change)?.facts.first
   }
 

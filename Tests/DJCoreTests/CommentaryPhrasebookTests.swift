@@ -3,11 +3,32 @@ import Testing
 
 @Suite struct CommentaryPhrasebookTests {
   @Test func englishIsLargeEnough() throws {
-    let book = try CommentaryStage.english()
-    #expect(book.language == "en")
-    #expect(book.count >= 150)
-    #expect(book.count(for: .between) >= 80)
-    for occasion in Link.Occasion.allCases { #expect(book.count(for: occasion) >= 12) }
+    var counts: [String: Int] = [:]
+    for language in ["english", "german"] {
+      for persona in CommentaryStage.personas {
+        let book = try CommentaryStage.book(language, persona)
+        #expect(book.language == (language == "german" ? "de" : "en"))
+        #expect(book.persona == Sanitised(persona))
+        counts[language, default: 0] += book.count
+        for occasion in Link.Occasion.allCases { #expect(book.count(for: occasion) >= 1) }
+      }
+    }
+    #expect(counts["english"] ?? 0 >= 400)
+    #expect(counts["german"] ?? 0 >= 150)
+  }
+
+  /// Not permutations: no two templates of a language share over half of the content words of the
+  /// shorter one, whoever says them.
+  @Test(arguments: ["english", "german"])
+  func noTwoTemplatesAreAlike(language: String) throws {
+    let books = try CommentaryStage.personas.map { try CommentaryStage.book(language, $0) }
+    for twins in Phrasebook.twins(in: books) {
+      Issue.record("\(twins.first.name) and \(twins.second.name)")
+    }
+    let copy = try Phrasebook(
+      parsing: "@language en\n[back]\na: The needle is up, {previous.title}.\n"
+        + "b: Up is the needle[, {previous.year}]!", name: "x")
+    #expect(Phrasebook.twins(in: [copy]).count == 1)
   }
 
   @Test(arguments: [
@@ -33,9 +54,18 @@ import Testing
     ("x: a", 1, "a template before the first section, such as [between]"),
     (
       "[betwixt]", 1,
-      "unknown section “[betwixt]”; there are: opening, set, between, back, request, closing"
+      "unknown section “[betwixt]”; there are: opening, set, between, back, request, skip, like, "
+        + "time, closing"
     ),
-    ("@tongue en", 1, "unknown line “@tongue en”; there are: @language TAG, @quotes “ ”"),
+    (
+      "@tongue en", 1,
+      "unknown line “@tongue en”; there are: @language TAG, @quotes “ ”, @persona NAME, "
+        + "@density NUMBER, @words NUMBER"
+    ),
+    ("@words many", 1, "@words is a whole number from 2 to 40"),
+    ("@density none", 1, "@density is a number from 0.1 to 10"),
+    ("[between]\nx: {next.artist+next.year}", 2, "a list {a+b} is of names, and {next.year} is none"),
+    ("[between]\nx: [?next.yaer a]", 2, "unknown slot {next.yaer}; did you mean {next.year}?"),
     ("[between]\nx: [[[[[[[a]]]]]]]", 2, "brackets nested too deep"),
   ])
   func mistakesAreToldByLine(text: String, line: Int, message: String) {

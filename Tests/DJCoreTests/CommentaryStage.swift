@@ -1,18 +1,24 @@
 import DJCore
 import Foundation
+import Synchronization
 
 /// A small library and shows over it, for the tests of the commentary.
 enum CommentaryStage {
   /// Saturday, 2026-11-21, 20:00 UTC.
   static let evening = WallTime(1_795_291_200)
 
-  /// The book that comes with the program, from the source tree.
-  static func english() throws -> Phrasebook {
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appending(path: "Sources/djterm/Phrasebooks/english.txt")
-    return try Phrasebook(
-      parsing: String(contentsOf: file, encoding: .utf8), name: "english.txt")
+  /// The folder of the books that come with the program, in the source tree.
+  static let bookFolder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources/djterm/Phrasebooks")
+
+  /// Personas of each language.
+  static let personas = ["host", "pro", "nerd", "minimal"]
+
+  /// The text of a book: "english", "host".
+  static func text(_ language: String, _ persona: String) throws -> String {
+    try String(
+      contentsOf: bookFolder.appending(path: "\(language)-\(persona).txt"), encoding: .utf8)
   }
 
   /// The dictionary that comes with the program.
@@ -23,6 +29,20 @@ enum CommentaryStage {
     return try Pronunciations(
       parsing: String(contentsOf: file, encoding: .utf8), name: "names.txt")
   }
+
+  private static let read = Mutex<[String: Phrasebook]>([:])
+
+  /// A book that comes with the program.
+  static func book(_ language: String, _ persona: String) throws -> Phrasebook {
+    let name = "\(language)-\(persona).txt"
+    if let book = read.withLock({ $0[name] }) { return book }
+    let book = try Phrasebook(parsing: text(language, persona), name: Sanitised(name))
+    read.withLock { $0[name] = book }
+    return book
+  }
+
+  /// The host's book in English.
+  static func english() throws -> Phrasebook { try book("english", "host") }
 
   private static let rows: [(String, String, String, Int, String, Double, String, Int)] = [
     ("The Paper Lanterns", "Rain on the Roof", "The Lamplit Road", 1971, "Folk", 96, "G major", 3),

@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     (": {next.title} by {next.artist}.", "“Rooms by the Week” by Sister Velvet & the Low Rents."),
     (": {next.yearsOld} {next.yearsOld|year|years} old.", "52 years old."),
-    (": {next.trackNumber} {next.trackNumber|track|tracks}.", "1 track."),
+    (": {next.trackNumber} {next.trackNumber|track|tracks}.", "One track."),
     (": {next.artist} {next.artist|waits|wait}.", "Sister Velvet & the Low Rents wait."),
     (": Some {next.genre:a} record.", "Some a Soul record."),
     (": {next.yearsOld:a}", "A 52"),
@@ -48,6 +48,10 @@ import Testing
     (": {next.composer|a|b}", nil),
     (": ({next.composer}|{next.year})", "1974"),
     (": ({next.composer}|{afterNext.year})", nil),
+    (": {next.artist+next.composer+next.genre} meet", "Sister Velvet & the Low Rents and Soul meet"),
+    (": (?next.year>=1990 new|?next.year<=1989 old|?next.composer odd)", "Old"),
+    (" ?next.genre!=jazz: yes", "Yes"),
+    (" ?next.genre!=soul: yes", nil),
     (": plain[ by {next.composer}] words[, {afterNext.title}].", "Plain words."),
   ])
   func templatesAreWritten(template: String, text: String?) throws {

@@ -49,8 +49,8 @@ import Testing
     let failed = show.receive(.player(.speechFailed(order.link, "hoarse")))
     #expect(!failed.loads.isEmpty)
     let started = show.start(1, at: 0.2)
-    #expect(Self.talks(started).map(\.seconds) == [0])
-    #expect(show.show.onAir.caption == Self.talks(started).first?.text)
+    #expect(Self.talks(started).isEmpty)
+    #expect(show.show.onAir.caption?.isEmpty == false)
     #expect(!show.show.onAir.isSpeaking)
   }
 

@@ -25,6 +25,7 @@ import Testing
     tags.trackGain = -7.25
     tags.guessed = [.artist]
     tags.furtherGenres = "Dub; Jazz"
+    tags.label = "Low Shelf Records"
     tags.language = "fra"
     tags.isInstrumental = true
     let features = Features(

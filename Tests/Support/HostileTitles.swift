@@ -1,4 +1,4 @@
-import DJCore
+public import DJCore
 
 /// Titles that were written to break something, and titles of six languages put together at random.
 public enum HostileTitles {

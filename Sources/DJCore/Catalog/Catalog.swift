@@ -108,6 +108,14 @@ public struct Catalog: Sendable {
   public var memory: Int { storage.memory }
 }
 
+extension Catalog {
+  /// The tracks that came into the library first and last: ids are given in that order.
+  var arrivals: (first: Track, last: Track)? {
+    guard let first = storage.rowsByID.first, let last = storage.rowsByID.last else { return nil }
+    return (self[Int(first)], self[Int(last)])
+  }
+}
+
 extension Catalog: Equatable {
   /// Two names of one snapshot.
   public static func == (left: Catalog, right: Catalog) -> Bool { left.storage === right.storage }

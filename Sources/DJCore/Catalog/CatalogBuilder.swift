@@ -84,6 +84,7 @@ public struct CatalogBuilder {
     texts.furtherGenres = number(tags.furtherGenres)
     texts.language = number(tags.language)
     texts.composer = number(tags.composer)
+    texts.label = number(tags.label)
     texts.recording = number(tags.musicBrainzTrack)
     texts.release = number(tags.musicBrainzAlbum)
     texts.performer = number(tags.musicBrainzArtist)

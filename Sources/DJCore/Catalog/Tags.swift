@@ -38,6 +38,8 @@ public struct Tags: Equatable, Sendable {
   public var trackTotal: Int?
   /// The disc, from 1.
   public var disc: Int?
+  /// The record company's label.
+  public var label: Sanitised?
   /// The composer.
   public var composer: Sanitised?
   /// An album by various artists.

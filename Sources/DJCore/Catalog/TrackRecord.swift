@@ -5,7 +5,7 @@
 /// in ``unpack(_:texts:)``, in the same place of both.
 enum TrackRecord {
   /// Raises when the lines of ``pack(_:)`` change: older snapshots are then made anew.
-  static let version = 4
+  static let version = 5
 
   /// The texts of a track, by number.
   struct Texts: Equatable, Sendable {
@@ -19,6 +19,7 @@ enum TrackRecord {
     var furtherGenres: Int32?
     var language: Int32?
     var composer: Int32?
+    var label: Int32?
     var recording: Int32?
     var release: Int32?
     var performer: Int32?
@@ -31,7 +32,7 @@ enum TrackRecord {
       [folder, name]
         + [
           title, artist, albumArtist, album, genre, furtherGenres, language, composer, recording,
-          release, performer, lyrics, shown,
+          release, performer, lyrics, shown, label,
         ].compactMap { $0 }
     }
   }
@@ -57,7 +58,7 @@ enum TrackRecord {
     for text in [
       texts.title, texts.artist, texts.albumArtist, texts.album, texts.genre, texts.composer,
       texts.recording, texts.release, texts.performer, texts.lyrics, texts.shown,
-      texts.furtherGenres, texts.language,
+      texts.furtherGenres, texts.language, texts.label,
     ] {
       writer.put(text.map(Int.init))
     }
@@ -127,6 +128,7 @@ enum TrackRecord {
     texts.shown = number()
     texts.furtherGenres = number()
     texts.language = number()
+    texts.label = number()
     return texts
   }
 
@@ -150,6 +152,7 @@ enum TrackRecord {
     tags.furtherGenres = text(texts.furtherGenres)
     tags.language = text(texts.language)
     tags.composer = text(texts.composer)
+    tags.label = text(texts.label)
     tags.musicBrainzTrack = text(texts.recording)
     tags.musicBrainzAlbum = text(texts.release)
     tags.musicBrainzArtist = text(texts.performer)

@@ -16,7 +16,7 @@
 public struct Fact: Equatable, Sendable {
   /// What is claimed: the slot's name, such as "next.year".
   public var claim: Sanitised
-  /// The value as the text has it.
+  /// The value as the text has it; a number in digits, also where the text has "three" or "third".
   public var value: Sanitised
   /// Where it comes from: `tag:year`, `history:plays`, `analysis:tempo`, `library:count`, `clock`.
   public var source: Sanitised

@@ -1,7 +1,4 @@
 extension FactSheet {
-  /// Below this the analysis was guessing.
-  static let leastConfidence = 0.3
-
   mutating func addTracks(_ context: LinkContext) {
     let now = CivilTime(context.wall, in: context.zone)
     for (who, track) in [
@@ -10,72 +7,114 @@ extension FactSheet {
     ] {
       guard let track, who == .next || track.id != context.next?.id else { continue }
       addNames(track, who)
+      addCredits(track, who)
       addAge(track, who, now: now)
       addPosition(track, who)
       addAnalysis(track, who)
-      if Self.historyHolds(track, who, context) { addHistory(track, who, context, now: now) }
-      if track.history.isLiked {
-        add(.track(who, .liked), "liked", from: "history:liked", about: track.id)
-      }
+      addPast(track, who, context, now: now)
     }
-  }
-
-  /// Histories end where the show begins: they hold for a track this show has not played before.
-  private static func historyHolds(_ track: Track, _ who: Slot.Who, _ context: LinkContext) -> Bool
-  {
-    guard context.heard.count >= context.tracksPlayed else { return false }
-    let times = context.heard.count { $0 == track.id }
-    return times <= (who == .previous ? 1 : 0)
   }
 
   /// Title and artist: the tag's, or what the file's name says. Album, genre, composer: tags only.
   private mutating func addNames(_ track: Track, _ who: Slot.Who) {
     let tags = track.tags
     if let title = tags.title, !tags.guessed.contains(.title) {
-      add(.track(who, .title), Self.named(title), from: "tag:title", about: track.id)
+      add(.track(who, .title), Self.named(title), about: track.id)
       addVersion(title.text.lowercased(), track.id, who)
     } else {
       let title = Self.named(tags.title ?? Self.fileTitle(track.path.name))
       add(.track(who, .title), title, from: "file:name", about: track.id)
     }
-    if let artist = Self.named(tags.artist) {
-      let isGuess = tags.guessed.contains(.artist)
-      add(
-        .track(who, .artist), artist, from: isGuess ? "file:name" : "tag:artist", about: track.id)
-    }
+    let isGuess = tags.guessed.contains(.artist)
+    add(
+      .track(who, .artist), Self.named(tags.artist), from: isGuess ? "file:name" : nil,
+      about: track.id)
     if !tags.guessed.contains(.album) {
-      add(.track(who, .album), Self.named(tags.album), from: "tag:album", about: track.id)
+      add(.track(who, .album), Self.named(tags.album), about: track.id)
     }
-    add(.track(who, .genre), Self.named(tags.genre), from: "tag:genre", about: track.id)
-    if let composer = Self.named(tags.composer),
-      Fold.name(composer.text) != tags.artist.map({ Fold.name($0.text) })
+    add(.track(who, .genre), Self.named(tags.genre), about: track.id)
+    if let album = self[.track(who, .album)], let title = tags.title,
+      !tags.guessed.contains(.title), Fold.name(album.value.text) == Fold.name(title.text)
     {
-      add(.track(who, .composer), composer, from: "tag:composer", about: track.id)
+      add(.track(who, .titleTrack), title, about: track.id)
     }
   }
 
-  /// A remark in brackets, "(Live at …)", "[Foo Remix]".
+  /// Composer, label, guests and the language of the words.
+  private mutating func addCredits(_ track: Track, _ who: Slot.Who) {
+    let tags = track.tags
+    if let composer = Self.named(tags.composer),
+      Fold.name(composer.text) != tags.artist.map({ Fold.name($0.text) })
+    {
+      add(.track(who, .composer), composer, about: track.id)
+    }
+    add(.track(who, .label), Self.named(tags.label), about: track.id)
+    if !tags.guessed.contains(.artist) {
+      add(.track(who, .guest), Self.named(Self.guest(of: tags)), about: track.id)
+    }
+    let code = tags.language?.text
+    if tags.isInstrumental || code == LanguageCode.wordless {
+      add(.track(who, .wordless), "instrumental", about: track.id)
+    } else if let code, let name = tongue.language(code) {
+      add(.track(who, .language), words: name, about: track.id)
+    }
+  }
+
+  /// Who is credited after "feat." in the artist, or in brackets in the title.
+  static func guest(of tags: Tags) -> Sanitised? {
+    for text in [tags.artist?.text, tags.title?.text] {
+      guard let text, let mark = firstMark(in: text) else { continue }
+      let name = text[mark...].prefix { $0 != ")" && $0 != "]" }
+      return Sanitised(String(name))
+    }
+    return nil
+  }
+
+  private static func firstMark(in text: String) -> String.Index? {
+    let lower = text.lowercased()
+    // Lower case may change how long a text is: then the places do not match.
+    guard lower.utf8.count == text.utf8.count else { return nil }
+    for mark in [" feat. ", " feat ", " ft. ", " featuring ", "(feat. ", "[feat. ", "(ft. "] {
+      var rest = lower[...]
+      while let start = rest.firstIndex(of: mark.first ?? " ") {
+        if rest[start...].hasPrefix(mark) {
+          let offset = lower.utf8.distance(from: lower.startIndex, to: start) + mark.utf8.count
+          return text.utf8.index(text.startIndex, offsetBy: offset)
+        }
+        rest = rest[rest.index(after: start)...]
+      }
+    }
+    return nil
+  }
+
+  /// A remark in brackets, "(Live at …)", "[Foo Remix]", "(Blur Cover)".
   private mutating func addVersion(_ title: String, _ id: TrackID, _ who: Slot.Who) {
     guard let open = title.firstIndex(where: { $0 == "(" || $0 == "[" }) else { return }
-    let remark = title[title.index(after: open)...]
-    if remark.hasPrefix("live") {
-      add(.track(who, .live), "live", from: "tag:title", about: id)
-    } else if remark.contains("remix") {
-      add(.track(who, .remix), "remix", from: "tag:title", about: id)
+    let remark = title[title.index(after: open)...].prefix { $0 != ")" && $0 != "]" }
+    let words = remark.split { !$0.isLetter }
+    if words.first == "live" {
+      add(.track(who, .live), "live", about: id)
+    } else if words.contains("remix") || words.contains("rmx") {
+      add(.track(who, .remix), "remix", about: id)
+    } else if words.last == "cover" {
+      add(.track(who, .cover), "cover", about: id)
+    } else if words.contains("acoustic") || words.contains("unplugged") {
+      add(.track(who, .acoustic), "acoustic", about: id)
+    } else if words.first == "demo" || words.last == "demo" {
+      add(.track(who, .demo), "demo", about: id)
     }
   }
 
   /// Year; decade, years of age and round birthdays follow from it and the clock's year.
   private mutating func addAge(_ track: Track, _ who: Slot.Who, now: CivilTime) {
     guard let year = track.tags.year, (1000...2999).contains(year), year <= now.year else { return }
-    add(.track(who, .year), number: year, from: "tag:year", about: track.id)
-    add(
-      .track(who, .decade), words: Lexicon.decade(of: year), from: "tag:year", about: track.id)
+    add(.track(who, .year), year: year, about: track.id)
+    add(.track(who, .decade), words: tongue.decade(of: year), about: track.id)
     let age = now.year - year
     guard age > 0 else { return }
-    add(.track(who, .yearsOld), number: age, from: "tag:year", about: track.id)
+    add(.track(who, .yearsOld), number: age, about: track.id)
     if age % 10 == 0 || age == 25 || age == 75 {
-      add(.track(who, .anniversary), number: age, from: "tag:year", about: track.id)
+      add(.track(who, .anniversary), number: age, about: track.id)
     }
   }
 
@@ -83,72 +122,13 @@ extension FactSheet {
     guard let position = track.tags.track, position >= 1, position < 1000,
       self[.track(who, .album)] != nil
     else { return }
-    add(.track(who, .trackNumber), number: position, from: "tag:track", about: track.id)
+    add(.track(who, .trackNumber), number: position, about: track.id)
     guard (track.tags.disc ?? 1) == 1 else { return }
     if position == 1 {
-      add(.track(who, .opensAlbum), "1", from: "tag:track", about: track.id)
+      add(.track(who, .opensAlbum), "1", about: track.id)
     } else if position == track.tags.trackTotal, position > 2 {
       add(
-        .track(who, .closesAlbum), Sanitised("\(position)/\(position)"), from: "tag:track",
-        about: track.id)
-    }
-  }
-
-  /// Tempo in whole beats a minute, the key, the length to the second and to the minute.
-  private mutating func addAnalysis(_ track: Track, _ who: Slot.Who) {
-    guard let features = track.features else { return }
-    if features.tempoConfidence >= Self.leastConfidence {
-      add(
-        .track(who, .tempo), number: Self.rounded(features.tempo), from: "analysis:tempo",
-        about: track.id)
-    }
-    if features.keyConfidence >= Self.leastConfidence, let key = features.key {
-      add(.track(who, .key), words: key.name, from: "analysis:key", about: track.id)
-    }
-    guard let seconds = Self.rounded(features.duration), seconds >= 20 else { return }
-    add(
-      .track(who, .duration), words: Self.clockLength(seconds), from: "analysis:duration",
-      about: track.id)
-    let minutes = (features.duration / 60).rounded()
-    if minutes >= 2 {
-      add(
-        .track(who, .minutes), number: Self.rounded(minutes), from: "analysis:duration",
-        about: track.id)
-    }
-  }
-
-  /// 221 seconds as "3:41".
-  static func clockLength(_ seconds: Int) -> String {
-    "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-  }
-
-  /// Plays, skips, last and first hearing, all before this show.
-  private mutating func addHistory(
-    _ track: Track, _ who: Slot.Who, _ context: LinkContext, now: CivilTime
-  ) {
-    let history = track.history
-    if history.plays > 0 {
-      add(.track(who, .plays), number: history.plays, from: "history:plays", about: track.id)
-    } else if history.skips == 0, history.first == nil, history.last == nil {
-      add(.track(who, .firstPlay), "0", from: "history:plays", about: track.id)
-    }
-    if history.skips > 0 {
-      add(.track(who, .skips), number: history.skips, from: "history:skips", about: track.id)
-    }
-    if let last = history.last, last < context.wall {
-      let then = CivilTime(last, in: context.zone)
-      let ago = Lexicon.ago(then, from: now)
-      let days = now.dayNumber - then.dayNumber
-      add(
-        .track(who, .daysAway), number: days < 1_000_000 ? days : nil, from: "history:last",
-        about: track.id)
-      add(.track(who, .lastHeard), words: ago, from: "history:last", about: track.id)
-    }
-    if let first = history.first, history.plays > 1, context.wall - first > 60 * 86400 {
-      let then = CivilTime(first, in: context.zone)
-      add(
-        .track(who, .firstHeard), words: "\(Lexicon.month(then)) \(then.year)",
-        from: "history:first", about: track.id)
+        .track(who, .closesAlbum), Sanitised("\(position)/\(position)"), about: track.id)
     }
   }
 
@@ -157,14 +137,15 @@ extension FactSheet {
     guard let name, !name.isEmpty, name.text.contains(where: { $0.isLetter || $0.isNumber })
     else { return nil }
     let folded = Fold.name(name.text).filter { !$0.isNumber && $0 != " " }
-    let empty: Set<String> = [
-      "unknown", "unknownartist", "unknownalbum", "unknowntitle", "unknowntrack", "unknowngenre",
-      "unknowncomposer", "unbekannterkünstler", "unbekannterkunstler", "variousartists", "various",
-      "va", "track", "audiotrack", "untitled", "audio",
-      "notitle", "none", "null", "na", "other", "misc", "unbekannt", "newrecording", "tracktitle",
-    ]
-    return empty.contains(folded) ? nil : name
+    return placeholders.contains(folded) ? nil : name
   }
+
+  private static let placeholders: Set<String> = [
+    "unknown", "unknownartist", "unknownalbum", "unknowntitle", "unknowntrack", "unknowngenre",
+    "unknowncomposer", "unbekannterkünstler", "unbekannterkunstler", "variousartists", "various",
+    "va", "track", "audiotrack", "untitled", "audio", "unknownlabel", "nolabel",
+    "notitle", "none", "null", "na", "other", "misc", "unbekannt", "newrecording", "tracktitle",
+  ]
 
   /// "03_blue-train.mp3" as "blue-train".
   static func fileTitle(_ name: Sanitised) -> Sanitised {

@@ -12,6 +12,7 @@ struct FactSheet {
     let source: StaticString
     /// The track it is about; nil if about none, or about two.
     let subject: TrackID?
+    let traits: SlotTraits
 
     /// As a claim of a link.
     var fact: Fact {
@@ -19,52 +20,87 @@ struct FactSheet {
     }
   }
 
-  private var known: [Slot: Known] = [:]
+  let tongue: Tongue
+  /// The tracks that came into the library first and last.
+  private(set) var arrivals: (first: Track, last: Track)?
+  /// By the slots' indices.
+  private var known = [Known?](repeating: nil, count: Slot.all.count)
 
-  /// Gathers what is known about a context.
-  init(_ context: LinkContext) {
+  /// Gathers what is known about a context, in the words of a language.
+  init(_ context: LinkContext, in tongue: Tongue) {
+    self.tongue = tongue
+    arrivals = context.catalog.arrivals
     addTracks(context)
     addRelations(context)
     addLibrary(context)
+    addArtist(context)
     addShow(context)
     addClock(context)
   }
 
-  private init(known: [Slot: Known]) { self.known = known }
+  private init(known: [Known?], in tongue: Tongue) {
+    self.tongue = tongue
+    self.known = known
+  }
 
-  subscript(slot: Slot) -> Known? { known[slot] }
+  subscript(slot: Slot) -> Known? { known[slot.index] }
 
   /// The facts that pass a test.
   func filter(_ isKept: (Known) -> Bool) -> FactSheet {
-    FactSheet(known: known.filter { isKept($0.value) })
+    FactSheet(known: known.map { $0.flatMap { isKept($0) ? $0 : nil } }, in: tongue)
   }
 
-  /// A fact in words; nothing if there are none.
+  /// A fact in words from outside; nothing if there are none.
+  ///
+  /// - Parameter source: where it comes from, if not from where the catalogue says.
   mutating func add(
-    _ slot: Slot, _ value: Sanitised?, from source: StaticString, about subject: TrackID? = nil
+    _ slot: Slot, _ value: Sanitised?, from source: StaticString? = nil,
+    about subject: TrackID? = nil
   ) {
     guard let value, !value.isEmpty else { return }
-    known[slot] = Known(slot: slot, value: value, number: nil, source: source, subject: subject)
+    note(slot, value, nil, source, subject)
   }
 
   /// A fact in words of this program.
   mutating func add(
-    _ slot: Slot, words: String?, from source: StaticString, about subject: TrackID? = nil
+    _ slot: Slot, words: String?, from source: StaticString? = nil, about subject: TrackID? = nil
   ) {
     add(slot, words.map { Sanitised($0) }, from: source, about: subject)
   }
 
-  /// A fact that is a whole number.
+  /// A fact that is a whole number, written as people of the language write counts.
   mutating func add(
-    _ slot: Slot, number: Int?, from source: StaticString, about subject: TrackID? = nil
+    _ slot: Slot, number: Int?, from source: StaticString? = nil, about subject: TrackID? = nil
   ) {
     guard let number else { return }
-    known[slot] = Known(
-      slot: slot, value: "\(number)", number: number, source: source, subject: subject)
+    note(slot, Sanitised(tongue.grouped(number)), number, source, subject)
+  }
+
+  /// A fact that is a year.
+  mutating func add(
+    _ slot: Slot, year: Int?, from source: StaticString? = nil, about subject: TrackID? = nil
+  ) {
+    guard let year else { return }
+    note(slot, "\(year)", year, source, subject)
+  }
+
+  private mutating func note(
+    _ slot: Slot, _ value: Sanitised, _ number: Int?, _ source: StaticString?, _ subject: TrackID?
+  ) {
+    let traits = SlotTraits.of(slot)
+    known[slot.index] = Known(
+      slot: slot, value: value, number: number, source: source ?? traits.source, subject: subject,
+      traits: traits)
   }
 
   /// The nearest whole number, if it is one a person would say.
   static func rounded(_ value: Double?) -> Int? {
     value.flatMap { Int(exactly: $0.rounded()) }.flatMap { abs($0) < 1_000_000 ? $0 : nil }
+  }
+
+  /// 0.314 as "0.31".
+  static func hundredths(_ value: Double) -> String {
+    let whole = rounded(value * 100) ?? 0
+    return "\(whole / 100).\(whole % 100 < 10 ? "0" : "")\(whole % 100)"
   }
 }

@@ -12,6 +12,12 @@ public struct Link: Equatable, Sendable {
     case backAnnounce = "back"
     /// A request was taken up.
     case request
+    /// The listener skipped something a moment ago.
+    case afterSkip = "skip"
+    /// The listener liked what is on.
+    case afterLike = "like"
+    /// The time of day.
+    case timeCheck = "time"
     /// The last words of a show.
     case closing
   }
@@ -28,6 +34,8 @@ public struct Link: Equatable, Sendable {
   public var facts: [Fact]
   /// Seconds it takes to say: estimated from the text, calibrated to espeak-ng.
   public var seconds: Double
+  /// The names under which its facts rest, for the next shows.
+  public var rests: [Sanitised] = []
 
   /// A link.
   public init(
@@ -45,7 +53,7 @@ public struct Link: Equatable, Sendable {
 
 /// How much the DJ says.
 public enum TalkLevel: String, CaseIterable, Sendable {
-  /// Nothing: neither words nor captions.
+  /// Nothing is spoken; what would have been said is shown.
   case off
   /// A link every 8 to 20 tracks.
   case low

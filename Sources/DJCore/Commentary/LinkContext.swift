@@ -30,6 +30,20 @@ public struct LinkContext: Sendable {
   /// catalogue end before the show, so without this list (empty after the first track) the writer
   /// claims nothing of plays and last hearings.
   public var heard: [TrackID]
+  /// What was heard before `previous` in this show, if anything.
+  public var beforePrevious: Track?
+  /// A track the listener skipped a moment ago, if that is worth a word.
+  public var skipped: Track?
+  /// The place of `next` in its set, from 1.
+  public var setPosition: Int?
+  /// Skips of this show so far.
+  public var skips = 0
+  /// Likes of this show so far.
+  public var likes = 0
+  /// Plays and likes of the last weeks.
+  public var diary = Diary()
+  /// How much the DJ says: what is said often rests longer, counted in links.
+  public var talk = TalkLevel.normal
 
   /// A context; see the fields.
   public init(

@@ -18,6 +18,9 @@ extension Phrasebook {
         book: name, mistakes: Array(reader.mistakes.prefix(Self.mistakeLimit)))
     }
     self.init(language: reader.language, quotes: reader.quotes, templates: reader.templates)
+    persona = reader.persona
+    density = reader.density
+    length = reader.length
   }
 }
 
@@ -25,6 +28,9 @@ extension Phrasebook {
 struct PhrasebookReader {
   private(set) var language: Sanitised = "en"
   private(set) var quotes = ["“", "”"]
+  private(set) var persona: Sanitised?
+  private(set) var density = 1.0
+  private(set) var length = 14
   private(set) var templates: [Template] = []
   private(set) var mistakes: [PhrasebookError.Mistake] = []
   private var occasion: Link.Occasion?
@@ -70,7 +76,22 @@ struct PhrasebookReader {
     switch parts.first {
     case "@language" where parts.count == 2: language = Sanitised(parts[1])
     case "@quotes" where parts.count == 3: quotes = [parts[1], parts[2]]
-    default: complain("unknown line “\(words)”; there are: @language TAG, @quotes “ ”", line: line)
+    case "@persona" where parts.count == 2 && Self.isName(parts[1][...]):
+      persona = Sanitised(parts[1])
+    case "@density" where parts.count == 2:
+      guard let number = Double(parts[1]), (0.1...10).contains(number) else {
+        return complain("@density is a number from 0.1 to 10", line: line)
+      }
+      density = number
+    case "@words" where parts.count == 2:
+      guard let number = Int(parts[1]), (2...40).contains(number) else {
+        return complain("@words is a whole number from 2 to 40", line: line)
+      }
+      length = number
+    default:
+      complain(
+        "unknown line “\(words)”; there are: @language TAG, @quotes “ ”, @persona NAME, "
+          + "@density NUMBER, @words NUMBER", line: line)
     }
   }
 
@@ -95,7 +116,8 @@ struct PhrasebookReader {
         Template(
           name: Sanitised(fullName), occasion: occasion,
           conditions: try Self.conditions(head.dropFirst()),
-          nodes: try TemplateParser.nodes(String(words))))
+          nodes: try TemplateParser.nodes(String(words), in: Tongue(language: language)),
+          line: line))
     } catch {
       complain(error.message, line: line)
     }

@@ -4,6 +4,12 @@
 public struct Phrasebook: Equatable, Sendable {
   /// BCP 47 tag of its language.
   public var language: Sanitised
+  /// Whose manner it is; nil for lines that suit anyone.
+  public var persona: Sanitised?
+  /// How often the DJ of this book speaks, against the usual.
+  public var density = 1.0
+  /// The length of a middling link, in words.
+  public var length = 14
   /// What stands before and after a title.
   var quotes: [String]
   /// In the order of the text.
@@ -22,11 +28,14 @@ public struct Phrasebook: Equatable, Sendable {
     self.templates = templates
   }
 
-  /// Several books as one, in the first one's language: a template of a later book replaces one
-  /// of the same name, so that listeners can mend single lines.
+  /// Several books as one, in the first one's language and manner: a template of a later book
+  /// replaces one of the same name, so that listeners can mend single lines.
   public init(merging books: [Phrasebook]) {
     self.init(language: books.first?.language ?? "en")
     quotes = books.first?.quotes ?? quotes
+    persona = books.first?.persona
+    density = books.first?.density ?? 1
+    length = books.first?.length ?? length
     for book in books {
       for template in book.templates {
         if let index = templates.firstIndex(where: { $0.name == template.name }) {
@@ -44,6 +53,40 @@ public struct Phrasebook: Equatable, Sendable {
   /// How many templates there are for an occasion.
   public func count(for occasion: Link.Occasion) -> Int {
     templates.count { $0.occasion == occasion }
+  }
+
+  /// What a book says of itself before its first section.
+  public struct Header: Equatable, Sendable {
+    /// BCP 47 tag of its language.
+    public var language: Sanitised = "en"
+    /// Whose manner it is; nil for lines that suit anyone.
+    public var persona: Sanitised?
+
+    /// True if the book is in a language: "de-AT" is in "de".
+    public func speaks(_ tag: Sanitised) -> Bool {
+      func main(_ tag: Sanitised) -> Substring {
+        tag.text.lowercased().prefix { $0 != "-" && $0 != "_" }
+      }
+      return main(language) == main(tag)
+    }
+  }
+
+  /// Reads a book's head and nothing else, mistakes apart.
+  public static func header(of text: String) -> Header {
+    var header = Header()
+    for line in text.split(whereSeparator: \.isNewline) where line.first != "#" {
+      if line.first == "[" { break }
+      let parts = line.split(separator: " ")
+      guard parts.count == 2 else { continue }
+      if parts[0] == "@language" { header.language = Sanitised(String(parts[1])) }
+      if parts[0] == "@persona" { header.persona = Sanitised(String(parts[1])) }
+    }
+    return header
+  }
+
+  /// The templates for an occasion.
+  func templates(for occasion: Link.Occasion) -> [Template] {
+    templates.filter { $0.occasion == occasion }
   }
 
   /// Every template's name, in the order of the text.

@@ -1,87 +1,79 @@
 /// A place in a template that a fact fills, such as `{next.year}`.
-enum Slot: Hashable, Sendable {
+enum Slot: Sendable {
   /// Something of one track.
   case track(Who, Aspect)
   /// Something of the library, the show or the clock.
   case topic(Topic)
 
   /// Which track.
-  enum Who: String, CaseIterable, Sendable {
+  enum Who: Int, CaseIterable, Sendable {
     case previous, next, afterNext
   }
 
   /// What of a track.
-  enum Aspect: String, CaseIterable, Sendable {
-    case title, artist, album, year, decade, yearsOld, anniversary, genre, composer
-    case trackNumber, opensAlbum, closesAlbum, live, remix
-    case tempo, key, duration, minutes
-    case plays, skips, lastHeard, daysAway, firstHeard, firstPlay, liked
+  enum Aspect: Int, CaseIterable, Sendable {
+    case title, artist, album, year, decade, yearsOld, anniversary, genre, composer, label
+    case trackNumber, opensAlbum, closesAlbum, titleTrack, live, remix, cover, acoustic, demo
+    case guest, language, wordless
+    case tempo, key, duration, minutes, intro, endsCold, fades, quiet, loud
+    case plays, skips, lastHeard, daysAway, firstHeard, firstPlay, metYears, thisWeek, liked
+    case likedWhen, addedWhen, newArrival
   }
 
   /// What of everything else.
-  enum Topic: String, CaseIterable, Sendable {
-    case sameArtist = "same.artist"
-    case sameAlbum = "same.album"
-    case sameGenre = "same.genre"
-    case sameYear = "same.year"
-    case sameDecade = "same.decade"
-    case sameKey = "same.key"
-    case sameTempo = "same.tempo"
-    case nearKey = "near.key"
-    case fasterBy = "faster.by"
-    case slowerBy = "slower.by"
-    case laterBy = "later.by"
-    case earlierBy = "earlier.by"
-    case livelier = "mood.up"
-    case calmer = "mood.down"
-    case libraryCount = "library.count"
-    case libraryArtists = "library.artists"
-    case byArtist = "library.byArtist"
-    case onlyByArtist = "library.onlyByArtist"
-    case byGenre = "library.byGenre"
-    case fromYear = "library.fromYear"
-    case oldest = "library.oldest"
-    case newest = "library.newest"
-    case longest = "library.longest"
-    case shortest = "library.shortest"
-    case setTitle = "set.title"
-    case setKind = "set.kind"
-    case setWhy = "set.why"
-    case setSize = "set.size"
-    case reason = "pick.reason"
-    case request = "request"
-    case showTracks = "show.tracks"
-    case showNumber = "show.number"
-    case showHours = "show.hours"
-    case showAgain = "show.again"
-    case hour = "clock.hour"
-    case time = "clock.time"
-    case daypart = "clock.daypart"
-    case weekday = "clock.weekday"
-    case when = "clock.when"
-    case month = "clock.month"
+  enum Topic: Int, CaseIterable, Sendable {
+    case sameArtist, sameAlbum, sameCompilation, sameGenre, sameComposer, sameLabel, sameSurname
+    case sameYear, sameDecade, sameKey, sameTempo, nearKey, fasterBy, slowerBy, laterBy
+    case earlierBy, livelier, calmer, climb, descent, guestHere, libraryCount, libraryArtists
+    case libraryBirthday, byArtist, onlyByArtist, byAlbum, byGenre, onlyGenre, byGuest, fromYear
+    case sameTitle, oldest, newest, longest, shortest, artistPlays, artistAway, artistNew
+    case artistWeek, streak, setTitle, setKind, setWhy, setPosition, reason, reasonLikes
+    case reasonAlike, reasonHour, request, skippedTitle, skippedArtist, showTracks, showNumber
+    case showHours, showAgain, showSkips, showLikes, hour, time, daypart, weekday, when, month
+    case season, holiday
+
+    /// The names, in order.
+    fileprivate static let names: [String] = [
+      "same.artist", "same.album", "same.compilation", "same.genre", "same.composer",
+      "same.label", "same.surname", "same.year", "same.decade", "same.key", "same.tempo",
+      "near.key", "faster.by", "slower.by", "later.by", "earlier.by", "mood.up", "mood.down",
+      "mood.climb", "mood.descent", "guest.here", "library.count", "library.artists",
+      "library.birthday", "library.byArtist", "library.onlyByArtist", "library.byAlbum",
+      "library.byGenre", "library.onlyGenre", "library.byGuest", "library.fromYear",
+      "library.sameTitle", "library.oldest", "library.newest", "library.longest",
+      "library.shortest", "artist.plays", "artist.away", "artist.new", "artist.week",
+      "streak.days", "set.title", "set.kind", "set.why", "set.position", "pick.reason",
+      "pick.likes", "pick.alike", "pick.hour", "request", "skipped.title", "skipped.artist",
+      "show.tracks", "show.number", "show.hours", "show.again", "show.skips", "show.likes",
+      "clock.hour", "clock.time", "clock.daypart", "clock.weekday", "clock.when", "clock.month",
+      "clock.season", "clock.holiday",
+    ]
   }
 
   /// The name in templates and in a fact's claim.
-  var name: String {
-    switch self {
-    case .track(let who, let aspect): "\(who.rawValue).\(aspect.rawValue)"
-    case .topic(let topic): topic.rawValue
-    }
-  }
+  var name: String { Self.names[index] }
 
   /// The slot of a name, if there is one.
   init?(named name: String) {
-    if let topic = Topic(rawValue: name) {
-      self = .topic(topic)
-      return
-    }
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let who = Who(rawValue: String(parts[0])),
-      let aspect = Aspect(rawValue: String(parts[1]))
-    else { return nil }
-    self = .track(who, aspect)
+    guard let index = Self.indices[name] else { return nil }
+    self = Self.all[index]
   }
+
+  /// The place among ``all``.
+  var index: Int {
+    switch self {
+    case .track(let who, let aspect):
+      who.rawValue * Self.aspectCount + aspect.rawValue
+    case .topic(let topic): Self.whoCount * Self.aspectCount + topic.rawValue
+    }
+  }
+
+  private static let aspectCount = Aspect.allCases.count
+  private static let whoCount = Who.allCases.count
+  private static let names: [String] =
+    Who.allCases.flatMap { who in Aspect.allCases.map { "\(who).\($0)" } } + Topic.names
+  private static let indices = Dictionary(
+    uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
 
   /// All slots, in a fixed order.
   static let all: [Slot] =
@@ -109,4 +101,9 @@ enum Slot: Hashable, Sendable {
     }
     return row[right.count]
   }
+}
+
+extension Slot: Hashable {
+  static func == (left: Slot, right: Slot) -> Bool { left.index == right.index }
+  func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }

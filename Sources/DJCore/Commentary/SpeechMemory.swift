@@ -1,88 +1,148 @@
-/// What the DJ said, and what therefore rests.
+/// What the DJ said, and what therefore rests: templates, texts, openings, phrases of four words and
+/// facts, in this show and the ones before.
 struct SpeechMemory: Equatable, Sendable {
   /// Links remembered; beyond, everything is as good as new.
   private static let reach = 400
-  /// Openers remembered.
-  private static let openerReach = 12
+  /// Openings remembered.
+  private static let openerReach = 40
+  /// A phrase or a template is counted over so many seconds.
+  private static let span = 8.0 * 3600
+  /// Clock remarks are further apart than this, seconds; a little over an hour, since a link is
+  /// heard somewhat earlier or later than it was planned for.
+  private static let clockRest = 3900.0
+
+  /// When something was said last, and how often of late.
+  private struct Use: Equatable, Sendable {
+    var link: Int
+    /// The wall clock at the last uses, in seconds, the latest last.
+    var times: [Double] = []
+
+    mutating func note(_ link: Int, at wall: Double) {
+      self.link = link
+      times.append(wall)
+      if times.count > 8 { times.removeFirst() }
+    }
+
+    func count(since wall: Double) -> Int { times.count { $0 > wall } }
+  }
 
   /// Links said so far.
   private var count = 0
-  /// When each template, text and fact was said last, by link number.
-  private var templates: [Sanitised: Int] = [:]
-  private var texts: [Sanitised: Int] = [:]
+  private var templates: [Sanitised: Use] = [:]
+  private var texts: [Sanitised: Use] = [:]
+  private var phrases: [UInt64: Use] = [:]
+  /// When each fact was told last, by link number.
   private var told: [String: Int] = [:]
   private var openers: [String] = []
   private var toldInShow: Set<String> = []
+  /// Links shorter less links longer than the manner's own measure.
+  private var shortness = 0
   private var lastClock: WallTime?
 
+  // MARK: Remembering
+
   /// Remembers a link; its facts begin to rest.
-  mutating func remember(
-    template: Sanitised, text: Sanitised, facts: [FactSheet.Known], at wall: WallTime
-  ) {
-    note(template: template, text: text)
-    for known in facts {
+  mutating func remember(_ draft: Draft, length: Int, at wall: WallTime) {
+    shortness += (draft.words < length ? 1 : 0) - (draft.words > length ? 1 : 0)
+    note(
+      template: draft.template.name, text: draft.text, phrases: draft.phrases,
+      at: wall.seconds)
+    for known in draft.facts {
       for key in Self.keys(known) { told[key] = count }
-      let traits = SlotTraits.of(known.slot)
-      if case .show = traits.rest { toldInShow.insert(traits.family) }
-      if case .hour = traits.rest { lastClock = wall }
+      if case .show = known.traits.rest { toldInShow.insert(known.traits.family) }
+      if case .hour = known.traits.rest { lastClock = wall }
     }
   }
 
-  /// Remembers a link of a former show, of which only the words are known.
+  /// Remembers a link of a former show.
   mutating func remember(_ link: Record.SpokenLink, saysTheTime: Bool) {
-    note(template: link.template, text: link.text)
+    note(
+      template: link.template, text: link.text,
+      phrases: Phrases.all(in: [.init(text: link.text.text, kind: nil)]), at: link.at.seconds)
+    for key in link.facts { told[key.text] = count }
     if saysTheTime { lastClock = max(lastClock ?? link.at, link.at) }
   }
 
-  private mutating func note(template: Sanitised, text: Sanitised) {
+  private mutating func note(
+    template: Sanitised, text: Sanitised, phrases said: [UInt64], at wall: Double
+  ) {
     count += 1
-    templates[template] = count
-    texts[text] = count
-    openers.append(Self.opener(text.text))
+    templates[template, default: Use(link: count)].note(count, at: wall)
+    texts[text, default: Use(link: count)].note(count, at: wall)
+    for phrase in said { phrases[phrase, default: Use(link: count)].note(count, at: wall) }
+    openers.append(Phrases.opening(of: text.text))
     if openers.count > Self.openerReach { openers.removeFirst() }
-    // Filtering keeps no order, and needs none.
+    forget()
+  }
+
+  /// Filtering keeps no order, and needs none.
+  private mutating func forget() {
     let oldest = count - Self.reach
-    if texts.count > 2 * Self.reach { texts = texts.filter { $0.value > oldest } }
+    if texts.count > 2 * Self.reach { texts = texts.filter { $0.value.link > oldest } }
+    if phrases.count > 40 * Self.reach { phrases = phrases.filter { $0.value.link > oldest } }
     if told.count > 10 * Self.reach { told = told.filter { $0.value > oldest } }
   }
 
-  /// Links since the template was used, 1 for the last; nil if it was not.
-  func age(ofTemplate name: Sanitised) -> Int? { templates[name].map { count - $0 + 1 } }
+  // MARK: What rests
 
-  /// Links since this very text was said, 1 for the last; nil if it was not.
-  func age(ofText text: Sanitised) -> Int? { texts[text].map { count - $0 + 1 } }
+  /// Whether a link of so many words keeps a middling link at the manner's own measure.
+  func keepsMeasure(_ words: Int, of length: Int) -> Bool {
+    shortness > 0 ? words >= length : shortness < 0 ? words <= length : true
+  }
+
+  /// Links since the template was used, 1 for the last; nil if it was not.
+  func age(ofTemplate name: Sanitised) -> Int? { templates[name].map { count - $0.link + 1 } }
+
+  /// How often a template was used within eight hours.
+  func uses(ofTemplate name: Sanitised, before wall: WallTime) -> Int {
+    templates[name]?.count(since: wall.seconds - Self.span) ?? 0
+  }
+
+  /// True if this very text was never said, as far as memory goes.
+  func isNew(_ text: Sanitised) -> Bool { texts[text] == nil }
+
+  /// True if this very text was not said within eight hours and so many links.
+  func isFresh(_ text: Sanitised, links: Int, before wall: WallTime) -> Bool {
+    guard let use = texts[text] else { return true }
+    return count - use.link >= links && use.count(since: wall.seconds - Self.span) == 0
+  }
 
   /// Whether one of the last links began with the same words.
   func hasOpener(of text: Sanitised, within links: Int) -> Bool {
-    openers.suffix(links).contains(Self.opener(text.text))
+    openers.suffix(links).contains(Phrases.opening(of: text.text))
+  }
+
+  /// The most often that one of some phrases was said within eight hours, and the fewest links
+  /// since one of them.
+  func wear(of said: [UInt64], before wall: WallTime) -> (uses: Int, age: Int) {
+    said.reduce((0, Int.max)) { wear, phrase in
+      guard let use = phrases[phrase] else { return wear }
+      return (max(wear.0, use.count(since: wall.seconds - Self.span)), min(wear.1, count - use.link))
+    }
   }
 
   /// Whether a fact has rested enough.
-  func allows(_ known: FactSheet.Known, at wall: WallTime) -> Bool {
-    let traits = SlotTraits.of(known.slot)
-    switch traits.rest {
+  ///
+  /// - Parameter pace: how much longer than usual a rest of links is.
+  func allows(_ known: FactSheet.Known, at wall: WallTime, pace: Double) -> Bool {
+    switch known.traits.rest {
     case .never: return true
-    case .show: return !toldInShow.contains(traits.family)
-    case .hour: return lastClock.map { abs(wall - $0) >= 3600 } ?? true
+    case .show: return !toldInShow.contains(known.traits.family)
+    case .hour: return lastClock.map { abs(wall - $0) >= Self.clockRest } ?? true
     case .links(let links), .anyValue(let links):
-      return Self.keys(known).allSatisfy { key in told[key].map { count - $0 >= links } ?? true }
+      let rest = Int(Double(links) * pace)
+      return Self.keys(known).allSatisfy { key in told[key].map { count - $0 >= rest } ?? true }
     }
   }
 
   /// The names under which a fact rests: what it says, and of which track.
-  private static func keys(_ known: FactSheet.Known) -> [String] {
-    let traits = SlotTraits.of(known.slot)
-    switch traits.rest {
+  static func keys(_ known: FactSheet.Known) -> [String] {
+    switch known.traits.rest {
     case .never, .show, .hour: return []
-    case .anyValue: return [traits.family]
+    case .anyValue: return [known.traits.family]
     case .links:
-      let value = "\(traits.family)=\(known.value.text)"
-      return known.subject.map { [value, "\(traits.family)@\($0.row)"] } ?? [value]
+      let value = "\(known.traits.family)=\(known.value.text)"
+      return known.subject.map { [value, "\(known.traits.family)@\($0.row)"] } ?? [value]
     }
-  }
-
-  /// The first two words, folded.
-  private static func opener(_ text: String) -> String {
-    text.split(separator: " ").prefix(2).map { Fold.name(String($0)) }.joined(separator: " ")
   }
 }

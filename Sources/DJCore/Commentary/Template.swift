@@ -5,6 +5,8 @@ struct Template: Equatable, Sendable {
   var occasion: Link.Occasion
   var conditions: [Condition]
   var nodes: [Node]
+  /// The line of the book it begins on.
+  var line = 0
 
   /// A piece of a template.
   indirect enum Node: Equatable, Sendable {
@@ -12,10 +14,18 @@ struct Template: Equatable, Sendable {
     case slot(Slot, Form)
     /// The word for one, or the word for several: by number, or by what a name looks like.
     case plural(Slot, one: String, many: String)
+    /// Those that are known: "A, B and C".
+    case list([Slot])
     /// `[…]`: left out when a slot is not known, or for shortness.
-    case optional([Node])
+    case optional(Clause)
     /// `(…|…)`: one of these.
-    case choice([[Node]])
+    case choice([Clause])
+  }
+
+  /// What stands in brackets, with what must hold for it.
+  struct Clause: Equatable, Sendable {
+    var conditions: [Condition]
+    var nodes: [Node]
   }
 
   /// How a slot's value is written.
@@ -40,6 +50,7 @@ struct Template: Equatable, Sendable {
       case atLeast(Int)
       case atMost(Int)
       case equals(String)
+      case differs(String)
     }
 
     var slot: Slot
@@ -53,6 +64,7 @@ struct Template: Equatable, Sendable {
       case .atLeast(let bound): fresh[slot]?.number.map { $0 >= bound } ?? false
       case .atMost(let bound): fresh[slot]?.number.map { $0 <= bound } ?? false
       case .equals(let text): fresh[slot]?.value.text.lowercased() == text.lowercased()
+      case .differs(let text): fresh[slot].map { $0.value.text.lowercased() != text.lowercased() } ?? false
       }
     }
   }
@@ -60,30 +72,43 @@ struct Template: Equatable, Sendable {
   /// Whether the facts suffice to write it.
   func canBeWritten(fresh: FactSheet, all: FactSheet) -> Bool {
     conditions.allSatisfy { $0.holds(fresh: fresh, all: all) }
-      && Template.canBeWritten(nodes, fresh)
+      && Template.canBeWritten(nodes, fresh: fresh, all: all)
   }
 
-  static func canBeWritten(_ nodes: [Node], _ facts: FactSheet) -> Bool {
+  static func canBeWritten(_ clause: Clause, fresh: FactSheet, all: FactSheet) -> Bool {
+    clause.conditions.allSatisfy { $0.holds(fresh: fresh, all: all) }
+      && canBeWritten(clause.nodes, fresh: fresh, all: all)
+  }
+
+  private static func canBeWritten(
+    _ nodes: [Node], fresh: FactSheet, all: FactSheet
+  ) -> Bool {
     nodes.allSatisfy { node in
       switch node {
       case .literal, .optional: true
       case .slot(let slot, let form):
         form == .ordinal || form == .words
-          ? facts[slot]?.number != nil : facts[slot] != nil
-      case .plural(let slot, _, _): facts[slot] != nil
-      case .choice(let branches): branches.contains { canBeWritten($0, facts) }
+          ? fresh[slot]?.number != nil : fresh[slot] != nil
+      case .plural(let slot, _, _): fresh[slot] != nil
+      case .list(let slots): slots.contains { fresh[$0] != nil }
+      case .choice(let branches):
+        branches.contains { canBeWritten($0, fresh: fresh, all: all) }
       }
     }
   }
 
   /// Slots it cannot do without, conditions included.
   var requiredSlots: [Slot] {
-    conditions.filter { $0.test != .unknown }.map(\.slot) + Template.slots(nodes, optional: false)
+    Template.told(conditions) + Template.slots(nodes, optional: false)
   }
 
   /// Every slot it might say.
   var allSlots: [Slot] {
-    conditions.filter { $0.test != .unknown }.map(\.slot) + Template.slots(nodes, optional: true)
+    Template.told(conditions) + Template.slots(nodes, optional: true)
+  }
+
+  private static func told(_ conditions: [Condition]) -> [Slot] {
+    conditions.filter { $0.test != .unknown }.map(\.slot)
   }
 
   private static func slots(_ nodes: [Node], optional: Bool) -> [Slot] {
@@ -91,10 +116,14 @@ struct Template: Equatable, Sendable {
       switch node {
       case .literal: []
       case .slot(let slot, _), .plural(let slot, _, _): [slot]
-      case .optional(let inner): optional ? slots(inner, optional: optional) : []
-      case .choice(let branches):
-        optional ? branches.flatMap { slots($0, optional: optional) } : []
+      case .list(let slots): optional ? slots : []
+      case .optional(let clause): optional ? slots(clause) : []
+      case .choice(let branches): optional ? branches.flatMap { slots($0) } : []
       }
     }
+  }
+
+  private static func slots(_ clause: Clause) -> [Slot] {
+    told(clause.conditions) + slots(clause.nodes, optional: true)
   }
 }

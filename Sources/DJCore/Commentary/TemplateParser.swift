@@ -8,13 +8,17 @@ struct TemplateParser {
   }
 
   private let characters: [Character]
+  private let tongue: Tongue
   private var position = 0
   private var depth = 0
 
-  private init(_ text: String) { characters = Array(text) }
+  private init(_ text: String, in tongue: Tongue) {
+    characters = Array(text)
+    self.tongue = tongue
+  }
 
-  static func nodes(_ text: String) throws(Complaint) -> [Template.Node] {
-    var parser = TemplateParser(text)
+  static func nodes(_ text: String, in tongue: Tongue) throws(Complaint) -> [Template.Node] {
+    var parser = TemplateParser(text, in: tongue)
     let nodes = try parser.sequence(until: [])
     guard parser.position == parser.characters.count else {
       throw Complaint(message: "“\(parser.characters[parser.position])” without its partner")
@@ -53,7 +57,7 @@ struct TemplateParser {
   /// "a {genre}" would sooner or later read "a Ambient".
   private func checkArticle(before literal: String) throws(Complaint) {
     let words = literal.split(separator: " ", omittingEmptySubsequences: true)
-    guard literal.last == " ", let last = words.last?.lowercased(), last == "a" || last == "an"
+    guard tongue == .english, literal.last == " ", let last = words.last?.lowercased(), last == "a" || last == "an"
     else { return }
     throw Complaint(message: "write {slot:a} instead of “\(last) {slot}”")
   }
@@ -66,13 +70,13 @@ struct TemplateParser {
     switch open {
     case "{": return try slot()
     case "[":
-      let nodes = try sequence(until: ["]"])
+      let clause = try clause(until: ["]"])
       try close("]", of: "[")
-      return .optional(nodes)
+      return .optional(clause)
     default:
-      var branches: [[Template.Node]] = []
+      var branches: [Template.Clause] = []
       repeat {
-        branches.append(try sequence(until: ["|", ")"]))
+        branches.append(try clause(until: ["|", ")"]))
       } while take("|")
       try close(")", of: "(")
       guard branches.count > 1 else {
@@ -80,6 +84,26 @@ struct TemplateParser {
       }
       return .choice(branches)
     }
+  }
+
+  /// What stands in brackets; conditions before its words hold for them alone.
+  private mutating func clause(until ends: [Character]) throws(Complaint) -> Template.Clause {
+    var conditions: [Template.Condition] = []
+    while position + 1 < characters.count, characters[position] == "?",
+      characters[position + 1].isLetter || characters[position + 1] == "!"
+    {
+      var word = ""
+      while position < characters.count, characters[position] != " ",
+        !ends.contains(characters[position])
+      {
+        word.append(characters[position])
+        position += 1
+      }
+      conditions.append(try Self.condition(word))
+      // One space belongs to the condition, further ones to the words.
+      _ = take(" ")
+    }
+    return Template.Clause(conditions: conditions, nodes: try sequence(until: ends))
   }
 
   private mutating func take(_ character: Character) -> Bool {
@@ -92,7 +116,7 @@ struct TemplateParser {
     guard take(end) else { throw Complaint(message: "“\(open)” is never closed") }
   }
 
-  /// `{name}`, `{name:form}` or `{name|one|many}`.
+  /// `{name}`, `{name:form}`, `{name|one|many}` or `{name+name}`.
   private mutating func slot() throws(Complaint) -> Template.Node {
     guard let end = characters[position...].firstIndex(of: "}") else {
       throw Complaint(message: "“{” is never closed")
@@ -100,6 +124,7 @@ struct TemplateParser {
     let parts = String(characters[position..<end])
       .split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     position = end + 1
+    if parts.count == 1, parts[0].contains("+") { return try Self.list(parts[0]) }
     let head = parts[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let slot = try Self.slot(named: String(head[0]))
     if parts.count > 1 {
@@ -115,6 +140,18 @@ struct TemplateParser {
     }
     try Self.check(form, of: slot)
     return .slot(slot, form)
+  }
+
+  private static func list(_ text: String) throws(Complaint) -> Template.Node {
+    var slots: [Slot] = []
+    for name in text.split(separator: "+", omittingEmptySubsequences: false) {
+      let slot = try slot(named: String(name))
+      guard [.name, .words, .title, .key].contains(SlotTraits.of(slot).kind) else {
+        throw Complaint(message: "a list {a+b} is of names, and {\(slot.name)} is none")
+      }
+      slots.append(slot)
+    }
+    return .list(slots)
   }
 
   private static func check(_ form: Template.Form, of slot: Slot) throws(Complaint) {
@@ -133,14 +170,14 @@ struct TemplateParser {
     throw Complaint(message: "unknown slot {\(Sanitised(name, limit: 60).text)}\(hint)")
   }
 
-  /// `?slot`, `?!slot`, `?slot>=3`, `?slot<=3`, `?slot=word`.
+  /// `?slot`, `?!slot`, `?slot>=3`, `?slot<=3`, `?slot=word`, `?slot!=word`.
   static func condition(_ word: some StringProtocol) throws(Complaint) -> Template.Condition {
     var text = word.dropFirst()
     if text.first == "!" {
       text = text.dropFirst()
       return Template.Condition(slot: try slot(named: String(text)), test: .unknown)
     }
-    guard let sign = text.firstIndex(where: { "<>=".contains($0) }) else {
+    guard let sign = text.firstIndex(where: { "<>=!".contains($0) }) else {
       return Template.Condition(slot: try slot(named: String(text)), test: .known)
     }
     let slot = try slot(named: String(text[..<sign]))
@@ -148,7 +185,10 @@ struct TemplateParser {
     if rest.first == "=" {
       return Template.Condition(slot: slot, test: .equals(String(rest.dropFirst())))
     }
-    guard rest.dropFirst().first == "=", let bound = Int(rest.dropFirst(2)) else {
+    if rest.hasPrefix("!=") {
+      return Template.Condition(slot: slot, test: .differs(String(rest.dropFirst(2))))
+    }
+    guard rest.first != "!", rest.dropFirst().first == "=", let bound = Int(rest.dropFirst(2)) else {
       throw Complaint(message: "a comparison is ?slot>=3, ?slot<=3 or ?slot=word")
     }
     guard SlotTraits.of(slot).kind == .number else {

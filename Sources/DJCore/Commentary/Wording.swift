@@ -7,23 +7,27 @@ struct Wording {
     var kind: SlotTraits.Kind?
   }
 
+  /// How often an optional clause that could be said is said.
+  private static let clauseShare = 0.75
+
   private(set) var pieces: [Piece] = []
   private(set) var facts: [FactSheet.Known] = []
   private let sheet: FactSheet
+  private let all: FactSheet
   private let quotes: [String]
   private var atSentenceStart = true
   private var lastCharacter: Character = " "
 
-  /// Writes a template. `terse` leaves out every optional clause.
+  /// Writes a template. `terse` leaves out every optional clause; `all` are the facts with those
+  /// that rest.
   init(
-    _ template: Template, facts sheet: FactSheet, quotes: [String], terse: Bool,
+    _ template: Template, facts sheet: FactSheet, all: FactSheet, quotes: [String], terse: Bool,
     using generator: inout SeededGenerator
   ) {
     self.sheet = sheet
+    self.all = all
     self.quotes = quotes
-    for condition in template.conditions where condition.test != .unknown {
-      note(condition.slot)
-    }
+    note(template.conditions)
     append(template.nodes, terse: terse, using: &generator)
     if let last = pieces.indices.last, pieces[last].text.last == " " {
       pieces[last].text.removeLast()
@@ -32,6 +36,10 @@ struct Wording {
 
   /// The words as shown.
   var text: String { pieces.map(\.text).joined() }
+
+  private mutating func note(_ conditions: [Template.Condition]) {
+    for condition in conditions where condition.test != .unknown { note(condition.slot) }
+  }
 
   private mutating func note(_ slot: Slot) {
     guard let known = sheet[slot], !facts.contains(where: { $0.slot == slot }) else { return }
@@ -45,20 +53,30 @@ struct Wording {
       switch node {
       case .literal(let text): appendLiteral(text)
       case .slot(let slot, let form): appendValue(slot, form)
+      case .list(let slots): appendList(slots.filter { sheet[$0] != nil })
       case .plural(let slot, let one, let many):
         note(slot)
-        appendLiteral(sheet[slot].map(Self.isSeveral) == true ? many : one)
-      case .optional(let inner):
-        guard Template.canBeWritten(inner, sheet), !terse, generator.unit() < 0.75 else { continue }
-        append(inner, terse: terse, using: &generator)
+        appendLiteral(sheet[slot].map(isSeveral) == true ? many : one)
+      case .optional(let clause):
+        guard !terse, Template.canBeWritten(clause, fresh: sheet, all: all),
+          generator.unit() < Self.clauseShare
+        else { continue }
+        append(clause, terse: terse, using: &generator)
       case .choice(let branches):
-        let writable = branches.filter { Template.canBeWritten($0, sheet) }
+        let writable = branches.filter { Template.canBeWritten($0, fresh: sheet, all: all) }
         guard !writable.isEmpty else { continue }
         append(
           writable[Int(generator.next() % UInt64(writable.count))], terse: terse,
           using: &generator)
       }
     }
+  }
+
+  private mutating func append(
+    _ clause: Template.Clause, terse: Bool, using generator: inout SeededGenerator
+  ) {
+    note(clause.conditions)
+    append(clause.nodes, terse: terse, using: &generator)
   }
 
   /// The template's own words: one space between words, none before a comma, no second full stop,
@@ -76,21 +94,23 @@ struct Wording {
           continue
         }
       }
-      var shown = String(character)
-      if atSentenceStart, character.isLetter { shown = shown.uppercased() }
+      if atSentenceStart, character.isLetter {
+        text += String(character).uppercased()
+      } else {
+        text.append(character)
+      }
       if character.isLetter || character.isNumber {
         atSentenceStart = false
       } else if ".?!".contains(character) {
         atSentenceStart = true
       }
-      text += shown
       lastCharacter = character
     }
     if !text.isEmpty { pieces.append(Piece(text: text, kind: nil)) }
   }
 
-  private static func isSeveral(_ known: FactSheet.Known) -> Bool {
-    known.number.map { $0 != 1 } ?? Lexicon.isSeveral(known.value.text)
+  private func isSeveral(_ known: FactSheet.Known) -> Bool {
+    known.number.map { $0 != 1 } ?? sheet.tongue.isSeveral(known.value.text)
   }
 
   private mutating func removeSpace(from text: inout String) {
@@ -102,27 +122,42 @@ struct Wording {
     lastCharacter = text.last ?? pieces.last?.text.last ?? " "
   }
 
+  private mutating func appendList(_ slots: [Slot]) {
+    for (index, slot) in slots.enumerated() {
+      if index > 0 {
+        let joint = sheet.tongue.list(["", ""])
+        appendLiteral(index == slots.count - 1 ? joint : ", ")
+      }
+      appendValue(slot, .plain)
+    }
+  }
+
   private mutating func appendValue(_ slot: Slot, _ form: Template.Form) {
     guard let known = sheet[slot] else { return }
     note(slot)
-    let kind = SlotTraits.of(slot).kind
-    var value = known.value.text
-    switch form {
-    case .article: appendLiteral(Numerals.article(before: value) + " ")
-    case .ordinal: value = known.number.map(Numerals.ordinal) ?? value
-    case .words: value = known.number.map { $0 <= 12 ? Numerals.cardinal($0) : "\($0)" } ?? value
-    case .plain, .possessive: break
+    let value = value(of: known, form)
+    if form == .article, let article = sheet.tongue.article(before: value) {
+      appendLiteral(article + " ")
     }
-    if value != known.value.text, let index = facts.firstIndex(where: { $0.slot == slot }) {
-      facts[index] = known.written(Sanitised(value))
-    }
-    if atSentenceStart, kind == .words || kind == .number, let first = value.first {
-      value = first.uppercased() + value.dropFirst()
-    }
-    appendName(value, kind)
+    let isOwn = known.traits.kind == .words || known.traits.kind == .number
+    appendName(
+      atSentenceStart && isOwn ? value.prefix(1).uppercased() + value.dropFirst() : value,
+      known.traits.kind)
     if form == .possessive {
-      pieces.append(Piece(text: value.last == "s" || value.last == "S" ? "’" : "’s", kind: nil))
+      pieces.append(Piece(text: sheet.tongue.possessive(of: value), kind: nil))
       lastCharacter = "s"
+    }
+  }
+
+  /// A small number at the beginning of a sentence is written in words, as in print.
+  private func value(of known: FactSheet.Known, _ form: Template.Form) -> String {
+    guard let number = known.number else { return known.value.text }
+    switch form {
+    case .ordinal: return sheet.tongue.ordinal(number)
+    case .words: return sheet.tongue.words(number)
+    case .plain, .possessive, .article:
+      let isStart = atSentenceStart && known.traits.kind == .number && (0...12).contains(number)
+      return isStart ? sheet.tongue.words(number) : known.value.text
     }
   }
 
@@ -135,12 +170,5 @@ struct Wording {
       lastCharacter = quotes[1].last ?? lastCharacter
     }
     atSentenceStart = false
-  }
-}
-
-extension FactSheet.Known {
-  /// The same fact, written in another way.
-  func written(_ value: Sanitised) -> FactSheet.Known {
-    FactSheet.Known(slot: slot, value: value, number: number, source: source, subject: subject)
   }
 }

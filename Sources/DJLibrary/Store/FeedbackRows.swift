@@ -74,8 +74,11 @@ enum Journal {
       ])
     case .link(let link):
       try database.cachedStatement(
-        sql: "INSERT INTO link (at, text, template) VALUES (?, ?, ?)"
-      ).execute(arguments: [finite(link.at.seconds), link.text.text, link.template.text])
+        sql: "INSERT INTO link (at, text, template, facts) VALUES (?, ?, ?, ?)"
+      ).execute(arguments: [
+        finite(link.at.seconds), link.text.text, link.template.text,
+        link.facts.map(\.text).joined(separator: "\n"),
+      ])
     }
   }
 

@@ -76,6 +76,9 @@ enum Schema {
     migrator.registerMigration("4 language and further genres") { database in
       try database.execute(sql: words)
     }
+    migrator.registerMigration("5 labels, and the facts of links") { database in
+      try database.execute(sql: labels)
+    }
     return migrator
   }
 
@@ -85,6 +88,14 @@ enum Schema {
     ALTER TABLE track ADD COLUMN language TEXT;          -- ISO 639-3; zxx: no words
     ALTER TABLE track ADD COLUMN wordless INTEGER NOT NULL DEFAULT 0;
     -- A known file under another number is read again, but not listened to again.
+    UPDATE track SET inode = 0 WHERE state = 1;
+    """
+
+  /// Who released a record, and what was told of it. Files read before are read again.
+  private static let labels = """
+    ALTER TABLE track ADD COLUMN label TEXT;
+    ALTER TABLE link ADD COLUMN facts TEXT;              -- what rests, one a line
+    CREATE INDEX link_by_time ON link (at);
     UPDATE track SET inode = 0 WHERE state = 1;
     """
 

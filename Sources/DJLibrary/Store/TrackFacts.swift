@@ -54,7 +54,7 @@ enum TrackFacts {
     "header_duration", "title", "artist", "album_artist", "album", "genre", "composer", "year",
     "track", "track_total", "disc", "compilation", "guessed", "tag_tempo", "tag_key",
     "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start",
-    "genres", "language", "wordless", "fingerprint", "rating", "play_count",
+    "genres", "language", "wordless", "fingerprint", "rating", "play_count", "label",
   ]
 
   private static let tagUpdate = """
@@ -107,6 +107,7 @@ enum TrackFacts {
     }
     statement.bind(tags.rating)
     statement.bind(tags.playCount)
+    statement.bind(tags.label?.text)
   }
 
   /// A file that cannot be used, under its path: a new row, or the one there is.

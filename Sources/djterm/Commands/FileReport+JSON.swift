@@ -104,7 +104,7 @@ extension FileReport {
       ("album_artist", .text(tags.albumArtist)), ("album", .text(tags.album)),
       ("genre", .text(tags.genre)), ("year", .whole(tags.year)), ("track", .whole(tags.track)),
       ("track_total", .whole(tags.trackTotal)), ("disc", .whole(tags.disc)),
-      ("composer", .text(tags.composer)), ("compilation", .flag(tags.isCompilation)),
+      ("composer", .text(tags.composer)), ("label", .text(tags.label)), ("compilation", .flag(tags.isCompilation)),
       ("bpm", .number(tags.tempo, decimals: 2)),
       ("key", tags.key.map { .text($0.name) } ?? .null),
       ("replaygain_track_gain", .number(tags.trackGain, decimals: 2)),

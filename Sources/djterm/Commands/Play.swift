@@ -65,7 +65,7 @@ struct Play: AsyncParsableCommand {
     var headless = HeadlessShow(
       show: Show(
         settings: settings, memory: try studio.memory(catalog),
-        phrasebook: try studio.phrasebook(language: settings.language), now: start),
+        phrasebook: try studio.phrasebook(settings), now: start),
       start: start, keys: keys, library: isGuest ? nil : studio.library)
     headless.notices = report.messages + complaints.map { (.warning, $0, nil) }
     if isGuest, !options.guest { headless.notices.append((.warning, Self.guestNotice, nil)) }

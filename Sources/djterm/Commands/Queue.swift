@@ -45,7 +45,7 @@ struct Queue: AsyncParsableCommand {
     let headless = HeadlessShow(
       show: Show(
         settings: settings, memory: try studio.memory(catalog),
-        phrasebook: try studio.phrasebook(language: settings.language), now: start),
+        phrasebook: try studio.phrasebook(settings), now: start),
       start: start, keys: .none, library: nil)
     var starts: [LogEntry.TrackStart] = []
     headless.run { entry, _ in

@@ -54,7 +54,7 @@ struct Render: AsyncParsableCommand {
     }
     let show = Show(
       settings: settings, memory: try studio.memory(catalog),
-      phrasebook: try studio.phrasebook(language: settings.language), now: start)
+      phrasebook: try studio.phrasebook(settings), now: start)
     let path = Studio.absolute(file)
     var offline = OfflineShow(
       show: show, start: start, library: settings.isGuest ? nil : studio.library,

@@ -59,13 +59,16 @@ struct LiveShow {
         voiceProgram: premises.configuration.voiceProgram,
         events: { feed.send(.show(.player($0))) })
       let sound = Task.detached(priority: .userInitiated) { Self.start(player) }
+      var settings = try premises.settings(
+        options, seed: options.seed ?? .random(in: 0...999_999), at: start)
+      let (language, persona) = (settings.language, settings.persona)
       let reading = Task.detached { [premises] () -> Result<Phrasebook, Failure> in
-        .wrapping { () throws(Failure) in try premises.phrasebook(language: "en") }
+        .wrapping { () throws(Failure) in
+          try premises.phrasebook(language: language, persona: persona)
+        }
       }
       let studio = try Studio(premises, pool: pool)
       let lock = options.guest ? nil : studio.library.lockForShow()
-      var settings = try premises.settings(
-        options, seed: options.seed ?? .random(in: 0...999_999), at: start)
       settings.isGuest = lock == nil
       let model = premises.configuration.model.map { LanguageModel($0) }
       settings.asksModel = model != nil

@@ -15,11 +15,12 @@ struct Configuration: Equatable, Sendable {
   var voiceProgram: VoiceProgram?
   /// A language model that may put links in other words; nil asks none.
   var model: LanguageModel.Settings?
+  var persona: Sanitised?
   var output: String?
 
   private static let known = [
-    "folders", "talk", "adventure", "language", "voice", "voice_program", "voice_seconds", "output",
-    "model", "model_name", "model_key", "model_anywhere",
+    "folders", "talk", "adventure", "language", "voice", "persona", "voice_program",
+    "voice_seconds", "output", "model", "model_name", "model_key", "model_anywhere",
   ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
@@ -86,6 +87,7 @@ struct Configuration: Equatable, Sendable {
     }
     language = try Self.text("language", table, name).map { Sanitised($0) }
     voice = try Self.text("voice", table, name).map { Sanitised($0) }
+    persona = try Self.text("persona", table, name).map { Sanitised($0) }
     output = try Self.text("output", table, name)
     voiceProgram = try Self.voiceProgram(table, name)
     model = try Self.model(table, name)

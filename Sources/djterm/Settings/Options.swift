@@ -63,10 +63,12 @@ struct ShowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The voice; see espeak-ng --voices.", valueName: "name"))
   var voice: String?
 
-  @Option(help: ArgumentHelp("The DJ's manner.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The DJ's manner: host, pro, nerd, minimal, or one of your own.", valueName: "name"))
   var persona: String?
 
-  @Option(help: ArgumentHelp("The DJ's language.", valueName: "tag"))
+  @Option(help: ArgumentHelp("The DJ's language: en, de.", valueName: "tag"))
   var language: String?
 
   @Flag(help: "Use your taste, but change nothing.")
@@ -76,9 +78,6 @@ struct ShowOptions: ParsableArguments {
     if let tracks, tracks < 1 { throw ValidationError("--tracks must be at least 1") }
     if let adventure, !(0...10).contains(adventure) {
       throw ValidationError("--adventure goes from 0 to 10")
-    }
-    if let persona, persona != "host" {
-      throw ValidationError("the only persona so far is host")
     }
   }
 }

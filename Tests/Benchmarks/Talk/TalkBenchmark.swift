@@ -22,7 +22,7 @@ struct TalkBenchmark: AsyncParsableCommand {
   var library: String
 
   @Option(help: "A phrasebook.")
-  var phrasebook = "Sources/djterm/Phrasebooks/english.txt"
+  var phrasebook = "Sources/djterm/Phrasebooks/english-host.txt"
 
   @Option(name: .customLong("for"), help: "Seconds of show.")
   var length = 1200.0
