@@ -8,6 +8,7 @@ import Testing
     ("ke$ha", "Kesha"),
     ("M4STERM1ND", "Mastermind"),
     ("H2O", "H2O"),
+    ("Along These Lines", "Along These Lines"),
     ("MP3", "MP3"),
     ("Super Bowl XLVI", "Super Bowl forty-six"),
     ("Size XL", "Size XL"),

@@ -45,6 +45,11 @@ import Testing
     #expect(script.text.text == "Next, Ночь, by Кино's friends.")
   }
 
+  @Test func aPauseBetweenVoicesStays() {
+    let script = Self.script("Wir hören: „The Night Is Young“, und mehr.", [.init("The Night Is Young")], language: "de")
+    #expect(script.segments.map(\.text) == ["Wir hören,", "The Night Is Young,", "und mehr."])
+  }
+
   @Test func littleWordsAreOfTheLanguage() {
     #expect(Self.said("Max & Moritz, Pt. 2", language: "de") == ["-:Max und Moritz, Teil 2"])
     #expect(Self.said("Symphonie Nr. 5", language: "de") == ["-:Symphonie Nummer 5"])

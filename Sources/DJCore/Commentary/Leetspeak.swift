@@ -20,7 +20,7 @@ enum Leetspeak {
       case "@" where isInside: characters[index] = "a"
       case "€" where isInside: characters[index] = "e"
       case let digit where isInside && isWord:
-        let letter = digits[digit] ?? digit
+        guard let letter = digits[digit] else { continue }
         characters[index] =
           before?.isUppercase == true ? letter.uppercased().first ?? letter : letter
       default: break
