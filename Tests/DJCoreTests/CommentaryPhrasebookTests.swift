@@ -64,7 +64,10 @@ import Testing
     ),
     ("@words many", 1, "@words is a whole number from 2 to 40"),
     ("@density none", 1, "@density is a number from 0.1 to 10"),
-    ("[between]\nx: {next.artist+next.year}", 2, "a list {a+b} is of names, and {next.year} is none"),
+    (
+      "[between]\nx: {next.artist+next.year}", 2,
+      "a list {a+b} is of names, and {next.year} is none"
+    ),
     ("[between]\nx: [?next.yaer a]", 2, "unknown slot {next.yaer}; did you mean {next.year}?"),
     ("[between]\nx: [[[[[[[a]]]]]]]", 2, "brackets nested too deep"),
   ])

@@ -11,17 +11,21 @@ import Testing
     var persona: String { CommentaryStage.personas[Int(seed / 2 % 4)] }
     var description: String { "\(language), \(persona), seed \(seed)" }
 
+    var year: CommentaryYear { CommentaryYear(seed: seed / 8) }
+
     func said(hours: Double = 8) throws -> [CommentaryYear.Said] {
       var writer = Writer(phrasebook: try CommentaryStage.book(language, persona))
-      return CommentaryYear(seed: seed / 8).show(&writer, seed: seed, hours: hours)
+      return year.show(&writer, seed: seed, hours: hours)
     }
   }
 
   static let shows = (0..<50 as Range<UInt64>).map { Show(seed: $0) }
 
+  /// Over three thousand links: how they read, and whether they are true.
   @Test(arguments: shows)
-  func everyLineReadsWell(show: Show) throws {
+  func everyLineReadsWellAndIsTrue(show: Show) throws {
     let said = try show.said()
+    check(truth: said, of: show)
     let book = LineReader.lines(of: try CommentaryStage.text(show.language, show.persona))
     #expect(said.count > 25)
     for line in said {
@@ -41,6 +45,20 @@ import Testing
       line.link.facts.contains { $0.claim.text.hasPrefix("clock.") }
     }.map(\.context.wall)
     for (one, other) in zip(clock, clock.dropFirst()) { #expect(other - one >= 3600) }
+  }
+
+  /// Each claim derived again by other code, from tags, journal and the course of the show.
+  private func check(truth said: [CommentaryYear.Said], of show: Show) {
+    let year = show.year
+    for line in said {
+      let truth = Truth(year, line.context, isGerman: show.language == "german")
+      for fact in line.link.facts {
+        let values = truth.values(fact.claim.text)
+        #expect(
+          values?.contains(fact.value.text) == true,
+          "\(fact) is not \(values ?? []): \(line.link.text)")
+      }
+    }
   }
 
   @Test(arguments: [2, 20, 37] as [UInt64])

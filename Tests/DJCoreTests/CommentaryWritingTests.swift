@@ -48,7 +48,9 @@ import Testing
     (": {next.composer|a|b}", nil),
     (": ({next.composer}|{next.year})", "1974"),
     (": ({next.composer}|{afterNext.year})", nil),
-    (": {next.artist+next.composer+next.genre} meet", "Sister Velvet & the Low Rents and Soul meet"),
+    (
+      ": {next.artist+next.composer+next.genre} meet", "Sister Velvet & the Low Rents and Soul meet"
+    ),
     (": (?next.year>=1990 new|?next.year<=1989 old|?next.composer odd)", "Old"),
     (" ?next.genre!=jazz: yes", "Yes"),
     (" ?next.genre!=soul: yes", nil),

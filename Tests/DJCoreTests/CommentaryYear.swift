@@ -66,7 +66,8 @@ struct CommentaryYear {
       let guest = number % 13 == 4 ? " feat. \(Self.artists[(number * 7) % 22])" : ""
       let remark = ["", "", "", "", "", " (Live)", " (Remix)", " (Acoustic)", " (Demo)"]
       let title = number % 17 == 3 ? "Second Rain" : "\(word()) \(word()) \(number)"
-      let album = isVarious ? "Crates, Vol. II" : "\(artist.split(separator: " ").last ?? "X") Hours"
+      let album =
+        isVarious ? "Crates, Vol. II" : "\(artist.split(separator: " ").last ?? "X") Hours"
       rows.append(
         Row(
           artist: artist + guest,

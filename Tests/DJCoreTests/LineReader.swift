@@ -28,7 +28,8 @@ enum LineReader {
   private static func isWord(_ phrase: String, in text: String) -> Bool {
     var rest = text[...]
     while let range = rest.range(of: phrase) {
-      let before = range.lowerBound > text.startIndex
+      let before =
+        range.lowerBound > text.startIndex
         ? text[text.index(before: range.lowerBound)] : " "
       let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
       if !before.isNumber, !before.isLetter, !after.isLetter, before != ":", before != "," {
@@ -61,9 +62,10 @@ enum LineReader {
       }
       let isVowel = "aeio".contains(first)
       let odd = ["one", "eu", "uni", "hour", "honest", "r&b", "8", "11", "18", "idm", "x"]
-      if odd.contains(where: { noun.lowercased().trimmingCharacters(in: .punctuationCharacters)
-        .hasPrefix($0) })
-      {
+      if odd.contains(where: {
+        noun.lowercased().trimmingCharacters(in: .punctuationCharacters)
+          .hasPrefix($0)
+      }) {
         continue
       }
       if article.lowercased() == "a", isVowel { return "a \(noun)" }
@@ -95,17 +97,19 @@ enum LineReader {
       let core = word.trimmingCharacters(in: .punctuationCharacters.union(.symbols))
       guard core.contains(where: { $0.isUppercase || $0.isNumber }) else { continue }
       let lower = core.lowercased()
-      let bare = numbers[lower].map(String.init)
-        ?? (lower.hasSuffix("’s") ? String(lower.dropLast(2)) : lower)
+      let bare = lower.hasSuffix("’s") ? String(lower.dropLast(2)) : lower
+      if let number = numbers[lower], values.contains(String(number)) { continue }
       let stem = bare.hasSuffix("n") ? String(bare.dropLast()) : bare
-      guard own.contains(lower) || values.contains(where: { $0.contains(bare) })
-        || values.contains(where: { $0.hasSuffix(stem) })
-        || lower.split(separator: "-").contains(where: { part in values.contains(String(part)) })
+      guard
+        own.contains(lower) || values.contains(where: { $0.contains(bare) })
+          || values.contains(where: { $0.hasSuffix(stem) })
+          || lower.split(separator: "-").contains(where: { part in values.contains(String(part)) })
       else { return String(word) }
     }
     for fact in link.facts where own.contains("{\(fact.claim)}") {
-      guard link.text.text.lowercased().contains(fact.value.text.lowercased())
-        || line.contains("[") || line.contains("(") || Int(fact.value.text) ?? 13 <= 12
+      guard
+        link.text.text.lowercased().contains(fact.value.text.lowercased())
+          || line.contains("[") || line.contains("(") || Int(fact.value.text) ?? 13 <= 12
       else { return "\(fact.claim) is not said" }
     }
     return nil

@@ -40,8 +40,7 @@ struct ShowFixture {
 
   init(
     _ tracks: [Track] = (1...12).map { Self.track($0) }, order: Order = .djterm,
-    phrasebook: Phrasebook = Phrasebook(language: "en"),
-    configure: (inout ShowSettings) -> Void = { _ in }
+    book: Phrasebook = Phrasebook(language: "en"), configure: (inout ShowSettings) -> Void = { _ in }
   ) {
     var settings = ShowSettings(seed: 1, version: "test")
     settings.talk = .off
@@ -50,7 +49,7 @@ struct ShowFixture {
     catalog = Catalog(tracks)
     show = Show(
       settings: settings, memory: ShowMemory(catalog: catalog),
-      phrasebook: phrasebook, now: WallTime(1000))
+      phrasebook: book, now: WallTime(1000))
   }
 
   @discardableResult

@@ -8,7 +8,7 @@ import Testing
     _ tracks: [Track] = (1...12).map { ShowFixture.track($0) },
     configure: (inout ShowSettings) -> Void = { _ in }
   ) throws -> ShowFixture {
-    try ShowFixture(tracks, phrasebook: CommentaryStage.english()) { settings in
+    try ShowFixture(tracks, book: CommentaryStage.english()) { settings in
       settings.talk = .high
       configure(&settings)
     }

@@ -56,7 +56,8 @@ extension FactSheet {
     {
       add(.topic(.sameSurname), words: other)
     }
-    if let guest = self[.track(.next, .guest)], Fold.artist(guest.value) == Fold.artist(before.value)
+    if let guest = self[.track(.next, .guest)],
+      Fold.artist(guest.value) == Fold.artist(before.value)
     {
       add(.topic(.guestHere), guest.value)
     } else if let guest = self[.track(.previous, .guest)],

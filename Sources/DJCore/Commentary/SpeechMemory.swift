@@ -117,7 +117,9 @@ struct SpeechMemory: Equatable, Sendable {
   func wear(of said: [UInt64], before wall: WallTime) -> (uses: Int, age: Int) {
     said.reduce((0, Int.max)) { wear, phrase in
       guard let use = phrases[phrase] else { return wear }
-      return (max(wear.0, use.count(since: wall.seconds - Self.span)), min(wear.1, count - use.link))
+      return (
+        max(wear.0, use.count(since: wall.seconds - Self.span)), min(wear.1, count - use.link)
+      )
     }
   }
 

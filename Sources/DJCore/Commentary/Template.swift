@@ -64,7 +64,8 @@ struct Template: Equatable, Sendable {
       case .atLeast(let bound): fresh[slot]?.number.map { $0 >= bound } ?? false
       case .atMost(let bound): fresh[slot]?.number.map { $0 <= bound } ?? false
       case .equals(let text): fresh[slot]?.value.text.lowercased() == text.lowercased()
-      case .differs(let text): fresh[slot].map { $0.value.text.lowercased() != text.lowercased() } ?? false
+      case .differs(let text):
+        fresh[slot].map { $0.value.text.lowercased() != text.lowercased() } ?? false
       }
     }
   }

@@ -57,7 +57,8 @@ struct TemplateParser {
   /// "a {genre}" would sooner or later read "a Ambient".
   private func checkArticle(before literal: String) throws(Complaint) {
     let words = literal.split(separator: " ", omittingEmptySubsequences: true)
-    guard tongue == .english, literal.last == " ", let last = words.last?.lowercased(), last == "a" || last == "an"
+    guard tongue == .english, literal.last == " ", let last = words.last?.lowercased(),
+      last == "a" || last == "an"
     else { return }
     throw Complaint(message: "write {slot:a} instead of “\(last) {slot}”")
   }
@@ -188,7 +189,8 @@ struct TemplateParser {
     if rest.hasPrefix("!=") {
       return Template.Condition(slot: slot, test: .differs(String(rest.dropFirst(2))))
     }
-    guard rest.first != "!", rest.dropFirst().first == "=", let bound = Int(rest.dropFirst(2)) else {
+    guard rest.first != "!", rest.dropFirst().first == "=", let bound = Int(rest.dropFirst(2))
+    else {
       throw Complaint(message: "a comparison is ?slot>=3, ?slot<=3 or ?slot=word")
     }
     guard SlotTraits.of(slot).kind == .number else {

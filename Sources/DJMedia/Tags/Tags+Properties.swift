@@ -16,7 +16,8 @@ extension Tags {
     language = properties.first(of: "LANGUAGE") { LanguageCode.code(of: $0).map { Sanitised($0) } }
     isInstrumental = Self.isInstrumental(title: title, genres: genres, properties)
     composer = properties.list("COMPOSER")
-    label = properties.text("LABEL") ?? properties.text("PUBLISHER") ?? properties.text("ORGANIZATION")
+    label =
+      properties.text("LABEL") ?? properties.text("PUBLISHER") ?? properties.text("ORGANIZATION")
     year = properties.first(of: "DATE", "YEAR", "ORIGINALDATE", "ORIGINALYEAR", as: Self.year)
     readNumbers(properties)
     isCompilation =
