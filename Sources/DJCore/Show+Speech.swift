@@ -121,7 +121,8 @@ extension Show {
     return link.facts.compactMap { fact in
       let aspect = fact.claim.text.split(separator: ".").last ?? ""
       let isKey = aspect.lowercased().hasSuffix("key")
-      let isName = claims.contains(aspect) || aspect.lowercased().hasSuffix("artist")
+      let isName =
+        claims.contains(aspect) || aspect.lowercased().hasSuffix("artist")
         || aspect.lowercased().hasSuffix("album")
       guard isKey || isName || fact.claim.text.hasPrefix("request") else { return nil }
       let owner = tracks.first { track in

@@ -16,7 +16,8 @@ public struct ModelAddress: Equatable, Sendable {
     let end = rest.firstIndex(of: "/") ?? rest.endIndex
     var path = String(rest[end...])
     while path.last == "/" { path.removeLast() }
-    guard let (host, port) = Self.authority(rest[..<end]), !path.contains(where: { "?#".contains($0) })
+    guard let (host, port) = Self.authority(rest[..<end]),
+      !path.contains(where: { "?#".contains($0) })
     else { return nil }
     self.host = host
     self.port = port

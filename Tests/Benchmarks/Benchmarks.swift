@@ -12,7 +12,8 @@ struct Benchmarks: AsyncParsableCommand {
         swift run -c release Benchmarks analysis ~/Music/*.flac
         swift run -c release Benchmarks listeners demo
       """,
-    subcommands: [AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self, TalkBenchmark.self,
+    subcommands: [
+      AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self, TalkBenchmark.self,
       SpeechBenchmark.self,
     ])
 

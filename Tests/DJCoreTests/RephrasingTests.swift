@@ -49,6 +49,7 @@ import Testing
 
   @Test func germanSentencesBeginWithGermanWords() {
     #expect(Self.flaw("Jetzt Aretha Franklin mit Respect.", language: "de") == nil)
-    #expect(Self.flaw("Jetzt Aretha Franklin mit Respect, eine Legende.", language: "de") == .unknownName)
+    #expect(
+      Self.flaw("Jetzt Aretha Franklin mit Respect, eine Legende.", language: "de") == .unknownName)
   }
 }

@@ -40,7 +40,8 @@ struct ShowFixture {
 
   init(
     _ tracks: [Track] = (1...12).map { Self.track($0) }, order: Order = .djterm,
-    book: Phrasebook = Phrasebook(language: "en"), configure: (inout ShowSettings) -> Void = { _ in }
+    book: Phrasebook = Phrasebook(language: "en"),
+    configure: (inout ShowSettings) -> Void = { _ in }
   ) {
     var settings = ShowSettings(seed: 1, version: "test")
     settings.talk = .off

@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func aPauseBetweenVoicesStays() {
-    let script = Self.script("Wir hören: „The Night Is Young“, und mehr.", [.init("The Night Is Young")], language: "de")
+    let script = Self.script(
+      "Wir hören: „The Night Is Young“, und mehr.", [.init("The Night Is Young")], language: "de")
     #expect(script.segments.map(\.text) == ["Wir hören,", "The Night Is Young,", "und mehr."])
   }
 
@@ -80,7 +81,8 @@ import Testing
     let script = SpeechScript("One two three")
     let told = [(0, 0.1), (4, 0.5), (8, 1.0)].map { SpokenWord(offset: $0.0, seconds: $0.1) }
     let clock = CaptionClock(script: script, words: told, seconds: 1.5, start: 100)
-    #expect([100, 100.1, 100.4, 100.5, 101, 200].map { clock.reach(at: $0) } == [0, 4, 4, 8, 13, 13])
+    #expect(
+      [100, 100.1, 100.4, 100.5, 101, 200].map { clock.reach(at: $0) } == [0, 4, 4, 8, 13, 13])
     let guessed = CaptionClock(script: script, words: [], seconds: 1.3, start: 0)
     #expect([0, 0.45, 1.2].map { guessed.reach(at: $0) } == [4, 8, 13])
   }
@@ -89,13 +91,16 @@ import Testing
   @Test func anyTitleGivesAScriptThatIsSafe() {
     let stock = [
       "The Night ", "Pt. II ", "Das Mädchen & der Tod ", "L'été d'amour ", "¿Dónde está? ",
-      "Ночь, улица ", "東京タワー", "夜", "사랑 ", "ليلة ", "A.B.C.", "$ign ", "[[x]]", "<a b>", "(2011 Remaster)",
-      "🎵", "\u{301}", "x_y", "No. 5 ", "12:34 ", "'90s ", "«»“”", "&", "ᚠ", "…", "-", "XIV ", "4ever ",
+      "Ночь, улица ", "東京タワー", "夜", "사랑 ", "ليلة ", "A.B.C.", "$ign ", "[[x]]", "<a b>",
+      "(2011 Remaster)",
+      "🎵", "\u{301}", "x_y", "No. 5 ", "12:34 ", "'90s ", "«»“”", "&", "ᚠ", "…", "-", "XIV ",
+      "4ever ",
     ]
     var generator = SeededGenerator(seed: 3)
     for _ in 0..<2000 {
       let count = 1 + Int(generator.next() % 12)
-      let title = (0..<count).map { _ in stock[Int(generator.next() % UInt64(stock.count))] }.joined()
+      let title = (0..<count).map { _ in stock[Int(generator.next() % UInt64(stock.count))] }
+        .joined()
       let base: Sanitised = generator.next() % 2 == 0 ? "en" : "de"
       let shown = Sanitised("Here is “\(title)” now.", limit: 1000)
       let script = Self.script(shown, [.init(Sanitised(title))], language: base)

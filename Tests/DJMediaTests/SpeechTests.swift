@@ -42,7 +42,8 @@ import Testing
 
   @Test func eachStretchIsSaidByItsVoice() throws {
     let mixed = try Self.clip([
-      SpeechSegment("Next up"), SpeechSegment("Последний герой", language: "ru"), SpeechSegment("by Kino."),
+      SpeechSegment("Next up"), SpeechSegment("Последний герой", language: "ru"),
+      SpeechSegment("by Kino."),
     ])
     // A voice that cannot read the letters spells them, which takes far longer.
     let spelt = try Self.clip([SpeechSegment("Next up Последний герой by Kino.")])
@@ -77,7 +78,9 @@ import Testing
   @Test func nothingIsSaidForLongerThanTwelveSeconds() throws {
     let long = [SpeechSegment(Sanitised(String(repeating: "words and ", count: 50), limit: 600))]
     #expect(throws: Declined.self) { try Self.clip(long) }
-    let bearable = [SpeechSegment(Sanitised(String(repeating: "words and ", count: 20), limit: 600))]
+    let bearable = [
+      SpeechSegment(Sanitised(String(repeating: "words and ", count: 20), limit: 600))
+    ]
     #expect(try Self.clip(bearable).seconds <= 12)
   }
 

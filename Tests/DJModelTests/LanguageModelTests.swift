@@ -8,7 +8,8 @@ import Testing
 @Suite struct LanguageModelTests {
   private static let order = RephraseOrder(
     link: LinkID(1), text: "Next: “Respect” by Aretha Franklin, from 1967.",
-    facts: [Fact(claim: "next.year", value: "1967", source: "tag:year")], language: "en", limit: 100)
+    facts: [Fact(claim: "next.year", value: "1967", source: "tag:year")], language: "en", limit: 100
+  )
 
   private func model(_ server: SmallServer, seconds: Double = 10) throws -> LanguageModel {
     let address = try #require(ModelAddress("http://127.0.0.1:\(server.port)/v1/"))
@@ -115,7 +116,8 @@ import Testing
     #expect(ModelAddress("http://[::1]:80")?.host == "::1")
     for text in [
       "https://localhost", "localhost:1", "http://", "http://a b/", "http://u@h/", "http://h:x/",
-      "http://h:70000/", "http://h:0/", "http://h/v1?x=1", "http://h/\r\nX: y", "file:///etc/passwd",
+      "http://h:70000/", "http://h:0/", "http://h/v1?x=1", "http://h/\r\nX: y",
+      "file:///etc/passwd",
     ] {
       #expect(ModelAddress(text) == nil, "\(text)")
     }

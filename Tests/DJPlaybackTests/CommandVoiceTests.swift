@@ -70,7 +70,8 @@ import Testing
 
   /// Sizes of the kinds that programs write to pipes.
   @Test func soundsAreReadWhateverTheirLengthsSay() throws {
-    func wave(_ bits: Int, _ channels: Int, tag: Int = 1, size: UInt32, _ data: [UInt8]) -> [UInt8] {
+    func wave(_ bits: Int, _ channels: Int, tag: Int = 1, size: UInt32, _ data: [UInt8]) -> [UInt8]
+    {
       func little(_ number: Int, _ bytes: Int) -> [UInt8] {
         (0..<bytes).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
       }
@@ -107,7 +108,8 @@ import Testing
 
   private static let clip = SpeechClip(sampleRate: 8000, samples: [Float](repeating: 0.1, count: 8))
   private static func order(_ text: Sanitised, link: Int = 1) -> SpeechOrder {
-    SpeechOrder(link: LinkID(link), spoken: text, voice: nil, language: "en", estimate: Double(link))
+    SpeechOrder(
+      link: LinkID(link), spoken: text, voice: nil, language: "en", estimate: Double(link))
   }
 
   @Test func theSecondVoiceStepsIn() async throws {
@@ -134,7 +136,9 @@ import Testing
     let long = SpeechClip(sampleRate: 8000, samples: [Float](repeating: 0.1, count: 1 << 20))
     let voice = CountingVoice(.success(long))
     let remembering = RememberingVoice(voice)
-    for text in ["a", "b", "c", "a"] as [Sanitised] { _ = await remembering.speak(Self.order(text)) }
+    for text in ["a", "b", "c", "a"] as [Sanitised] {
+      _ = await remembering.speak(Self.order(text))
+    }
     #expect(voice.count == 4)
   }
 

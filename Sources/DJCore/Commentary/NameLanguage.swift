@@ -97,9 +97,15 @@ enum NameLanguage {
       "cs", letters: "ěřůčšžýáíé",
       words: "a v na se je že to si já ty můj moje pro jak co když noc den láska být",
       parts: "ová$ ský$ ost$ ání$ ení$"),
-    Signs("tr", letters: "ğışİ", words: "ve bir bu ben sen için gibi aşk gece gün değil", parts: "ler$ lar$ yor$"),
-    Signs("hu", letters: "őűáéí", words: "a az és nem egy hogy van szerelem én te", parts: "gy sz ény$ ság$ ség$"),
-    Signs("ro", letters: "ășțâî", words: "și de la cu nu mea meu dragoste noapte este", parts: "ul$ ului$ esc$"),
+    Signs(
+      "tr", letters: "ğışİ", words: "ve bir bu ben sen için gibi aşk gece gün değil",
+      parts: "ler$ lar$ yor$"),
+    Signs(
+      "hu", letters: "őűáéí", words: "a az és nem egy hogy van szerelem én te",
+      parts: "gy sz ény$ ság$ ség$"),
+    Signs(
+      "ro", letters: "ășțâî", words: "și de la cu nu mea meu dragoste noapte este",
+      parts: "ul$ ului$ esc$"),
     Signs("is", letters: "ðþáíúý", words: "og að er ekki ég þú sem á í", parts: "ur$ inn$"),
     Signs(
       "vi", letters: "ơưđăạảấầẩậắằẹẻếềểệịỏốồổộớờởợụủứừửữựỳỵỷ", words: "không của là và em anh",

@@ -100,7 +100,8 @@ struct NameSpelling {
       return counter
     }
     if let before,
-      words.counter(before.lowercased()) ?? words.counter(before.trimmingPoints.lowercased()) != nil,
+      words.counter(before.lowercased()) ?? words.counter(before.trimmingPoints.lowercased())
+        != nil,
       let value = Self.number(word)
     {
       return said(value) + tail

@@ -178,7 +178,9 @@ struct ScriptWriting {
     guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return "" }
     // The filter drops what closes a text; between two voices it is a pause.
     let closing = stretch.text.reversed().first { $0 != " " && !"”“„\"»«".contains($0) }
-    if !isLast, closing.map({ ",:;–—".contains($0) }) == true, text.last?.isLetter == true || text.last?.isNumber == true {
+    if !isLast, closing.map({ ",:;–—".contains($0) }) == true,
+      text.last?.isLetter == true || text.last?.isNumber == true
+    {
       text += ","
     }
     return SpokenText.capped(text, to: limit)

@@ -32,7 +32,9 @@ public struct SpeechScript: Equatable, Sendable {
   public init(_ text: Sanitised) {
     self.init(
       segments: [SpeechSegment(text)].filter { !$0.text.isEmpty },
-      anchors: [Anchor(spoken: 0, shown: 0), Anchor(spoken: text.text.count, shown: text.text.count)])
+      anchors: [
+        Anchor(spoken: 0, shown: 0), Anchor(spoken: text.text.count, shown: text.text.count),
+      ])
   }
 
   init(segments: [SpeechSegment], anchors: [Anchor]) {

@@ -34,7 +34,8 @@ struct SpokenJoint {
     close(line, isLast: true)
   }
 
-  private mutating func take(_ mark: Reading.Mark, _ payload: ArraySlice<UInt8>, _ line: SpokenLine) {
+  private mutating func take(_ mark: Reading.Mark, _ payload: ArraySlice<UInt8>, _ line: SpokenLine)
+  {
     switch mark {
     case .segment:
       close(line, isLast: false)

@@ -39,7 +39,8 @@ struct SpokenLine: Equatable {
       let length = segment.text.text.count
       // Sanitised has dropped controls, bidi marks and zero-width characters but the joiner.
       let plain = segment.text.text.unicodeScalars.filter { $0.value != 0x200D }
-      let text = Self.cut(Self.padded(Self.cut(String(String.UnicodeScalarView(plain)), left)), left)
+      let text = Self.cut(
+        Self.padded(Self.cut(String(String.UnicodeScalarView(plain)), left)), left)
       left -= text.unicodeScalars.count + 2
       if text.contains(where: { $0.isLetter || $0.isNumber }) {
         segments.append(

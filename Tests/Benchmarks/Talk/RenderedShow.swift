@@ -55,7 +55,8 @@ struct RenderedShow {
     speech: WorkerPool
   ) throws {
     tracks = Dictionary(
-      catalog.indices.map { (catalog[$0].path, catalog[$0]) }, uniquingKeysWith: { first, _ in first })
+      catalog.indices.map { (catalog[$0].path, catalog[$0]) },
+      uniquingKeysWith: { first, _ in first })
     self.show = show
     self.folder = folder
     self.program = program

@@ -85,7 +85,8 @@ struct TalkMeasure {
 
   private static func cut(_ samples: [Float], _ first: Int, _ last: Int) -> [Float] {
     let frames = Int(step * Double(Stems.rate)) * 2
-    return Array(samples[min(first * frames, samples.count)..<min((last + 1) * frames, samples.count)])
+    return Array(
+      samples[min(first * frames, samples.count)..<min((last + 1) * frames, samples.count)])
   }
 
   private mutating func measureDuck(
@@ -100,8 +101,12 @@ struct TalkMeasure {
     let floor = under[under.count / 2]
     depth = -floor
     let before = gains[..<first]
-    if let down = (gains.indices.prefix(last)).first(where: { gains[$0].map { $0 < floor + 0.5 } ?? false }),
-      let top = before.prefix(max(0, min(down, first))).lastIndex(where: { $0.map { $0 > -0.5 } ?? false })
+    if let down = (gains.indices.prefix(last)).first(where: {
+      gains[$0].map { $0 < floor + 0.5 } ?? false
+    }),
+      let top = before.prefix(max(0, min(down, first))).lastIndex(where: {
+        $0.map { $0 > -0.5 } ?? false
+      })
     {
       fall = Double(down - top) * Self.step
       lead = Double(first - down) * Self.step

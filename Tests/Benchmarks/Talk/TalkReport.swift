@@ -11,7 +11,8 @@ struct TalkReport {
   func show() {
     let places = Dictionary(grouping: links, by: \.placement).mapValues(\.count)
     let counts = places.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    print("links \(links.count) (\(counts.joined(separator: ", "))), music \(programme.shown(1)) LUFS")
+    print(
+      "links \(links.count) (\(counts.joined(separator: ", "))), music \(programme.shown(1)) LUFS")
     var table = Table("figure", "n", "least", "10 %", "median", "90 %", "most", "wanted", "within")
     func add(_ name: String, _ values: [Double], _ wanted: ClosedRange<Double>) {
       guard !values.isEmpty else { return }
@@ -26,8 +27,12 @@ struct TalkReport {
         "\(good)/\(values.count)")
     }
     add("speech over all music, LU", links.map { $0.voice - programme }, 0...3)
-    add("speech over the music here, LU", links.filter { $0.placement != "gap" }.compactMap(\.overMusic), 0...3)
-    add("speech over the bed, LU", links.filter { $0.placement != "gap" }.compactMap(\.overBed), 8...999)
+    add(
+      "speech over the music here, LU",
+      links.filter { $0.placement != "gap" }.compactMap(\.overMusic), 0...3)
+    add(
+      "speech over the bed, LU", links.filter { $0.placement != "gap" }.compactMap(\.overBed),
+      8...999)
     add("depth of the duck, dB", links.compactMap(\.depth), 10...13)
     add("fall, s", links.compactMap(\.fall), 0.5...1)
     add("back after the last word, s", links.compactMap(\.back), 0...1.5)
