@@ -13,8 +13,8 @@ struct Benchmarks: AsyncParsableCommand {
         swift run -c release Benchmarks listeners demo
       """,
     subcommands: [
-      AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self, TalkBenchmark.self,
-      SpeechBenchmark.self,
+      AnalysisBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self,
+      WordsBenchmark.self, TalkBenchmark.self, SpeechBenchmark.self,
     ])
 
   /// Asked for in an asynchronous context, so that the asynchronous `main` of two is meant.

@@ -84,9 +84,11 @@ import Testing
     var fixture = try Self.fixture(lines)
     fixture.open()
     fixture.start(1, at: 0)
-    fixture.press(.skip, at: 20)
+    let skipped = fixture.press(.skip, at: 20)
+    fixture.receive(.planned(ShowFixture.plan(skipped.lastGeneration ?? 0, [5, 6, 7, 8])))
     fixture.show.tracksUntilLink = 0
-    let words = Self.link(fixture.start(2, at: 20))
+    // The prepared track may have given way to another.
+    let words = Self.link(fixture.start(2, at: 20) + fixture.start(3, at: 20))
     #expect(words?.spoken.text.hasPrefix("Not Title 1, I see") == true)
 
     var answers = 0
