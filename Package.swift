@@ -69,6 +69,7 @@ let package = Package(
       name: "DJPlayback",
       dependencies: ["DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem"],
       swiftSettings: house),
+    .target(name: "DJModel", dependencies: ["DJCore"], swiftSettings: house),
     .target(
       name: "DJTerminal", dependencies: ["DJCore", "CNcurses"], swiftSettings: house),
     // Floor 3: the program.
@@ -76,12 +77,12 @@ let package = Package(
       name: "djterm",
       dependencies: [
         "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "DJPlayback",
-        "DJTerminal",
+        "DJTerminal", "DJModel",
         "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
-      resources: [.copy("Phrasebooks")], swiftSettings: house),
+      resources: [.copy("Phrasebooks"), .copy("Pronunciations")], swiftSettings: house),
 
     // Made-up people to play to.
     .target(
@@ -119,6 +120,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
+      name: "DJModelTests", dependencies: ["DJModel", "DJCore"], swiftSettings: house),
+    .testTarget(
       name: "DJTerminalTests", dependencies: ["DJTerminal", "DJCore", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
@@ -128,7 +131,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "Listeners",
+        "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "DJPlayback",
+        "Listeners",
         "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

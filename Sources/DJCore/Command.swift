@@ -10,6 +10,8 @@ public enum Command: Equatable, Sendable {
   case skip
   /// On to the next set.
   case skipSet
+  /// No more of what the DJ is saying, or was about to say.
+  case skipLink
   /// More of this.
   case like
   /// Never this again.
@@ -65,6 +67,7 @@ public enum Command: Equatable, Sendable {
     case "play", "resume": return .resume
     case "skip", "next": return .skip
     case "skip-set": return .skipSet
+    case "skip-link", "hush": return .skipLink
     case "like": return .like
     case "ban": return .ban
     case "undo": return .undo
@@ -104,6 +107,7 @@ public enum Command: Equatable, Sendable {
     case .resume: "play"
     case .skip: "skip"
     case .skipSet: "skip-set"
+    case .skipLink: "skip-link"
     case .like: "like"
     case .ban: "ban"
     case .undo: "undo"

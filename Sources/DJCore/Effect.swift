@@ -10,6 +10,11 @@ public enum Effect: Equatable, Sendable {
   case record(Record)
   /// A line of the event log, at a show time.
   case log(LogEntry, time: Double)
+  /// Put a link in other words; answered by `Event.rephrased`, whatever comes of it.
+  case rephrase(RephraseOrder)
+  /// Put a wish that was not understood in plainer words; answered by `Event.interpreted` if
+  /// anything comes of it.
+  case interpret(Sanitised)
   /// A short message for the listener.
   case toast(Sanitised)
   /// The show is over.

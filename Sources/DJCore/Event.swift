@@ -10,6 +10,10 @@ public enum Event: Equatable, Sendable {
   case planned(Plan)
   /// What would change the picks, for the plan of a generation.
   case weighed([Outlook], generation: Int)
+  /// Other words for a link; nil: there are none.
+  case rephrased(LinkID, Sanitised?)
+  /// A wish in plainer words. It is read like any other, and means no more than it says.
+  case interpreted(wish: Sanitised, as: Sanitised)
   /// A feedback row is durable.
   case recorded(FeedbackID)
   /// A feedback row could not be written: why.

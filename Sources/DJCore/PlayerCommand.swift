@@ -20,6 +20,9 @@ public enum PlayerCommand: Equatable, Sendable {
   case volume(Double)
   /// Speak this text into a clip, to be used by a later plan's voice.
   case prepareSpeech(SpeechOrder)
+  /// End these words with a short fade, whether they sound or are still to come; `linkEnded`
+  /// follows if they sounded. The music comes back from under them.
+  case hush(LinkID)
   /// End everything with a fade of so many seconds; `stopped` follows.
   case stop(fade: Double)
 }
@@ -28,24 +31,45 @@ public enum PlayerCommand: Equatable, Sendable {
 public struct SpeechOrder: Equatable, Sendable {
   /// The link it belongs to.
   public var link: LinkID
-  /// The words, with the voice's spelling.
-  public var spoken: Sanitised
+  /// The words, with the voice's spelling, each stretch in its language.
+  public var segments: [SpeechSegment]
   /// The voice's name, or nil for the default.
   public var voice: Sanitised?
   /// The language, as a BCP 47 tag.
   public var language: Sanitised
+  /// Pace, pitch and pauses.
+  public var delivery = Delivery()
+  /// How loud the words are to be, LUFS.
+  public var loudness = -14.5
+  /// Seconds they should not exceed; nil: as long as they take.
+  public var room: Double?
+  /// Seconds from now after which they are of no use; nil: whenever they come.
+  public var deadline: Double?
   /// Seconds as estimated from the text; what a virtual player answers with.
   public var estimate: Double
 
+  /// All words, whatever the language.
+  public var spoken: Sanitised { Sanitised.joined(segments.map(\.text), by: " ") }
+
   /// An order.
   public init(
-    link: LinkID, spoken: Sanitised, voice: Sanitised?, language: Sanitised, estimate: Double
+    link: LinkID, segments: [SpeechSegment], voice: Sanitised?, language: Sanitised,
+    estimate: Double
   ) {
     self.link = link
-    self.spoken = spoken
+    self.segments = segments
     self.voice = voice
     self.language = language
     self.estimate = estimate
+  }
+
+  /// An order in one language.
+  public init(
+    link: LinkID, spoken: Sanitised, voice: Sanitised?, language: Sanitised, estimate: Double
+  ) {
+    self.init(
+      link: link, segments: [SpeechSegment(spoken)], voice: voice, language: language,
+      estimate: estimate)
   }
 }
 
@@ -60,8 +84,8 @@ public enum PlayerEvent: Equatable, Sendable {
   case linkStarted(LinkID)
   /// The last word was said.
   case linkEnded(LinkID)
-  /// A clip is ready; so many seconds long.
-  case speechReady(LinkID, seconds: Double)
+  /// A clip is ready; so many seconds long, its words beginning at these times if they are known.
+  case speechReady(LinkID, seconds: Double, words: [SpokenWord] = [])
   /// No clip: the reason.
   case speechFailed(LinkID, Sanitised)
   /// The sound server went away; the show waits.

@@ -7,6 +7,7 @@ extension Show {
     switch command {
     case .skip: skip(target, words, now, &effects)
     case .skipSet: skipSet(words, now, &effects)
+    case .skipLink: skipLink(words, now, &effects)
     case .like: like(target, words, now, &effects)
     case .ban: ban(target, words, now, &effects)
     case .undo: undo(words, now, &effects)
@@ -243,15 +244,7 @@ extension Show {
     onAir.talk = level ?? levels[(index + 1) % levels.count]
     tracksUntilLink = 0
     effects.append(.toast("talk: \(outside: onAir.talk.rawValue)"))
-    guard onAir.talk == .off, let prepared = next, let link = prepared.link,
-      links[link]?.startedAt == nil, liveAiring != nil
-    else { return }
-    next?.caption = links[link]?.link
-    links[link] = nil
-    next?.link = nil
-    let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: nil)
-    next?.segue = segue
-    load(&effects)
+    if onAir.talk == .off { withdrawLink(keepsCaption: true, &effects) }
   }
 
   private mutating func setAdventure(
@@ -301,9 +294,18 @@ extension Show {
     requestPlan(.all, endingSet: true, now, &effects)
   }
 
+  /// A wish that meant nothing, in plainer words: it is read as if the listener had said those.
+  mutating func interpreted(
+    _ wish: Sanitised, as plainer: Sanitised, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard settings.asksModel, hasOpened, !isClosing else { return }
+    takeRequest(Sanitised(plainer.text, limit: 200), now, isSecondTry: true, &effects)
+    requestPlan(.all, endingSet: true, now, &effects)
+  }
+
   /// Merges a wish and tells what was understood.
   mutating func takeRequest(
-    _ text: Sanitised, _ now: Moment, _ effects: inout [Effect]
+    _ text: Sanitised, _ now: Moment, isSecondTry: Bool = false, _ effects: inout [Effect]
   ) {
     var scene = RequestScene(current: liveAiring?.track, now: now.wall)
     (scene.zone, scene.adventure, scene.talk) = (settings.zone, onAir.adventure, onAir.talk)
@@ -329,6 +331,9 @@ extension Show {
       notice(.info, "request understood: \(understood)", now, &effects)
     }
     for remark in answer.remarks { notice(.info, remark, now, &effects) }
+    if answer.understood.isEmpty, answer.commands.isEmpty, settings.asksModel, !isSecondTry {
+      effects.append(.interpret(text))
+    }
     if !answer.notUnderstood.isEmpty {
       let missed = Sanitised.joined(answer.notUnderstood, by: ", ")
       notice(.info, "not understood: \(missed)", now, &effects)

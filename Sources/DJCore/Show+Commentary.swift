@@ -1,11 +1,14 @@
 extension Show {
   /// The words for the join before the prepared track, if the DJ is to speak and has something to
-  /// say.
-  mutating func link(_ outgoing: Track?, _ now: Moment) -> Link? {
+  /// say, and the seconds they should take where they lie over music.
+  mutating func link(
+    _ outgoing: Track?, _ now: Moment
+  ) -> (link: Link, room: Double?)? {
+    guard let incoming = next?.track else { return nil }
     for occasion in occasions(outgoing) {
       let room = occasion == .opening ? 14.0 : 12
       let context = linkContext(occasion, outgoing, room: room, now)
-      if let link = writer.write(context, using: &wordGenerator) { return link }
+      if let words = compose(context, from: outgoing, to: incoming) { return words }
     }
     return nil
   }

@@ -21,7 +21,8 @@ extension Show {
     case .ended(let entry, _, let cause): ended(entry, cause, now, &effects)
     case .linkStarted(let link): linkStarted(link, now, &effects)
     case .linkEnded(let link): linkEnded(link, now, &effects)
-    case .speechReady(let link, let seconds): speechReady(link, seconds, now, &effects)
+    case .speechReady(let link, let seconds, let words):
+      speechReady(link, seconds, words, now, &effects)
     case .speechFailed(let link, let reason): speechFailed(link, reason, now, &effects)
     case .outputLost(let reason):
       onAir.outputTrouble = reason
@@ -211,6 +212,7 @@ extension Show {
       if settings.order == .djterm { requestPlan(.afterNext, now, &effects) }
     }
     if cause == .skipped { skips += 1 }
+    countRestlessness(cause, played: played)
     if cause == .skipped || cause == .banned,
       let heardIndex = heard.lastIndex(where: { $0.track == ending.track.id })
     {

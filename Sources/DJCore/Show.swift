@@ -38,6 +38,15 @@ public struct Show: Sendable {
     var link: Link
     var placement: LinkPlacement
     var seconds: Double
+    var script: SpeechScript
+    /// The names in it, and their languages.
+    var names: [SpokenText.Name]
+    /// Seconds it should not exceed.
+    var room: Double
+    /// Show time after which it comes too late.
+    var latest: Double?
+    /// When words begin, as the voice told.
+    var words: [SpokenWord] = []
     /// Show time at which they began to sound.
     var startedAt: Double?
   }
@@ -108,6 +117,10 @@ public struct Show: Sendable {
   var entries = 0
   var linkCount = 0
   var tracksUntilLink = 0
+  /// Tracks in a row that were hardly listened to.
+  var hastySkips = 0
+  /// How far the words that sound have come.
+  var caption: CaptionClock?
   /// What the DJ said would come after the prepared track.
   var promise: RunningOrder.Item?
   /// What the listener skipped last, and how many tracks had been on by then.
@@ -165,6 +178,8 @@ public struct Show: Sendable {
     case .player(let event): receive(event, now, &effects)
     case .planned(let plan): adopt(plan, now, &effects)
     case .weighed(let outlooks, let generation): weighed(outlooks, generation, now, &effects)
+    case .rephrased(let link, let text): rephrased(link, text, now, &effects)
+    case .interpreted(let wish, let plainer): interpreted(wish, as: plainer, now, &effects)
     case .recorded(let id): confirm(id, now, &effects)
     case .recordFailed(let id, let reason): lose(id, reason, now, &effects)
     case .command(let command, let target, let words):

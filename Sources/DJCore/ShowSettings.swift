@@ -24,6 +24,10 @@ public struct ShowSettings: Equatable, Sendable {
   public var voice: Sanitised?
   /// The DJ's language.
   public var language: Sanitised = "en"
+  /// A language model may be asked for other words. Off for shows that must repeat.
+  public var asksModel = false
+  /// How names are said that no rule reads right.
+  public var pronunciations = Pronunciations.none
   /// The DJ's manner.
   public var persona: Sanitised = "host"
   /// The loudness every track is brought to, LUFS.

@@ -71,6 +71,7 @@ final class Desk {
       let bounded = volume.isFinite ? min(max(volume, 0), 1) : 1
       post(.volume(Float(bounded * bounded * bounded)))
     case .prepareSpeech(let order): world.speak(order, self)
+    case .hush(let link): post(.hush(LinkNumber(link)))
     case .stop(let fade):
       waitingLoad = nil
       waitingSeek = nil
@@ -205,7 +206,9 @@ final class Desk {
       let order = Clip(
         link: LinkNumber(link), serial: clipSerial, samples: clip.samples, frames: clip.frames)
       post(.clip(order))
-      world.tell(.speechReady(link, seconds: Double(clip.frames) / Double(rate)))
+      world.tell(
+        .speechReady(
+          link, seconds: Double(clip.frames) / Double(rate), words: clip.words))
     case .success:
       world.tell(.speechFailed(link, "the voice said nothing"))
     case .failure(let failure):

@@ -26,10 +26,11 @@ public final class OfflinePlayer {
 
   /// Creates or replaces a .wav or .flac file of 24 bits at a rate (8000…192,000).
   public convenience init(
-    file: String, sampleRate: Int, program: WorkerProgram, speech: WorkerPool
+    file: String, sampleRate: Int, program: WorkerProgram, speech: WorkerPool,
+    voiceProgram: VoiceProgram? = nil
   ) throws(PlaybackError) {
     try self.init(
-      file: file, sampleRate: sampleRate, voice: EspeakVoice(workers: speech),
+      file: file, sampleRate: sampleRate, voice: Voices.of(program: voiceProgram, workers: speech),
       open: { (path, start) throws(WorkerFailure) in
         try RemoteReader(program: program, path: path, start: start)
       })

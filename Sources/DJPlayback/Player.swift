@@ -20,10 +20,10 @@ public final class Player: Sendable {
   /// time, and must return soon.
   public convenience init(
     output: OutputChoice, program: WorkerProgram, speech: WorkerPool,
-    events: @escaping @Sendable (PlayerEvent) -> Void
+    voiceProgram: VoiceProgram? = nil, events: @escaping @Sendable (PlayerEvent) -> Void
   ) {
     self.init(
-      output: output, voice: EspeakVoice(workers: speech),
+      output: output, voice: Voices.of(program: voiceProgram, workers: speech),
       open: { (path, start) throws(WorkerFailure) in
         try RemoteReader(program: program, path: path, start: start)
       }, events: events)

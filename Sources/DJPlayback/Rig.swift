@@ -71,7 +71,7 @@ final class Rig: Sendable {
       tell: events,
       speak: { order, _ in
         Task.detached(priority: .userInitiated) {
-          let result = await voice.speak(order).spoken(at: rate)
+          let result = await voice.clip(for: order, at: rate)
           inbox.put(.speech(order.link, result))
         }
       },
@@ -97,16 +97,5 @@ final class Rig: Sendable {
     for index in reels.indices { threads[index]?.quit() }
     let deadline = DispatchTime.now() + .seconds(2)
     for index in reels.indices { _ = threads[index]?.join(until: deadline) }
-  }
-}
-
-extension Result<SpeechClip, WorkerFailure> {
-  /// The words at the engine's rate.
-  func spoken(at rate: Int) -> Result<SpokenClip, WorkerFailure> {
-    flatMap { clip in
-      Result<SpokenClip, WorkerFailure> { () throws(WorkerFailure) in
-        try SpokenClip(clip, rate: rate)
-      }
-    }
   }
 }

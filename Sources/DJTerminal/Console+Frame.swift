@@ -8,7 +8,8 @@ extension Console {
     var canvas = Canvas(size: size, style: style)
     let scene = Scene(
       onAir: onAir,
-      playhead: Playhead(position: playhead.position, duration: playhead.duration),
+      playhead: Playhead(
+        position: playhead.position, duration: playhead.duration, spoken: playhead.spoken),
       message: standingMessage(onAir, at: time), dialog: dialog, keymap: keymap,
       orderScroll: orderScroll)
     if size.isTiny {

@@ -108,6 +108,7 @@ public struct Keymap: Equatable, Sendable {
     Row([.character("+"), .character("=")], .command(.volume(5)), volumes),
     Row([.character("-")], .command(.volume(-5)), volumes),
     Row([.character("t")], .command(.talk(nil)), "How much the DJ talks: the next level"),
+    Row([.character("d")], .command(.skipLink), "No more of these words of the DJ's"),
     Row([.up], .scroll(-1), scrolls),
     Row([.down], .scroll(1), scrolls),
     Row([.pageUp], .scroll(-10), scrolls),

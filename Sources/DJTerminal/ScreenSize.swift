@@ -41,9 +41,12 @@ public struct Playhead: Equatable, Sendable {
   public var position: Double
   /// Seconds of the whole track; 0 if unknown.
   public var duration: Double
+  /// Characters of the caption that have been said; nil if that is not known.
+  public var spoken: Int?
 
   /// A place in a track; anything but sound numbers counts as 0.
-  public init(position: Double, duration: Double) {
+  public init(position: Double, duration: Double, spoken: Int? = nil) {
+    self.spoken = spoken
     self.duration = Self.checked(duration)
     let place = Self.checked(position)
     self.position = self.duration > 0 ? min(place, self.duration) : place

@@ -23,13 +23,16 @@ public enum Answer: Equatable, Sendable {
 
   /// The version of the wire that this program speaks: raised when a frame changes its meaning, so
   /// that a show does not talk to the worker of a program that was replaced under it.
-  public static let wireVersion = 4
+  public static let wireVersion = 5
   /// The longest payload of an answer.
   public static let sizeLimit = 16 * 1024 * 1024
   /// The most samples of one answer.
   public static let samplesLimit = 2 * 1024 * 1024
   static let beatsLimit = 512 * 1024
+  /// The most words of a clip whose beginnings are told.
+  public static let mostWords = 1024
   static let pointsLimit = 64 * 1024
+  static let wordsLimit = mostWords
 
   private enum Kind: UInt8 {
     case probed = 1
@@ -61,6 +64,8 @@ public enum Answer: Equatable, Sendable {
       wire.put(Kind.spoken.rawValue)
       wire.put(Int64(clip.sampleRate))
       wire.put(clip.samples)
+      wire.put(clip.words.map(\.seconds))
+      wire.put(clip.words.map { Double($0.offset) })
     case .working(let allow):
       wire.put(Kind.working.rawValue)
       wire.put(allow)
@@ -99,11 +104,23 @@ public enum Answer: Equatable, Sendable {
     case .spoken:
       let rate = try wire.int(in: 1...768_000)
       let samples = try wire.floats(limit: Self.samplesLimit)
-      self = .spoken(SpeechClip(sampleRate: rate, samples: samples))
+      self = .spoken(
+        SpeechClip(sampleRate: rate, samples: samples, words: try wire.spokenWords()))
     case .working: self = .working(allow: try wire.double())
     case .ready: self = .ready(version: try wire.int(in: 0...1_000_000))
     case .declined: self = .declined(try wire.sanitised())
     }
     guard wire.isAtEnd else { throw WireError("answer too long") }
+  }
+}
+
+extension WireDecoder {
+  fileprivate mutating func spokenWords() throws(WireError) -> [SpokenWord] {
+    let seconds = try doubles(limit: Answer.wordsLimit)
+    let offsets = try doubles(limit: Answer.wordsLimit)
+    guard seconds.count == offsets.count, seconds.allSatisfy(\.isFinite),
+      offsets.allSatisfy({ (0...100_000).contains($0) })
+    else { throw WireError("words without times") }
+    return zip(offsets, seconds).map { SpokenWord(offset: Int($0), seconds: $1) }
   }
 }

@@ -71,21 +71,41 @@ public struct StreamFormat: Equatable, Sendable {
 
 /// What to say and how.
 public struct SpeechRequest: Equatable, Sendable {
-  /// The words, spelt for the voice.
-  public var text: Sanitised
+  /// The words, spelt for the voice, each stretch in its language.
+  public var segments: [SpeechSegment]
   /// espeak-ng's voice name, or nil for the language's own.
   public var voice: Sanitised?
   /// BCP 47 tag.
   public var language: Sanitised
-  /// Words a minute, 80…450.
-  public var rate: Int
+  /// Pace, pitch and pauses.
+  public var delivery: Delivery
+  /// How loud the words are to be, LUFS from both loudspeakers.
+  public var loudness: Double
+  /// Seconds they should not exceed; nil: as long as they take. Where a slightly faster rate is
+  /// enough, it is taken.
+  public var room: Double?
+
+  /// The most segments of one line.
+  public static let segmentLimit = 64
 
   /// An order for the voice.
-  public init(text: Sanitised, voice: Sanitised?, language: Sanitised, rate: Int = 165) {
-    self.text = text
+  public init(
+    segments: [SpeechSegment], voice: Sanitised?, language: Sanitised,
+    delivery: Delivery = Delivery(), loudness: Double = -14.5, room: Double? = nil
+  ) {
+    self.segments = segments
     self.voice = voice
     self.language = language
-    self.rate = rate
+    self.delivery = delivery
+    self.loudness = loudness
+    self.room = room
+  }
+
+  /// An order in one language.
+  public init(text: Sanitised, voice: Sanitised?, language: Sanitised, rate: Int = 165) {
+    self.init(
+      segments: [SpeechSegment(text)], voice: voice, language: language,
+      delivery: Delivery(rate: rate))
   }
 }
 
@@ -95,11 +115,14 @@ public struct SpeechClip: Equatable, Sendable {
   public var sampleRate: Int
   /// Mono samples.
   public var samples: [Float]
+  /// When words begin, as far as the voice tells; ascending.
+  public var words: [SpokenWord]
 
   /// A clip.
-  public init(sampleRate: Int, samples: [Float]) {
+  public init(sampleRate: Int, samples: [Float], words: [SpokenWord] = []) {
     self.sampleRate = sampleRate
     self.samples = samples
+    self.words = words
   }
 
   /// Its length in seconds.

@@ -95,10 +95,19 @@ extension WireEncoder {
   }
 
   fileprivate mutating func put(_ request: SpeechRequest) {
-    put(request.text)
+    put(UInt32(clamping: request.segments.count))
+    for segment in request.segments {
+      put(segment.text)
+      put(segment.language) { $0.put($1) }
+    }
     put(request.voice) { $0.put($1) }
     put(request.language)
-    put(Int64(request.rate))
+    let delivery = request.delivery
+    for number in [delivery.rate, delivery.pitch, delivery.range, delivery.wordGap] {
+      put(Int64(number))
+    }
+    put(request.loudness)
+    put(request.room) { $0.put($1) }
   }
 }
 
@@ -118,10 +127,23 @@ extension WireDecoder {
   }
 
   fileprivate mutating func speechRequest() throws(WireError) -> SpeechRequest {
-    let text = try sanitised()
+    let count = Int(try integer(UInt32.self))
+    guard count <= SpeechRequest.segmentLimit else { throw WireError("too many segments") }
+    var segments: [SpeechSegment] = []
+    for _ in 0..<count {
+      let text = try sanitised()
+      let language = try optional { wire throws(WireError) in try wire.sanitised(limit: 100) }
+      segments.append(SpeechSegment(text, language: language))
+    }
     let voice = try optional { wire throws(WireError) in try wire.sanitised(limit: 100) }
     let language = try sanitised(limit: 100)
+    let any = -100_000...100_000
+    let delivery = Delivery(
+      rate: try int(in: any), pitch: try int(in: any), range: try int(in: any),
+      wordGap: try int(in: any))
     return SpeechRequest(
-      text: text, voice: voice, language: language, rate: try int(in: -100_000...100_000))
+      segments: segments, voice: voice, language: language, delivery: delivery,
+      loudness: try double(),
+      room: try optional { wire throws(WireError) in try wire.double() })
   }
 }

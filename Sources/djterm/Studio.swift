@@ -133,14 +133,18 @@ struct Studio: Sendable {
   }
 
   /// The settings of a show, from options and configuration.
-  func settings(_ options: ShowOptions, seed: UInt64, at wall: WallTime) -> ShowSettings {
-    premises.settings(options, seed: seed, at: wall)
+  func settings(
+    _ options: ShowOptions, seed: UInt64, at wall: WallTime
+  ) throws(Failure) -> ShowSettings {
+    try premises.settings(options, seed: seed, at: wall)
   }
 }
 
 extension Premises {
   /// The settings of a show, from options and configuration.
-  func settings(_ options: ShowOptions, seed: UInt64, at wall: WallTime) -> ShowSettings {
+  func settings(
+    _ options: ShowOptions, seed: UInt64, at wall: WallTime
+  ) throws(Failure) -> ShowSettings {
     var settings = ShowSettings(seed: seed, version: Version.current)
     settings.zone = .current(around: wall)
     settings.talk = options.talk ?? configuration.talk ?? .normal
@@ -152,6 +156,7 @@ extension Premises {
     settings.requests = options.request.map { Sanitised($0) }
     settings.voice = options.voice.map { Sanitised($0) } ?? configuration.voice
     settings.language = options.language.map { Sanitised($0) } ?? configuration.language ?? "en"
+    settings.pronunciations = try places.pronunciations()
     settings.persona =
       options.persona.map { Sanitised($0) } ?? configuration.persona ?? PhrasebookShelf.usualPersona
     return settings

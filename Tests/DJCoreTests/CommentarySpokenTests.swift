@@ -5,6 +5,17 @@ import Testing
   @Test(arguments: [
     ("AC/DC", "AC DC"),
     ("Ke$ha", "Kesha"),
+    ("ke$ha", "Kesha"),
+    ("M4STERM1ND", "Mastermind"),
+    ("H2O", "H2O"),
+    ("Along These Lines", "Along These Lines"),
+    ("MP3", "MP3"),
+    ("Super Bowl XLVI", "Super Bowl forty-six"),
+    ("Size XL", "Size XL"),
+    ("blue_train.flac", "blue train"),
+    ("01 - Blue Train.mp3", "Blue Train"),
+    ("Blue Train (Remastered 2003) [Mono Version]", "Blue Train"),
+    ("Remastered", "Remastered"),
     ("A$ton", "Aston"),
     ("P!nk", "Pink"),
     ("deadmau5", "dead mouse"),
@@ -25,18 +36,18 @@ import Testing
     ("1980s Funk", "nineteen eighties Funk"),
     ("The 2010s", "The twenty tens"),
     ("Song (Foo Remix)", "Song, Foo Remix"),
-    ("Song [Live] - 2011 Remaster", "Song, Live, 2011 Remaster"),
-    ("03_blue_train", "03 blue train"),
+    ("Song [Live] - 2011 Remaster", "Song, Live"),
+    ("03_blue_train", "blue train"),
     ("METALLICA", "Metallica"),
     ("R.E.M.", "R E M"),
-    ("ABBA", "ABBA"),
+    ("ABBA", "Abba"),
     ("Hello, Goodbye", "Hello, Goodbye"),
     ("What's Going On?", "What's Going On?"),
     ("Don’t Stop", "Don't Stop"),
     ("“Heroes”", "Heroes"),
     ("F# A# ∞", "F sharp A sharp"),
     ("99 Problems", "99 Problems"),
-    ("Björk – Jóga", "Björk, Jóga"),
+    ("Blur – Beetlebum", "Blur, Beetlebum"),
     ("[[h@'loU]] World", "World"),
     ("<audio src=\"file:///etc/passwd\">Hi", "Hi"),
     ("a < b", "a b"),
@@ -47,8 +58,10 @@ import Testing
     ("R&B", "R and B"),
     ("東京", "東京"),
   ])
-  func namesAreRespelt(shown: String, spoken: String) {
-    #expect(SpokenText.spoken(Sanitised(shown)).text == spoken)
+  func namesAreRespelt(shown: String, spoken: String) throws {
+    let said = SpokenText.spoken(
+      Sanitised(shown), pronunciations: try CommentaryStage.pronunciations())
+    #expect(said.text == spoken)
   }
 
   /// espeak-ng 1.51 dies of a long run of initials.

@@ -21,6 +21,15 @@ enum CommentaryStage {
       contentsOf: bookFolder.appending(path: "\(language)-\(persona).txt"), encoding: .utf8)
   }
 
+  /// The dictionary that comes with the program.
+  static func pronunciations() throws -> Pronunciations {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appending(path: "Sources/djterm/Pronunciations/names.txt")
+    return try Pronunciations(
+      parsing: String(contentsOf: file, encoding: .utf8), name: "names.txt")
+  }
+
   private static let read = Mutex<[String: Phrasebook]>([:])
 
   /// A book that comes with the program.

@@ -103,10 +103,45 @@ import Testing
     try studio.run { $0.isEnd(of: 3) }
     #expect(studio.events.contains(.linkEnded(link)))
     let heard = try studio.finish().right
-    // The next is ducked under the rest of the words (0.1), and then is not.
-    #expect(abs(heard[66_150] - 0.15) < 0.001)
+    // The next is ducked under the rest of the words (0.1 at most: the music is no music), and then
+    // is not.
+    #expect((0.1...0.151).contains(heard[66_150]))
     #expect(abs(heard[145_000] - 0.2) < 0.001)
     #expect(largestStep(heard[100_000..<145_000]) <= 0.101)
+  }
+
+  @Test func wordsAreHushed() throws {
+    let studio = try Studio()
+    studio.send(.prepareSpeech(order(3)))
+    studio.send(.load(try studio.item(1, Signal.levels(0.2, 0, seconds: 1)), now))
+    try studio.step()
+    let gap = MixPlan(anchor: .end, incomingStart: 4, voice: MixPlan.Voice(link: link, start: 0.5))
+    studio.send(.load(try studio.item(2, Signal.levels(0, 0.2, seconds: 1)), gap))
+    try studio.run { $0 == .linkStarted(link) }
+    try studio.run(1)
+    studio.send(.hush(link))
+    try studio.run { $0.isEnd(of: 2) }
+    #expect(studio.events.contains(.linkEnded(link)))
+    let heard = try studio.finish()
+    // The words last a second and a fade, not three; the next does not wait for the rest.
+    let last = try #require(heard.left.lastIndex { $0 > 0.01 })
+    #expect((110_000..<118_000).contains(last))
+    #expect((110_000..<125_000).contains(heard.right.firstIndex { $0 > 0.15 } ?? 0))
+    #expect(largestStep(heard.left[100_000..<125_000]) < 0.01)
+  }
+
+  @Test func wordsThatAreHushedBeforeTheyBeginAreNotSaid() throws {
+    let studio = try Studio()
+    studio.send(.prepareSpeech(order(1)))
+    studio.send(.load(try studio.item(1, Signal.levels(0.2, 0, seconds: 1)), now))
+    try studio.step()
+    let gap = MixPlan(anchor: .end, incomingStart: 2, voice: MixPlan.Voice(link: link, start: 1))
+    studio.send(.load(try studio.item(2, Signal.levels(0, 0.2, seconds: 1)), gap))
+    try studio.run { $0.isEnd(of: 1) }
+    studio.send(.hush(link))
+    try studio.run { $0.isEnd(of: 2) }
+    #expect(!studio.events.contains(.linkStarted(link)))
+    #expect((try studio.finish().right.firstIndex { $0 > 0.15 } ?? 0) < 60_000)
   }
 
   @Test func espeakSpeaksThroughAWorker() async throws {
@@ -116,11 +151,12 @@ import Testing
     studio.send(.prepareSpeech(order(1)))
     try studio.step()
     await speech.shutDown()
-    guard case .speechReady(link, let seconds) = studio.events.first else {
+    guard case .speechReady(link, let seconds, let words) = studio.events.first else {
       Issue.record("no clip: \(studio.events)")
       return
     }
     #expect((0.3...3).contains(seconds))
+    #expect(words.map(\.offset) == [0, 5])
   }
 
   @Test func theSilentVoiceTakesItsTime() async throws {

@@ -8,6 +8,11 @@ import Testing
     .open(MediaPath("/a b"), start: .seconds(1.5), careful: true), .seek(Int64.max),
     .open(MediaPath("/a"), start: .frame(-1), careful: false), .read(frames: 65_536),
     .speak(SpeechRequest(text: "Hello", voice: nil, language: "en", rate: 180)),
+    .speak(
+      SpeechRequest(
+        segments: [SpeechSegment("Next"), SpeechSegment("Ночь", language: "ru")], voice: nil,
+        language: "en", delivery: Delivery(rate: 170, pitch: 40, range: 60, wordGap: 2),
+        loudness: -13, room: 7.5)),
     .speak(SpeechRequest(text: "Grüße", voice: "de", language: "de-DE", rate: -5)),
   ]
 
@@ -45,6 +50,9 @@ import Testing
           features: features, grid: BeatGrid(beats: [0.5, 1], downbeats: [0.5]),
           structure: structure, waveform: [0, 1])),
       .spoken(SpeechClip(sampleRate: 22050, samples: [0.5])),
+      .spoken(
+        SpeechClip(
+          sampleRate: 22050, samples: [0.5], words: [SpokenWord(offset: 3, seconds: 0.25)])),
     ]
   }()
 

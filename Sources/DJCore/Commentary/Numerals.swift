@@ -46,21 +46,45 @@ enum Numerals {
     }
   }
 
-  /// The value of a Roman numeral of I, V and X up to 39, written in the canonical way.
+  private static let germanUnits = [
+    "", "erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte",
+    "zehnte", "elfte", "zwölfte", "dreizehnte", "vierzehnte", "fünfzehnte", "sechzehnte",
+    "siebzehnte", "achtzehnte", "neunzehnte",
+  ]
+  private static let germanTens = [
+    "", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig",
+  ]
+  private static let germanOnes = [
+    "", "einund", "zweiund", "dreiund", "vierund", "fünfund", "sechsund", "siebenund", "achtund",
+    "neunund",
+  ]
+
+  /// "fünfte", 1…99; larger ones in digits.
+  static func germanOrdinal(_ number: Int) -> String {
+    guard (1...99).contains(number) else { return "\(number)." }
+    if number < 20 { return germanUnits[number] }
+    return germanOnes[number % 10] + germanTens[number / 10] + "ste"
+  }
+
+  /// The value of a Roman numeral up to 89, written in the canonical way; those with an L are of at
+  /// least three letters, since "XL" is a size.
   static func roman(_ text: some StringProtocol) -> Int? {
-    let letters = text.utf8.map { $0 == 0x49 ? 1 : $0 == 0x56 ? 5 : $0 == 0x58 ? 10 : 0 }
-    guard !letters.isEmpty, letters.count <= 7, !letters.contains(0) else { return nil }
+    let values: [UInt8: Int] = [0x49: 1, 0x56: 5, 0x58: 10, 0x4C: 50]
+    let letters = text.utf8.prefix(9).map { values[$0] ?? 0 }
+    guard !letters.isEmpty, letters.count <= 8, !letters.contains(0) else { return nil }
+    if letters.contains(50), letters.count < 3 { return nil }
     var value = 0
     for (index, letter) in letters.enumerated() {
       let next = index + 1 < letters.count ? letters[index + 1] : 0
       value += letter < next ? -letter : letter
     }
-    return (1...39).contains(value) && romanNumeral(value) == String(text) ? value : nil
+    return (1...89).contains(value) && romanNumeral(value) == String(text) ? value : nil
   }
 
   private static func romanNumeral(_ number: Int) -> String {
     let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    return String(repeating: "X", count: number / 10) + units[number % 10]
+    let tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"]
+    return tens[number / 10] + units[number % 10]
   }
 
   /// "a" or "an", by how the words after it sound.

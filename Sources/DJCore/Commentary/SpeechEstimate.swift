@@ -10,6 +10,15 @@ public enum SpeechEstimate {
     return sounds.seconds * 165 / Double(min(max(rate, 80), 450))
   }
 
+  /// Seconds of a script in a manner of speaking.
+  public static func seconds(for script: SpeechScript, _ delivery: Delivery) -> Double {
+    guard !script.segments.isEmpty else { return 0 }
+    let words = script.text.text.split(separator: " ").count
+    // A word gap is counted at the usual pace.
+    let gaps = 0.01 * Double(delivery.wordGap * words) * 165 / Double(delivery.rate)
+    return seconds(for: script.text.text, rate: delivery.rate) + gaps
+  }
+
   /// What the voice's time goes into.
   struct Sounds {
     var words = 0

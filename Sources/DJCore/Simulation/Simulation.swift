@@ -129,6 +129,9 @@ public struct Simulation {
         if command == .resume { isPaused = false }
         player.send(command, at: time)
       case .finished: isFinished = true
+      // A show that must repeat asks nobody.
+      case .rephrase(let order): deliver(.rephrased(order.link, nil), perform)
+      case .interpret: break
       case .log(.feedback, _) where quietly: break
       case .record, .log, .toast:
         for answer in perform(effect, &self) { deliver(answer, perform) }

@@ -71,8 +71,10 @@ public struct VirtualPlayer: Sendable {
     case .drop(let entry, let fade): drop(entry, at: now + fade)
     case .seek(let entry, let position): seek(entry, position, now)
     case .prepareSpeech(let order):
-      speech[order.link] = order.estimate
-      answers.append(.speechReady(order.link, seconds: order.estimate))
+      let seconds = order.room.map { order.estimate.fitted(into: $0) } ?? order.estimate
+      speech[order.link] = seconds
+      answers.append(.speechReady(order.link, seconds: seconds))
+    case .hush(let link): hush(link, now)
     case .stop(let fade):
       decks.removeAll()
       pending = nil
@@ -178,9 +180,27 @@ public struct VirtualPlayer: Sendable {
     decks[index].isDropped = true
   }
 
+  private mutating func hush(_ link: LinkID, _ now: Double) {
+    speech[link] = nil
+    if pending?.plan.voice?.link == link { pending?.plan.voice = nil }
+    let sounds = !agenda.contains { $0.event == .linkStarted(link) }
+    if let index = agenda.firstIndex(where: { $0.event == .linkEnded(link) }), sounds {
+      agenda[index].time = min(agenda[index].time, now)
+    } else {
+      agenda.removeAll { $0.event == .linkStarted(link) || $0.event == .linkEnded(link) }
+    }
+  }
+
   private mutating func seek(_ entry: EntryID, _ position: Double, _ now: Double) {
     guard let index = decks.firstIndex(where: { $0.entry == entry }) else { return }
     decks[index].anchorTime = now
     decks[index].anchorPosition = min(max(0, position), decks[index].duration)
+  }
+}
+
+extension Double {
+  /// Seconds of speech after a voice has hurried to fit a room, as far as voices do.
+  func fitted(into room: Double) -> Double {
+    room > 1 && self > room && self <= room * Delivery.haste ? room : self
   }
 }

@@ -23,6 +23,7 @@ extension MixEngine {
       let now = volume.gain(at: clock)
       volume = GainLine(from: now, to: Double(gain), start: clock, length: shortFade)
     case .clip(let clip): take(clip)
+    case .hush(let link): hush(link)
     case .stop(let fade): stop(fade: fade)
     }
   }
@@ -114,6 +115,26 @@ extension MixEngine {
       clips[i] = clip
       return
     }
+  }
+
+  /// The words are not wanted any more: they fade as soon as they can, and the music comes back.
+  private mutating func hush(_ link: LinkNumber) {
+    for i in clips.indices where clips[i]?.link == link { give(back: i) }
+    let isDue = dueWords?.link == link
+    let sounds = words?.clip.link == link
+    guard isDue || sounds else { return }
+    dueWords = isDue ? nil : dueWords
+    if sounds, var fading = words {
+      fading.fade = shortFade * 4
+      fading.clip.frames = min(fading.clip.frames, fading.offset + fading.fade)
+      words = fading
+    }
+    // In a gap the next one waits for the words; now it need not.
+    if zero != nil { cue?.timetable.mayWait = false }
+    let now = duckGain(at: clock)
+    earlierDuck = GainLine()
+    duck = GainLine(from: now, to: 1, start: 0, length: rate / 2)
+    duckZero = clock
   }
 
   private mutating func give(back place: Int) {

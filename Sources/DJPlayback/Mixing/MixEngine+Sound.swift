@@ -8,7 +8,10 @@ extension MixEngine {
   mutating func mix(_ block: UnsafeMutableBufferPointer<Float>) {
     let frames = block.count / 2
     MixArithmetic.clear(block)
+    let under = UnsafeMutableBufferPointer(rebasing: bed[..<(frames * 2)])
+    if rides { MixArithmetic.clear(under) }
     for i in decks.indices where decks[i].isSounding { add(i, to: block, frames: frames) }
+    if rides { ride.listen(UnsafeBufferPointer(under)) }
     speak(into: block, frames: frames)
     limiter.process(block)
     govern(block, frames: frames)
@@ -25,6 +28,11 @@ extension MixEngine {
     decks[i].place += got
     decks[i].heard += got
     guard got > 0 else { return }
+    if rides {
+      add(
+        room, to: bed, from: 0, count: got, gain: Float(decks[i].level(at: clock)),
+        to: Float(decks[i].level(at: clock + got)))
+    }
     if decks[i].isSteady(at: clock, for: got), duckIsSteady(for: got) {
       let gain = Float(decks[i].level(at: clock) * duckGain(at: clock))
       add(room, to: block, from: 0, count: got, gain: gain, to: gain)
@@ -54,9 +62,11 @@ extension MixEngine {
   private mutating func speak(into block: UnsafeMutableBufferPointer<Float>, frames: Int) {
     guard let now = words else { return }
     let count = min(frames, now.clip.frames - now.offset)
+    let fader = rides ? ride.move(frames: count) : (from: 1, to: 1)
     MixArithmetic.addMonoRamped(
       UnsafeBufferPointer(start: now.clip.samples + now.offset, count: count), into: block,
-      channels: 2, from: 1, to: 1)
+      channels: 2, from: now.gain(at: now.offset) * fader.from,
+      to: now.gain(at: now.offset + count) * fader.to)
     words?.offset += count
   }
 

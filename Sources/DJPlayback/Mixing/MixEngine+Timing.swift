@@ -141,6 +141,11 @@ extension MixEngine {
   private mutating func begin(_ timetable: Timetable) {
     depart(by: timetable)
     lower(by: timetable.duck)
+    // Words that sound already keep their level; new ones are measured against the music before them.
+    if words == nil {
+      rides = timetable.link != nil && timetable.duck.lastFrame > 0 && !isParting
+      ride.reset()
+    }
     dueWords = nil
     if let link = timetable.link, words?.clip.link != link {
       dueWords = DueWords(link: link, frame: clock + timetable.voiceStart)
@@ -243,12 +248,14 @@ extension MixEngine {
     for i in clips.indices {
       if let clip = clips[i], clip.link == due.link, clip.frames > 0 {
         words = Words(clip: clip)
+        ride.begin()
         clips[i] = nil
         report(.linkStarted(due.link))
         return true
       }
     }
     report(.voiceMissing(due.link))
+    rides = false
     if zero != nil { cue?.timetable.mayWait = false }
     lower(by: GainLine())
     return true
@@ -264,6 +271,7 @@ extension MixEngine {
     report(.linkEnded(words.clip.link))
     report(.clipReleased(serial: words.clip.serial))
     self.words = nil
+    rides = false
   }
 
   /// A new duck begins; the earlier one goes on to its end if words still need it, and is

@@ -23,6 +23,12 @@ struct MixEngine: ~Copyable {
   struct Words: BitwiseCopyable {
     var clip: Clip
     var offset = 0
+    /// Frames over which they fade at their end; 0 if they are said in full.
+    var fade = 0
+
+    func gain(at offset: Int) -> Float {
+      fade > 0 ? Float(max(0, min(fade, clip.frames - offset))) / Float(fade) : 1
+    }
   }
 
   /// Words to come.
@@ -52,6 +58,8 @@ struct MixEngine: ~Copyable {
   let decks: UnsafeMutableBufferPointer<Deck>
   let clips: UnsafeMutableBufferPointer<Clip?>
   let scratch: UnsafeMutableBufferPointer<Float>
+  /// The decks without duck, for the hand at the microphone.
+  let bed: UnsafeMutableBufferPointer<Float>
   /// Reports of one instant, to be put in order.
   let instant: UnsafeMutableBufferPointer<RenderReport>
   var instantCount = 0
@@ -72,6 +80,10 @@ struct MixEngine: ~Copyable {
   var change: Change?
   var dueWords: DueWords?
   var words: Words?
+  /// The voice's level over music.
+  var ride: MicRide
+  /// Words are laid over music now, or soon.
+  var rides = false
   var duck = GainLine()
   var duckZero = 0
   var earlierDuck = GainLine()
@@ -103,15 +115,19 @@ struct MixEngine: ~Copyable {
     clips.initialize(repeating: nil)
     scratch = .allocate(capacity: Self.largestStretch * 2)
     scratch.initialize(repeating: 0)
+    bed = .allocate(capacity: Self.largestStretch * 2)
+    bed.initialize(repeating: 0)
     instant = .allocate(capacity: Self.reportLimit)
     instant.initialize(repeating: .stopped)
     limiter = Limiter(sampleRate: rate, channels: 2)
+    ride = MicRide(sampleRate: rate)
   }
 
   deinit {
     decks.deallocate()
     clips.deallocate()
     scratch.deallocate()
+    bed.deallocate()
     instant.deallocate()
   }
 

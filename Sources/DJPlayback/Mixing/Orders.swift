@@ -17,6 +17,8 @@ enum RenderOrder: BitwiseCopyable {
   case volume(Float)
   /// A clip of mono samples, which stay where they are until it is given back.
   case clip(Clip)
+  /// Fade these words out, or forget them if they do not sound yet.
+  case hush(LinkNumber)
   /// Fade everything out over so many frames, and end it.
   case stop(fade: Int)
 }

@@ -12,6 +12,8 @@ final class SpokenClip: @unchecked Sendable {
   private static let longest = 120
 
   let frames: Int
+  /// When words begin, as far as the voice told.
+  let words: [SpokenWord]
   let samples: UnsafePointer<Float>
 
   /// A clip resampled to a rate.
@@ -22,6 +24,7 @@ final class SpokenClip: @unchecked Sendable {
       (storage + i).initialize(to: sample.isFinite ? min(max(sample, -1), 1) : 0)
     }
     frames = resampled.count
+    words = clip.words
     samples = UnsafePointer(storage)
   }
 

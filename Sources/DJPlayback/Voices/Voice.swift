@@ -1,6 +1,7 @@
 internal import DJCore
 internal import DJWire
 internal import DJWorkers
+internal import Synchronization
 
 /// What speaks the DJ's words into a clip.
 protocol Voice: Sendable {
@@ -8,25 +9,52 @@ protocol Voice: Sendable {
   func speak(_ order: SpeechOrder) async -> Result<SpeechClip, WorkerFailure>
 }
 
-/// espeak-ng, in a worker process.
-struct EspeakVoice: Voice {
-  let workers: WorkerPool
-
-  func speak(_ order: SpeechOrder) async -> Result<SpeechClip, WorkerFailure> {
-    await workers.speak(
-      SpeechRequest(text: order.spoken, voice: order.voice, language: order.language))
+extension Voice {
+  /// The words at the engine's rate; a failure at the order's deadline, if they are not there by
+  /// then. A voice that is late is not waited for.
+  func clip(for order: SpeechOrder, at rate: Int) async -> Result<SpokenClip, WorkerFailure> {
+    guard let deadline = order.deadline, deadline.isFinite, deadline < 3600 else {
+      return await speak(order).spoken(at: rate)
+    }
+    let answer = Answer()
+    return await withCheckedContinuation { continuation in
+      answer.wait(continuation)
+      Task.detached(priority: .userInitiated) {
+        answer.give(await speak(order).spoken(at: rate))
+      }
+      Task.detached {
+        try? await Task.sleep(for: .seconds(max(0, deadline)))
+        answer.give(.failure(WorkerFailure(.timedOut, "the words were not ready in time")))
+      }
+    }
   }
 }
 
-/// Says nothing for as long as the words would take: for a show of captions only.
-struct SilentVoice: Voice {
-  private static let rate = 8000
-  private static let longest = 120.0
+/// The first of two answers; the second comes too late.
+private final class Answer: Sendable {
+  typealias Clip = Result<SpokenClip, WorkerFailure>
+  private let waiting = Mutex<CheckedContinuation<Clip, Never>?>(nil)
 
-  func speak(_ order: SpeechOrder) async -> Result<SpeechClip, WorkerFailure> {
-    let seconds = order.estimate.isFinite ? min(max(order.estimate, 0), Self.longest) : 0
-    let frames = Int(seconds * Double(Self.rate))
-    return .success(
-      SpeechClip(sampleRate: Self.rate, samples: [Float](repeating: 0, count: frames)))
+  func wait(_ continuation: CheckedContinuation<Clip, Never>) {
+    waiting.withLock { $0 = continuation }
+  }
+
+  func give(_ clip: Clip) {
+    let first = waiting.withLock { waiting in
+      defer { waiting = nil }
+      return waiting
+    }
+    first?.resume(returning: clip)
+  }
+}
+
+extension Result<SpeechClip, WorkerFailure> {
+  /// The words at the engine's rate.
+  func spoken(at rate: Int) -> Result<SpokenClip, WorkerFailure> {
+    flatMap { clip in
+      Result<SpokenClip, WorkerFailure> { () throws(WorkerFailure) in
+        try SpokenClip(clip, rate: rate)
+      }
+    }
   }
 }

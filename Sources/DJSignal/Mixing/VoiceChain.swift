@@ -1,24 +1,41 @@
 internal import Glibc
 
-/// What a broadcast microphone channel does to a voice: rumble cut, presence raised, dynamics
-/// evened out, silence around the words trimmed, and the whole levelled.
+/// What a broadcast microphone channel does to a voice: rumble cut, presence raised, hisses tamed,
+/// dynamics evened out, silence around the words trimmed, and the whole levelled.
 public enum VoiceChain {
   private static let silence: Float = 0.00316  // -50 dBFS
   private static let lead = 0.02
   private static let tail = 0.06
   private static let peak = -1.5
 
+  /// A clip that went through the chain.
+  public struct Take: Equatable, Sendable {
+    /// Mono samples; empty if there was nothing but silence.
+    public var samples: [Float]
+    /// Samples of silence that were cut off its beginning.
+    public var cut: Int
+  }
+
   /// A mono clip through the chain. `target` is its loudness in LUFS, heard from both
   /// loudspeakers; its true peak stays under -1.5 dBTP. Empty if there is nothing but silence.
   public static func process(
-    _ samples: [Float], sampleRate: Int, target: Double = -15
+    _ samples: [Float], sampleRate: Int, target: Double = -14.5
   ) -> [Float] {
-    guard sampleRate >= 1000, sampleRate <= 768_000 else { return [] }
+    take(samples, sampleRate: sampleRate, target: target).samples
+  }
+
+  /// The same, with how much of its beginning was cut.
+  public static func take(
+    _ samples: [Float], sampleRate: Int, target: Double = -14.5
+  ) -> Take {
+    guard sampleRate >= 1000, sampleRate <= 768_000 else { return Take(samples: [], cut: 0) }
     var clip = samples.map { abs($0) < .infinity ? min(max($0, -16), 16) : 0 }
     equalise(&clip, rate: Double(sampleRate))
     Compressor.voice(sampleRate: Double(sampleRate)).process(&clip)
-    clip = trimmed(clip, sampleRate: sampleRate)
-    return levelled(clip, sampleRate: sampleRate, target: min(max(target, -60), -5))
+    let words = trimmed(clip, sampleRate: sampleRate)
+    let wanted = target.isFinite ? min(max(target, -60), -5) : -14.5
+    let levelled = levelled(Array(clip[words]), sampleRate: sampleRate, target: wanted)
+    return Take(samples: levelled, cut: words.lowerBound)
   }
 
   private static func equalise(_ clip: inout [Float], rate: Double) {
@@ -26,16 +43,17 @@ public enum VoiceChain {
     rumble.filter(&clip)
     var presence = Biquad.peaking(3000, gain: 3, q: 0.9, sampleRate: rate)
     presence.filter(&clip)
+    DeEsser(sampleRate: rate).process(&clip)
   }
 
-  /// Cuts what lies before the first and after the last loud sample, but for a breath.
-  private static func trimmed(_ clip: [Float], sampleRate: Int) -> [Float] {
+  /// What lies between the first and the last loud sample, and a breath before and after.
+  private static func trimmed(_ clip: [Float], sampleRate: Int) -> Range<Int> {
     guard let first = clip.firstIndex(where: { abs($0) > silence }),
       let last = clip.lastIndex(where: { abs($0) > silence })
-    else { return [] }
+    else { return 0..<0 }
     let start = max(0, first - Int(lead * Double(sampleRate)))
     let end = min(clip.count, last + 1 + Int(tail * Double(sampleRate)))
-    return Array(clip[start..<end])
+    return start..<end
   }
 
   /// Gain to the target; what the limiter takes away is given back, as far as it goes.

@@ -60,7 +60,7 @@ struct Play: AsyncParsableCommand {
     let isGuest = lock == nil
     let (catalog, report) = try await studio.completeCatalog(isQuiet: common.quiet)
     let start = options.start?.wall ?? .current
-    var settings = studio.settings(
+    var settings = try studio.settings(
       options, seed: options.seed ?? .random(in: 0...999_999), at: start)
     settings.isGuest = isGuest
     if settings.seconds == nil, settings.tracks == nil { settings.tracks = 10 }

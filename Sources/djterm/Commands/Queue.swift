@@ -37,7 +37,7 @@ struct Queue: AsyncParsableCommand {
     _ studio: Studio, _ catalog: Catalog
   ) throws(Failure) -> [LogEntry.TrackStart] {
     let start = options.start?.wall ?? .current
-    var settings = studio.settings(
+    var settings = try studio.settings(
       options, seed: options.seed ?? .random(in: 0...999_999), at: start)
     // A show that records plans by what it folds in: so does this one, only that nothing is kept.
     settings.isGuest = false

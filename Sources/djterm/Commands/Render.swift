@@ -45,7 +45,7 @@ struct Render: AsyncParsableCommand {
     let lock = options.guest ? nil : studio.library.lockForShow()
     let (catalog, report) = try await studio.completeCatalog(isQuiet: common.quiet)
     let start = options.start?.wall ?? .current
-    var settings = studio.settings(
+    var settings = try studio.settings(
       options, seed: options.seed ?? .random(in: 0...999_999), at: start)
     settings.isGuest = lock == nil
     if settings.seconds == nil, settings.tracks == nil {
@@ -64,7 +64,8 @@ struct Render: AsyncParsableCommand {
       try offline.run { firstTrack throws(PlaybackError) in
         try OfflinePlayer(
           file: path, sampleRate: rate ?? sampleRate(of: firstTrack, studio),
-          program: Studio.program, speech: studio.pool)
+          program: Studio.program, speech: studio.pool,
+          voiceProgram: studio.configuration.voiceProgram)
       }
     } catch let error as PlaybackError {
       throw Failure(.cannotCreate, error.reason)

@@ -69,7 +69,8 @@ struct OfflineShow {
         if case .feedback(let row) = record { deliver(.recorded(row.id)) }
         if rows.count >= 100 { flush() }
       case .log(let entry, let time): log.write(entry, time: time)
-      case .toast: break
+      case .rephrase(let order): deliver(.rephrased(order.link, nil))
+      case .toast, .interpret: break
       case .finished: isFinished = true
       }
     }

@@ -1,5 +1,6 @@
 internal import DJCore
 internal import DJLibrary
+internal import DJModel
 internal import DJPlayback
 internal import DJSignal
 internal import DJTerminal
@@ -55,25 +56,28 @@ struct LiveShow {
       let pool = Studio.workers()
       let player = Player(
         output: output, program: Studio.program, speech: pool,
+        voiceProgram: premises.configuration.voiceProgram,
         events: { feed.send(.show(.player($0))) })
       let sound = Task.detached(priority: .userInitiated) { Self.start(player) }
-      let manner = premises.settings(options, seed: 0, at: start)
+      var settings = try premises.settings(
+        options, seed: options.seed ?? .random(in: 0...999_999), at: start)
+      let (language, persona) = (settings.language, settings.persona)
       let reading = Task.detached { [premises] () -> Result<Phrasebook, Failure> in
         .wrapping { () throws(Failure) in
-          try premises.phrasebook(language: manner.language, persona: manner.persona)
+          try premises.phrasebook(language: language, persona: persona)
         }
       }
       let studio = try Studio(premises, pool: pool)
       let lock = options.guest ? nil : studio.library.lockForShow()
-      var settings = premises.settings(
-        options, seed: options.seed ?? .random(in: 0...999_999), at: start)
       settings.isGuest = lock == nil
+      let model = premises.configuration.model.map { LanguageModel($0) }
+      settings.asksModel = model != nil
       let memory = try studio.memory(try studio.catalog())
       let show = Show(
         settings: settings, memory: memory, phrasebook: try await reading.value.get(), now: start)
       let stage = Stage(
         show: show, player: player, recorder: recorder(settings, studio, feed),
-        log: try eventLog())
+        log: try eventLog(), model: model)
       // Opened meanwhile as a rule; without it there is no show.
       try await sound.value.get()
       feed.send(.ready(stage))
@@ -179,6 +183,8 @@ struct Stage: Sendable {
   let player: Player
   let recorder: Recorder?
   let log: FileLog?
+  /// Who may be asked for other words.
+  let model: LanguageModel?
 }
 
 extension Result {

@@ -1,5 +1,6 @@
 internal import DJCore
 internal import DJLibrary
+internal import DJModel
 internal import DJPlayback
 internal import DJTerminal
 internal import Foundation
@@ -249,8 +250,23 @@ final class Runtime {
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
       if screen == nil, let line = entry.line { Standard.note(line) }
+    case .rephrase(let order): rephrase(order)
+    case .interpret(let wish): interpret(wish)
     case .toast(let message): console.show(message, at: uptime)
     case .finished: isDone = true
+    }
+  }
+
+  private func rephrase(_ order: RephraseOrder) {
+    Task.detached { [feed, model = stage?.model] in
+      feed.send(.show(.rephrased(order.link, await model?.rephrase(order))))
+    }
+  }
+
+  private func interpret(_ wish: Sanitised) {
+    Task.detached { [feed, model = stage?.model] in
+      guard let plainer = await model?.interpret(wish) else { return }
+      feed.send(.show(.interpreted(wish: wish, as: plainer)))
     }
   }
 
@@ -271,10 +287,14 @@ final class Runtime {
 
   private func draw() {
     guard let screen else { return }
+    let now = now
     let (position, duration) = show?.playhead(at: now) ?? (0, 0)
+    // Half a beat ahead: the picture is drawn four times a second.
+    let spoken = show?.captionReach(at: Moment(time: now.time + 0.12, wall: now.wall))
     screen.draw(
       console.frame(
-        onAir, playhead: Playhead(position: position, duration: duration), size: screen.size,
+        onAir, playhead: Playhead(position: position, duration: duration, spoken: spoken),
+        size: screen.size,
         time: uptime))
     screen.setTitle(onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
   }

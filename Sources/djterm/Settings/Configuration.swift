@@ -1,4 +1,6 @@
 internal import DJCore
+internal import DJModel
+internal import DJPlayback
 internal import Foundation
 internal import TOMLKit
 
@@ -9,11 +11,16 @@ struct Configuration: Equatable, Sendable {
   var adventure: Double?
   var language: Sanitised?
   var voice: Sanitised?
+  /// A program that speaks in place of espeak-ng.
+  var voiceProgram: VoiceProgram?
+  /// A language model that may put links in other words; nil asks none.
+  var model: LanguageModel.Settings?
   var persona: Sanitised?
   var output: String?
 
   private static let known = [
-    "folders", "talk", "adventure", "language", "voice", "persona", "output",
+    "folders", "talk", "adventure", "language", "voice", "persona", "voice_program",
+    "voice_seconds", "output", "model", "model_name", "model_key", "model_anywhere",
   ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
@@ -82,6 +89,49 @@ struct Configuration: Equatable, Sendable {
     voice = try Self.text("voice", table, name).map { Sanitised($0) }
     persona = try Self.text("persona", table, name).map { Sanitised($0) }
     output = try Self.text("output", table, name)
+    voiceProgram = try Self.voiceProgram(table, name)
+    model = try Self.model(table, name)
+  }
+
+  private static func model(
+    _ table: TOMLTable, _ name: Sanitised
+  ) throws(Failure) -> LanguageModel.Settings? {
+    let isForeign = table["model_anywhere"].map { $0.bool }
+    guard isForeign != .some(.none) else { throw wrong("model_anywhere", "true or false", name) }
+    let key = try text("model_key", table, name)
+    guard key?.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) != false else {
+      throw wrong("model_key", "text without spaces", name)
+    }
+    guard let url = try text("model", table, name) else { return nil }
+    guard let address = ModelAddress(url) else {
+      throw wrong("model", "an address such as http://localhost:8080/v1", name)
+    }
+    return LanguageModel.Settings(
+      address: address, name: try text("model_name", table, name) ?? "default", key: key,
+      mayBeForeign: isForeign == true)
+  }
+
+  private static func voiceProgram(
+    _ table: TOMLTable, _ name: Sanitised
+  ) throws(Failure) -> VoiceProgram? {
+    var seconds = 8.0
+    if let value = table["voice_seconds"] {
+      guard let number = value.int.map(Double.init) ?? value.double, (0.1...120).contains(number)
+      else { throw wrong("voice_seconds", "a number from 0.1 to 120", name) }
+      seconds = number
+    }
+    guard let value = table["voice_program"] else { return nil }
+    var arguments: [String] = []
+    for element in value.array ?? [] {
+      guard let argument = element.string, !argument.utf8.contains(0) else { break }
+      arguments.append(argument)
+    }
+    guard let program = VoiceProgram(arguments: arguments, seconds: seconds),
+      arguments.count == value.array?.count
+    else {
+      throw wrong("voice_program", "a list of a program and its arguments, each in quotes", name)
+    }
+    return program
   }
 
   private static func text(

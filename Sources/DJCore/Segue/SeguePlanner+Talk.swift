@@ -1,0 +1,168 @@
+extension SeguePlanner {
+  /// Music under the voice, as linear gain: 0.27 is -11.4 dB.
+  static let duckedGain = 0.27
+  /// The duck goes down in so many seconds, before the first word.
+  static let duckAttack = 0.7
+  /// It is down so long before the first word.
+  private static let duckLead = 0.05
+  /// And comes back in so many, after the last.
+  static let duckRelease = 0.9
+  /// Words end so long before the post.
+  static let beforePost = 0.6
+  /// Music alone before words over an intro, at least; the join itself comes first.
+  private static let introLead = 1.7
+  /// Words over an intro do not keep the listener waiting for longer than this, seconds.
+  private static let longestWait = 8.0
+  /// A voice that was heard with less confidence is no post to talk up to.
+  private static let sureVoice = 0.35
+  /// With less than this it is taken for an error.
+  private static let likelyVoice = 0.15
+  /// The longest words of all, seconds.
+  static let longestWords = 12.0
+
+  /// How much can be said where: seconds of words that would fit.
+  public struct Rooms: Equatable, Sendable {
+    /// Over the end of the outgoing track.
+    public var outro = 0.0
+    /// Over the start of the incoming one, up to a post; ascending.
+    public var intro: [Double] = []
+
+    /// The most that fits over music; 0 if that is not worth opening one's mouth for.
+    public var best: Double { max(outro, intro.last ?? 0) }
+  }
+
+  /// What fits over the music of a join.
+  public func rooms(from outgoing: Track?, to incoming: Track) -> Rooms {
+    var rooms = Rooms()
+    guard !keepsAlbums else { return rooms }
+    if let outgoing, outgoing.duration >= Self.shortTrack {
+      rooms.outro = min(max(0, outro(outgoing) - 1), Self.longestWords)
+    }
+    let lead = outgoing == nil ? Self.duckAttack + Self.duckLead + 0.1 : Self.introLead
+    rooms.intro = posts(of: incoming, after: outgoing)
+      .map { min($0 - Self.beforePost - lead, Self.longestWords) }.filter { $0 > 0 }
+    return rooms
+  }
+
+  /// Moments to talk up to, seconds from where a track comes in, ascending: the end of the intro,
+  /// and the first voice. None lies behind the first voice that is known of.
+  func posts(of track: Track, after outgoing: Track?) -> [Double] {
+    guard let features = track.features else { return [] }
+    let start = start(of: track, after: outgoing)
+    var voice = track.tags.lyricsStart
+    var isSure = voice != nil
+    if voice == nil, features.voice.confidence >= Self.likelyVoice {
+      voice = features.voice.start
+      isSure = features.voice.confidence >= Self.sureVoice
+    }
+    var posts = features.cues.introEnd > features.cues.start ? [features.cues.introEnd] : []
+    if let voice {
+      posts.removeAll { $0 > voice - 0.3 }
+      if isSure { posts.append(voice) }
+    }
+    return posts.map { $0 - start }.filter { $0 > 0 }
+  }
+
+  // MARK: Segues with words
+
+  func opening(_ incoming: Track, _ words: Words?) -> Segue {
+    guard let words else {
+      return Segue(kind: .cut, seconds: 0, plan: MixPlan(anchor: .now))
+    }
+    let lead = Self.duckAttack + Self.duckLead + 0.1
+    if let start = introStart(incoming, nil, words, lead: lead) {
+      let plan = MixPlan(
+        anchor: .now, voice: .init(link: words.link, start: start),
+        duck: duck(voiceAt: start, seconds: words.seconds))
+      return Segue(kind: .cut, seconds: 0, placement: .overIntro, plan: plan)
+    }
+    return Segue(
+      kind: .gap, seconds: words.seconds, placement: .gap,
+      plan: MixPlan(
+        anchor: .now, incomingStart: words.seconds + 0.1,
+        voice: .init(link: words.link, start: 0.05)))
+  }
+
+  func talk(_ outgoing: Track, _ incoming: Track, _ words: Words) -> Segue {
+    if keepsAlbums || outgoing.duration < Self.shortTrack { return gap(outgoing, words) }
+    if let start = introStart(incoming, outgoing, words, lead: Self.introLead) {
+      return overIntro(outgoing, words, at: start)
+    }
+    if outro(outgoing) >= words.seconds + 1 { return overOutro(outgoing, incoming, words) }
+    return gap(outgoing, words)
+  }
+
+  /// When words must begin, seconds from where the track comes in, to end just before a post; nil if
+  /// there is no post that they reach.
+  private func introStart(
+    _ incoming: Track, _ outgoing: Track?, _ words: Words, lead: Double
+  ) -> Double? {
+    posts(of: incoming, after: outgoing)
+      .map { $0 - Self.beforePost - words.seconds }
+      .first { $0 >= lead - 0.02 && $0 <= lead + Self.longestWait }
+  }
+
+  private func overOutro(_ outgoing: Track, _ incoming: Track, _ words: Words) -> Segue {
+    let lead = Self.duckAttack + Self.duckLead
+    // One that begins with its voice waits for the last word.
+    let isEarly = posts(of: incoming, after: outgoing).first.map { $0 < 1.5 } ?? true
+    let handover = lead + words.seconds + (isEarly ? 0.1 : -0.2)
+    let fade = 1.2
+    let start = max(0, musicEnd(outgoing) - handover - fade)
+    let plan = MixPlan(
+      anchor: .position(start), outgoing: .fadeOut(from: handover, seconds: fade),
+      outgoingEnd: handover + fade, incomingStart: handover,
+      incoming: .fadeIn(from: handover, seconds: 0.3),
+      voice: .init(link: words.link, start: lead), duck: duck(voiceAt: lead, seconds: words.seconds)
+    )
+    return Segue(kind: .crossfade, seconds: fade, placement: .overOutro, plan: plan)
+  }
+
+  private func overIntro(_ outgoing: Track, _ words: Words, at start: Double) -> Segue {
+    let overlap = outgoing.features?.ending == .cold ? 0.3 : 1.5
+    let plan = MixPlan(
+      anchor: .position(max(0, musicEnd(outgoing) - overlap)),
+      outgoing: .fadeOut(from: 0, seconds: overlap), outgoingEnd: overlap,
+      incoming: .fadeIn(from: 0, seconds: min(overlap, 0.5)),
+      voice: .init(link: words.link, start: start),
+      duck: duck(voiceAt: start, seconds: words.seconds))
+    return Segue(kind: .crossfade, seconds: overlap, placement: .overIntro, plan: plan)
+  }
+
+  private func gap(_ outgoing: Track, _ words: Words) -> Segue {
+    let known = outgoing.features != nil && !keepsAlbums
+    let isCold = outgoing.features?.ending == .cold
+    let fade = keepsAlbums ? 0 : isCold ? 0.3 : min(1.5, outgoing.duration / 10)
+    // What fades is not heard to its very end.
+    let voiceAt = known ? (isCold ? fade + 0.1 : max(0.1, fade - 0.2)) : 0.2
+    let next = voiceAt + words.seconds + 0.1
+    let plan = MixPlan(
+      anchor: known ? .position(max(0, musicEnd(outgoing) - fade)) : .end,
+      outgoing: known ? .fadeOut(from: 0, seconds: fade) : .unity,
+      outgoingEnd: known ? fade : nil, incomingStart: next,
+      voice: .init(link: words.link, start: voiceAt))
+    return Segue(
+      kind: .gap, seconds: next - (known ? fade : 0), placement: .gap, plan: plan)
+  }
+
+  /// The end of the show: the last track to its end, then the closing words.
+  public func closing(of last: Track?, words: Words?) -> MixPlan {
+    guard let words else { return MixPlan(anchor: .end) }
+    guard let last, last.features != nil else {
+      return MixPlan(anchor: .end, voice: .init(link: words.link, start: 0.3))
+    }
+    return MixPlan(
+      anchor: .position(musicEnd(last)), outgoingEnd: 1.5,
+      voice: .init(link: words.link, start: 0.3),
+      duck: Envelope([.init(0, 1), .init(0.3, Self.duckedGain)]))
+  }
+
+  private func duck(voiceAt start: Double, seconds: Double) -> Envelope {
+    let down = max(0, start - Self.duckAttack - Self.duckLead)
+    return Envelope([
+      .init(down, 1), .init(start - Self.duckLead, Self.duckedGain),
+      .init(start + seconds, Self.duckedGain),
+      .init(start + seconds + Self.duckRelease, 1),
+    ])
+  }
+}

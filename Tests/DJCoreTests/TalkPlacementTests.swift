@@ -1,0 +1,94 @@
+import Testing
+
+@testable import DJCore
+
+@Suite struct TalkPlacementTests {
+  let planner = SeguePlanner()
+  let link = LinkID(1)
+
+  private static func track(
+    _ number: Int, intro: Double = 0, outro: Double = 0, voice: Double? = nil,
+    confidence: Double = 0.9, lyrics: Double? = nil, ending: Ending? = nil
+  ) -> Track {
+    var track = ShowFixture.track(number, outro: outro, intro: intro)
+    track.tags.lyricsStart = lyrics
+    track.features?.voice = Vocals(
+      start: voice, confidence: voice == nil ? 0 : confidence, instrumental: 0.2)
+    track.features?.ending = ending
+    return track
+  }
+
+  private func join(_ from: Track, _ to: Track, seconds: Double) -> Segue {
+    planner.segue(from: from, to: to, words: .init(link: link, seconds: seconds))
+  }
+
+  /// Seconds from the last word to a moment of the incoming track.
+  private func distance(_ segue: Segue, _ seconds: Double, to post: Double) -> Double? {
+    segue.plan.voice.map { post - ($0.start + seconds - segue.plan.incomingStart) }
+  }
+
+  @Test func wordsHitThePost() throws {
+    let outgoing = Self.track(1)
+    for (incoming, post) in [
+      (Self.track(2, intro: 12), 12.0), (Self.track(2, intro: 12, voice: 9), 9.0),
+      (Self.track(2, intro: 5, voice: 13), 13.0), (Self.track(2, intro: 20, lyrics: 10), 10.0),
+    ] {
+      let segue = join(outgoing, incoming, seconds: 5)
+      #expect(segue.placement == .overIntro)
+      let left = try #require(distance(segue, 5, to: post))
+      #expect((0.2...1.5).contains(left), "\(post): \(left)")
+    }
+  }
+
+  @Test func noVoiceIsTalkedOver() {
+    // It sings at once, or far too soon: not over this intro.
+    for incoming in [Self.track(2, intro: 12, voice: 0.5), Self.track(2, intro: 30, lyrics: 4)] {
+      #expect(join(Self.track(1), incoming, seconds: 5).placement == .gap)
+    }
+    // A guess at a voice is no post to talk up to, but none to talk over either.
+    let unsure = Self.track(2, intro: 12, voice: 8, confidence: 0.2)
+    #expect(join(Self.track(1), unsure, seconds: 5).placement == .gap)
+  }
+
+  @Test func nobodyWaitsLongForWords() {
+    #expect(join(Self.track(1), Self.track(2, intro: 45), seconds: 5).placement == .gap)
+    let overOutro = join(Self.track(1, outro: 15), Self.track(2, intro: 45), seconds: 5)
+    #expect(overOutro.placement == .overOutro)
+  }
+
+  @Test func theDuckIsDownBeforeTheFirstWordAndUpAfterTheLast() throws {
+    for (from, to) in [
+      (Self.track(1), Self.track(2, intro: 12)), (Self.track(1, outro: 15), Self.track(2)),
+    ] {
+      let segue = join(from, to, seconds: 5)
+      let voice = try #require(segue.plan.voice).start
+      let duck = segue.plan.duck
+      #expect(duck.gain(at: voice) == SeguePlanner.duckedGain)
+      #expect(duck.gain(at: voice - 1.1) == 1)
+      #expect(duck.gain(at: voice + 5) == SeguePlanner.duckedGain)
+      #expect(duck.gain(at: voice + 6.4) == 1)
+    }
+  }
+
+  @Test func theOpeningTalksUpToThePostToo() throws {
+    let words = SeguePlanner.Words(link: link, seconds: 6)
+    let segue = planner.segue(from: nil, to: Self.track(2, intro: 10), words: words)
+    #expect(segue.placement == .overIntro)
+    #expect(abs(try #require(distance(segue, 6, to: 10)) - 0.6) < 0.01)
+    #expect(planner.segue(from: nil, to: Self.track(2), words: words).placement == .gap)
+  }
+
+  @Test func roomsAreWhatFits() {
+    let rooms = planner.rooms(
+      from: Self.track(1, outro: 9), to: Self.track(2, intro: 6, voice: 11))
+    #expect(rooms.outro == 8)
+    #expect(rooms.intro.count == 2)
+    #expect(rooms.intro.allSatisfy { $0 > 0 } && abs(rooms.best - 8.7) < 1e-9)
+    #expect(SeguePlanner(keepsAlbums: true).rooms(from: nil, to: Self.track(2, intro: 9)).best == 0)
+    for seconds in [rooms.outro, rooms.best] {
+      let placed = join(
+        Self.track(1, outro: 9), Self.track(2, intro: 6, voice: 11), seconds: seconds)
+      #expect(placed.placement != .gap)
+    }
+  }
+}
