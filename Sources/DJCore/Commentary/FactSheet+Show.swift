@@ -5,6 +5,11 @@ extension FactSheet {
       add(.topic(.setTitle), set.title)
       add(.topic(.setKind), set.kind)
       add(.topic(.setWhy), Self.clause(set.why))
+      if let previous = context.previous,
+        set.why.text == "chosen to follow on from " + previous.caption.text
+      {
+        add(.topic(.setFollows), set.why)
+      }
       if let position = context.setPosition, position > 0, position < 1000 {
         add(.topic(.setPosition), number: position)
       }
@@ -53,10 +58,15 @@ extension FactSheet {
     text.hasSuffix(end) ? String(text.dropLast(end.count)) : nil
   }
 
-  /// A reason with figures and signs in it is for eyes.
+  /// Some reasons are for eyes: figures, signs, and what would sound cold when said.
   private static func canBeSpoken(_ text: String) -> Bool {
-    !text.contains(":") && !text.contains("BPM") && !text.contains("0.")
+    !text.contains(":") && sayable.contains { text.hasPrefix($0) }
   }
+
+  private static let sayable = [
+    "you like", "never heard", "one of your favourites", "last heard", "sounds like", "close to",
+    "a first time", "little known", "you stayed", "by ", "two in a row",
+  ]
 
   private mutating func addProgress(_ context: LinkContext) {
     guard (0..<1_000_000).contains(context.tracksPlayed) else { return }

@@ -5,8 +5,8 @@ struct SpeechMemory: Equatable, Sendable {
   private static let reach = 400
   /// Openings remembered.
   private static let openerReach = 40
-  /// A phrase or a template is counted over so many seconds.
-  private static let span = 8.0 * 3600
+  /// A phrase or a template is counted over so many seconds: a long evening, and some more.
+  private static let span = 9.0 * 3600
   /// Clock remarks are further apart than this, seconds; a little over an hour, since a link is
   /// heard somewhat earlier or later than it was planned for.
   private static let clockRest = 3900.0
@@ -93,7 +93,7 @@ struct SpeechMemory: Equatable, Sendable {
   /// Links since the template was used, 1 for the last; nil if it was not.
   func age(ofTemplate name: Sanitised) -> Int? { templates[name].map { count - $0.link + 1 } }
 
-  /// How often a template was used within eight hours.
+  /// How often a template was used within nine hours.
   func uses(ofTemplate name: Sanitised, before wall: WallTime) -> Int {
     templates[name]?.count(since: wall.seconds - Self.span) ?? 0
   }
@@ -101,7 +101,7 @@ struct SpeechMemory: Equatable, Sendable {
   /// True if this very text was never said, as far as memory goes.
   func isNew(_ text: Sanitised) -> Bool { texts[text] == nil }
 
-  /// True if this very text was not said within eight hours and so many links.
+  /// True if this very text was not said within nine hours and so many links.
   func isFresh(_ text: Sanitised, links: Int, before wall: WallTime) -> Bool {
     guard let use = texts[text] else { return true }
     return count - use.link >= links && use.count(since: wall.seconds - Self.span) == 0
@@ -112,7 +112,7 @@ struct SpeechMemory: Equatable, Sendable {
     openers.suffix(links).contains(Phrases.opening(of: text.text))
   }
 
-  /// The most often that one of some phrases was said within eight hours, and the fewest links
+  /// The most often that one of some phrases was said within nine hours, and the fewest links
   /// since one of them.
   func wear(of said: [UInt64], before wall: WallTime) -> (uses: Int, age: Int) {
     said.reduce((0, Int.max)) { wear, phrase in

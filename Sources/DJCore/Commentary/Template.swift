@@ -26,6 +26,8 @@ struct Template: Equatable, Sendable {
   struct Clause: Equatable, Sendable {
     var conditions: [Condition]
     var nodes: [Node]
+    /// Said whenever it can be, however short the time: `[!…]`.
+    var isFirm = false
   }
 
   /// How a slot's value is written.

@@ -71,7 +71,9 @@ struct TemplateParser {
     switch open {
     case "{": return try slot()
     case "[":
-      let clause = try clause(until: ["]"])
+      let isFirm = take("!")
+      var clause = try clause(until: ["]"])
+      clause.isFirm = isFirm
       try close("]", of: "[")
       return .optional(clause)
     default:

@@ -58,8 +58,8 @@ struct Wording {
         note(slot)
         appendLiteral(sheet[slot].map(isSeveral) == true ? many : one)
       case .optional(let clause):
-        guard !terse, Template.canBeWritten(clause, fresh: sheet, all: all),
-          generator.unit() < Self.clauseShare
+        guard Template.canBeWritten(clause, fresh: sheet, all: all),
+          clause.isFirm || (!terse && generator.unit() < Self.clauseShare)
         else { continue }
         append(clause, terse: terse, using: &generator)
       case .choice(let branches):

@@ -10,9 +10,9 @@ public struct Writer: Equatable, Sendable {
   private static let leastRoom = 1.5
   /// Links that must not begin alike.
   private static let openerRest = 8
-  /// Uses of a template or a phrase of four words within eight hours; and how many there may be of
-  /// those that have to be said.
-  private static let mostUses = (usual: 4, ever: 6)
+  /// Uses of a template or a phrase of four words within nine hours; and how many there may be
+  /// where something has to be said.
+  private static let mostUses = (usual: 3, ever: 5)
 
   let phrasebook: Phrasebook
   private let tongue: Tongue
@@ -90,7 +90,7 @@ public struct Writer: Equatable, Sendable {
       worth += SlotTraits.of(slot).interest
       if case .track(let who, _) = slot { sides.insert(who) }
     }
-    if worth == 0 { worth = -0.25 } else if sides.count > 1 { worth += 0.5 }
+    if worth == 0 { worth = -0.45 } else if sides.count > 1 { worth += 0.5 }
     let age = memory.age(ofTemplate: template.name).map(Double.init) ?? Self.longAgo
     return (worth + 0.6) * min(1, age / Self.longAgo)
   }
@@ -151,14 +151,18 @@ public struct Writer: Equatable, Sendable {
     _ usable: [Template], _ scene: Scene, using generator: inout SeededGenerator
   ) -> (Draft, Link)? {
     let wall = scene.context.wall
+    // A set can begin unannounced, a wish cannot go unanswered.
+    let limit =
+      scene.context.occasion == .setIntro ? Self.mostUses.usual : Self.mostUses.ever
     guard [.opening, .setIntro, .request, .closing].contains(scene.context.occasion) else {
       return nil
     }
     let ages = usable.map { (memory.age(ofTemplate: $0.name) ?? Int.max, $0) }
-    for (_, template) in ages.sorted(by: { ($0.0, $1.1.name) > ($1.0, $0.1.name) }) {
+    for (_, template) in ages.sorted(by: { ($0.0, $1.1.name) > ($1.0, $0.1.name) })
+    where memory.uses(ofTemplate: template.name, before: wall) < limit {
       let found = link(template, scene, using: &generator) { draft in
         !draft.namesTwice && memory.isFresh(draft.text, links: Self.leastRest, before: wall)
-          && memory.wear(of: draft.phrases, before: wall).uses < Self.mostUses.ever
+          && memory.wear(of: draft.phrases, before: wall).uses < limit
       }
       if let found { return found }
     }
