@@ -18,7 +18,7 @@ extension SeguePlanner {
   /// With less than this it is taken for an error.
   private static let likelyVoice = 0.15
   /// Of what dies away, so much of the end is not heard any more, seconds.
-  private static let unheardTail = 0.5
+  private static let unheardTail = 0.8
   /// The longest words of all, seconds.
   static let longestWords = 12.0
 
@@ -154,10 +154,12 @@ extension SeguePlanner {
     guard let last, last.features != nil else {
       return MixPlan(anchor: .end, voice: .init(link: words.link, start: 0.3))
     }
+    let lead = Self.duckAttack + Self.duckLead
+    let early = 0.5 + (last.features?.ending == .cold ? 0 : Self.unheardTail)
     return MixPlan(
-      anchor: .position(musicEnd(last)), outgoingEnd: 1.5,
-      voice: .init(link: words.link, start: 0.3),
-      duck: Envelope([.init(0, 1), .init(0.3, Self.duckedGain)]))
+      anchor: .position(max(0, musicEnd(last) - early)), outgoingEnd: early + 1.5,
+      voice: .init(link: words.link, start: lead),
+      duck: Envelope([.init(0, 1), .init(Self.duckAttack, Self.duckedGain)]))
   }
 
   private func duck(voiceAt start: Double, seconds: Double) -> Envelope {
