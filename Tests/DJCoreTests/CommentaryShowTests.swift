@@ -1,6 +1,7 @@
-import DJCore
 import Foundation
 import Testing
+
+@testable import DJCore
 
 /// Fifty shows of eight hours in both languages and all manners, read line by line.
 @Suite struct CommentaryShowTests {
@@ -58,6 +59,26 @@ import Testing
           values?.contains(fact.value.text) == true,
           "\(fact) is not \(values ?? []): \(line.link.text)")
       }
+    }
+  }
+
+  /// The judge of truth is no yes-man: nothing false passes, and every kind of claim is known to it.
+  @Test func theJudgeOfTruthIsStrict() throws {
+    let show = Show(seed: 0)
+    let year = show.year
+    for line in try show.said(hours: 4) {
+      let truth = Truth(year, line.context, isGerman: false)
+      for fact in line.link.facts {
+        #expect(truth.values(fact.claim.text)?.contains(fact.value.text + "0") == false)
+      }
+    }
+    var context = try #require(try show.said(hours: 0.5).last?.context)
+    context.next = context.previous
+    for slot in Slot.all {
+      let values = Truth(year, context, isGerman: false).values(slot.name)
+      let unknown: Set<String> = ["clock.season", "clock.holiday", "library.birthday"]
+      if slot.name.hasSuffix(".cover") || unknown.contains(slot.name) { continue }
+      #expect(values?.contains("?") == false, "\(slot.name)")
     }
   }
 

@@ -236,7 +236,9 @@ extension CommentaryYear {
       set: PlannedSet(
         kind: Sanitised(kinds[number % kinds.count]),
         title: Sanitised(["Old Friends", "Lost and Found", "Night Out", "All Jazz"][number % 4]),
-        why: "picked for the hour", picks: []),
+        why: number % kinds.count == 8
+          ? "chosen to follow on from \(previous?.caption ?? "")" : "picked for the hour", picks: []
+      ),
       pick: next.map {
         Pick(
           track: $0.id, score: 1, why: [Reason(Sanitised(reasons[heard.count % 5]), weight: 1)])

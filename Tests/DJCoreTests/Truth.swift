@@ -329,6 +329,10 @@ extension Truth {
     case "set.title": return set.map { [$0.title.text] } ?? []
     case "set.kind": return set.map { [$0.kind.text] } ?? []
     case "set.why": return set.map { [$0.why.text] } ?? []
+    case "set.follows":
+      return context.previous.map {
+        ["chosen to follow on from \($0.tags.artist ?? "") – \($0.title)"]
+      } ?? []
     case "set.position": return ["\(heard.count % 4 + 1)"]
     case "pick.reason", "pick.hour": return reasons
     case "pick.likes": return reasons.map { $0.replacingOccurrences(of: "you like ", with: "") }

@@ -47,6 +47,29 @@ import Testing
     #expect(try library.nextFeedbackID() == FeedbackID(7))
   }
 
+  @Test func wordsComeBackWithTheirFacts() throws {
+    let said = [
+      Record.SpokenLink(at: WallTime(5), text: "One.", template: "between.a"),
+      Record.SpokenLink(
+        at: WallTime(9), text: "Two.", template: "back.b", facts: ["year=1974", "year@17"]),
+    ]
+    try library.record(said.map { .link($0) })
+    #expect(try library.recentLinks(10) == said)
+    #expect(try library.recentLinks(1) == [said[1]])
+  }
+
+  /// Heard for half at least, or to the end; in order of time, the latest kept.
+  @Test func theLatestPlaysAreHandedOut() throws {
+    try library.record([
+      play(2, at: 30, 60, .finished), play(0, at: 10, 31, .skipped), play(1, at: 20, 5, .skipped),
+      play(1, at: 25, 50, .failed), play(0, at: 40, 60, .banned),
+    ])
+    #expect(
+      try library.plays(latest: 10)
+        == [(0, 10), (2, 30), (0, 40)].map { .init(track: tracks[$0.0], at: WallTime($0.1)) })
+    #expect(try library.plays(latest: 1).map(\.at) == [WallTime(40)])
+  }
+
   @Test func aResetForgetsTasteButNoIdIsGivenTwice() throws {
     try library.record([feedback(1, .liked), play(0, at: 5, 60, .finished)])
     try library.resetTaste()

@@ -27,7 +27,7 @@ import Testing
     let quiet = Self.gain(over: 0.003)
     let soft = Self.gain(over: 0.08)
     let loud = Self.gain(over: 0.9)
-    #expect(abs(quiet - 0.562) < 0.001)  // -5 dB
+    #expect(abs(quiet - 0.376) < 0.001)  // -8.5 dB
     #expect(soft > quiet && soft < 1)
     #expect(abs(loud - 1.189) < 0.001)  // 1.5 dB
   }

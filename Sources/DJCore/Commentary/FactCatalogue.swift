@@ -111,6 +111,7 @@ enum FactCatalogue {
     .setTitle: Line(.title, 0.6, .never, "set", "show:set"),
     .setKind: Line(.flag, 0, .never, "set.kind", "show:set"),
     .setWhy: Line(.words, 1.4, .links(16), "set.why", "show:set"),
+    .setFollows: Line(.flag, 0.4, .never, "set.follows", "show:set"),
     .setPosition: Line(.number, 0.8, .anyValue(10), "set.place", "show:set"),
     .reason: Line(.words, 1.5, .anyValue(9), "reason", "show:why"),
     .reasonLikes: Line(.name, 1.6, .anyValue(9), "reason", "show:why"),

@@ -13,12 +13,12 @@ extension FactSheet {
     guard let next = context.next, let row = catalog.index(of: next.id) else { return }
     addCounts(of: next, row, in: catalog)
     addTwins(of: next, row, in: catalog)
-    if catalog.count >= Self.smallLibrary { addSuperlatives(of: next, in: catalog) }
+    if catalog.count >= Self.smallLibrary { addSuperlatives(of: next) }
   }
 
   /// Years since the first file came, to the day.
   private mutating func addBirthday(_ context: LinkContext) {
-    guard let first = arrivals?.first.added, first.seconds > 0,
+    guard let first = figures.arrivals?.first.added, first.seconds > 0,
       first < context.wall
     else { return }
     let then = CivilTime(first, in: context.zone)
@@ -52,7 +52,7 @@ extension FactSheet {
       }
     }
     if self[.track(.next, .year)] != nil, let year = track.tags.year {
-      let tracks = catalog.years.count { $0 == Int16(clamping: year) }
+      let tracks = figures.tracks(from: year)
       if tracks > 1 { add(.topic(.fromYear), number: tracks, about: track.id) }
     }
   }
@@ -84,22 +84,19 @@ extension FactSheet {
     add(.topic(.sameTitle), Self.named(other.artist), about: track.id)
   }
 
-  private mutating func addSuperlatives(of track: Track, in catalog: Catalog) {
+  private mutating func addSuperlatives(of track: Track) {
     if let year = self[.track(.next, .year)]?.number {
-      var (oldest, newest, dated) = (Int16.max, Int16.min, 0)
-      for year in catalog.years where year > 0 {
-        (oldest, newest, dated) = (min(oldest, year), max(newest, year), dated + 1)
-      }
-      if oldest < newest, dated >= Self.smallLibrary {
-        if year == Int(oldest) { add(.topic(.oldest), year: year, about: track.id) }
-        if year == Int(newest) { add(.topic(.newest), year: year, about: track.id) }
+      let (oldest, newest) = figures.years
+      if oldest < newest, figures.dated >= Self.smallLibrary {
+        if year == oldest { add(.topic(.oldest), year: year, about: track.id) }
+        if year == newest { add(.topic(.newest), year: year, about: track.id) }
       }
     }
     guard let length = self[.track(.next, .duration)] else { return }
     let own = Float(track.duration)
-    if own == catalog.durations.max() {
+    if own == figures.lengths.longest {
       add(.topic(.longest), length.value, about: track.id)
-    } else if own == catalog.durations.min() {
+    } else if own == figures.lengths.shortest {
       add(.topic(.shortest), length.value, about: track.id)
     }
   }

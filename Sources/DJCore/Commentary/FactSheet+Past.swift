@@ -63,7 +63,7 @@ extension FactSheet {
   private mutating func addArrival(
     _ track: Track, _ who: Slot.Who, _ context: LinkContext, now: CivilTime
   ) {
-    guard let ends = arrivals, track.added.seconds > 0,
+    guard let ends = figures.arrivals, track.added.seconds > 0,
       track.added - ends.first.added > 86_400, track.added < context.wall
     else { return }
     let then = CivilTime(track.added, in: context.zone)

@@ -5,6 +5,11 @@ extension FactSheet {
       add(.topic(.setTitle), set.title)
       add(.topic(.setKind), set.kind)
       add(.topic(.setWhy), Self.clause(set.why))
+      if let previous = context.previous,
+        set.why.text == "chosen to follow on from " + previous.caption.text
+      {
+        add(.topic(.setFollows), set.why)
+      }
       if let position = context.setPosition, position > 0, position < 1000 {
         add(.topic(.setPosition), number: position)
       }

@@ -21,15 +21,16 @@ struct FactSheet {
   }
 
   let tongue: Tongue
-  /// The tracks that came into the library first and last.
-  private(set) var arrivals: (first: Track, last: Track)?
+  let figures: LibraryFigures
   /// By the slots' indices.
   private var known = [Known?](repeating: nil, count: Slot.all.count)
 
   /// Gathers what is known about a context, in the words of a language.
-  init(_ context: LinkContext, in tongue: Tongue) {
+  ///
+  /// - Parameter figures: those of the context's catalogue.
+  init(_ context: LinkContext, _ figures: LibraryFigures, in tongue: Tongue) {
     self.tongue = tongue
-    arrivals = context.catalog.arrivals
+    self.figures = figures
     addTracks(context)
     addRelations(context)
     addLibrary(context)
@@ -38,8 +39,9 @@ struct FactSheet {
     addClock(context)
   }
 
-  private init(known: [Known?], in tongue: Tongue) {
+  private init(known: [Known?], _ figures: LibraryFigures, in tongue: Tongue) {
     self.tongue = tongue
+    self.figures = figures
     self.known = known
   }
 
@@ -47,7 +49,7 @@ struct FactSheet {
 
   /// The facts that pass a test.
   func filter(_ isKept: (Known) -> Bool) -> FactSheet {
-    FactSheet(known: known.map { $0.flatMap { isKept($0) ? $0 : nil } }, in: tongue)
+    FactSheet(known: known.map { $0.flatMap { isKept($0) ? $0 : nil } }, figures, in: tongue)
   }
 
   /// A fact in words from outside; nothing if there are none.

@@ -27,7 +27,7 @@ enum Slot: Sendable {
     case earlierBy, livelier, calmer, climb, descent, guestHere, libraryCount, libraryArtists
     case libraryBirthday, byArtist, onlyByArtist, byAlbum, byGenre, onlyGenre, byGuest, fromYear
     case sameTitle, oldest, newest, longest, shortest, artistPlays, artistAway, artistNew
-    case artistWeek, streak, setTitle, setKind, setWhy, setPosition, reason, reasonLikes
+    case artistWeek, streak, setTitle, setKind, setWhy, setPosition, setFollows, reason, reasonLikes
     case reasonAlike, reasonHour, request, skippedTitle, skippedArtist, showTracks, showNumber
     case showHours, showAgain, showSkips, showLikes, hour, time, daypart, weekday, when, month
     case season, holiday
@@ -42,7 +42,8 @@ enum Slot: Sendable {
       "library.byGenre", "library.onlyGenre", "library.byGuest", "library.fromYear",
       "library.sameTitle", "library.oldest", "library.newest", "library.longest",
       "library.shortest", "artist.plays", "artist.away", "artist.new", "artist.week",
-      "streak.days", "set.title", "set.kind", "set.why", "set.position", "pick.reason",
+      "streak.days", "set.title", "set.kind", "set.why", "set.position", "set.follows",
+      "pick.reason",
       "pick.likes", "pick.alike", "pick.hour", "request", "skipped.title", "skipped.artist",
       "show.tracks", "show.number", "show.hours", "show.again", "show.skips", "show.likes",
       "clock.hour", "clock.time", "clock.daypart", "clock.weekday", "clock.when", "clock.month",

@@ -17,6 +17,8 @@ public struct Writer: Equatable, Sendable {
   let phrasebook: Phrasebook
   private let tongue: Tongue
   private var memory = SpeechMemory()
+  /// Of the library of the last link.
+  private var figures: LibraryFigures?
 
   /// A writer with the templates of a phrasebook and the words of former shows (newest last),
   /// which it avoids.
@@ -43,7 +45,9 @@ public struct Writer: Equatable, Sendable {
     _ context: LinkContext, using generator: inout SeededGenerator
   ) -> Link? {
     guard context.room >= Self.leastRoom else { return nil }
-    let all = FactSheet(context, in: tongue)
+    let figures = self.figures.flatMap { $0.catalog == context.catalog ? $0 : nil }
+    let all = FactSheet(context, figures ?? LibraryFigures(context.catalog), in: tongue)
+    self.figures = all.figures
     let pace = Self.pace(context.talk)
     let fresh = all.filter { memory.allows($0, at: context.wall, pace: pace) }
     let usable = phrasebook.templates.filter {
@@ -176,7 +180,8 @@ extension Phrasebook {
   public func preview(
     _ template: Sanitised, in context: LinkContext, using generator: inout SeededGenerator
   ) -> Link? {
-    let facts = FactSheet(context, in: Tongue(language: language))
+    let facts = FactSheet(
+      context, LibraryFigures(context.catalog), in: Tongue(language: language))
     guard let template = templates.first(where: { $0.name == template }),
       template.canBeWritten(fresh: facts, all: facts)
     else { return nil }

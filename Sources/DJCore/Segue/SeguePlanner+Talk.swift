@@ -17,6 +17,8 @@ extension SeguePlanner {
   private static let sureVoice = 0.35
   /// With less than this it is taken for an error.
   private static let likelyVoice = 0.15
+  /// Of what dies away, so much of the end is not heard any more, seconds.
+  private static let unheardTail = 0.8
   /// The longest words of all, seconds.
   static let longestWords = 12.0
 
@@ -134,10 +136,11 @@ extension SeguePlanner {
     let isCold = outgoing.features?.ending == .cold
     let fade = keepsAlbums ? 0 : isCold ? 0.3 : min(1.5, outgoing.duration / 10)
     // What fades is not heard to its very end.
+    let tail = isCold ? 0 : Self.unheardTail
     let voiceAt = known ? (isCold ? fade + 0.1 : max(0.1, fade - 0.2)) : 0.2
     let next = voiceAt + words.seconds + 0.1
     let plan = MixPlan(
-      anchor: known ? .position(max(0, musicEnd(outgoing) - fade)) : .end,
+      anchor: known ? .position(max(0, musicEnd(outgoing) - fade - tail)) : .end,
       outgoing: known ? .fadeOut(from: 0, seconds: fade) : .unity,
       outgoingEnd: known ? fade : nil, incomingStart: next,
       voice: .init(link: words.link, start: voiceAt))
@@ -151,10 +154,12 @@ extension SeguePlanner {
     guard let last, last.features != nil else {
       return MixPlan(anchor: .end, voice: .init(link: words.link, start: 0.3))
     }
+    let lead = Self.duckAttack + Self.duckLead
+    let early = 0.5 + (last.features?.ending == .cold ? 0 : Self.unheardTail)
     return MixPlan(
-      anchor: .position(musicEnd(last)), outgoingEnd: 1.5,
-      voice: .init(link: words.link, start: 0.3),
-      duck: Envelope([.init(0, 1), .init(0.3, Self.duckedGain)]))
+      anchor: .position(max(0, musicEnd(last) - early)), outgoingEnd: early + 1.5,
+      voice: .init(link: words.link, start: lead),
+      duck: Envelope([.init(0, 1), .init(Self.duckAttack, Self.duckedGain)]))
   }
 
   private func duck(voiceAt start: Double, seconds: Double) -> Envelope {

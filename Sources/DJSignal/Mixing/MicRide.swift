@@ -7,7 +7,7 @@ internal import Glibc
 /// For the render thread: no allocation, no lock.
 public struct MicRide {
   /// The most it takes away and gives, dB.
-  public static let range = -5.0...1.5
+  public static let range = -8.5...1.5
   /// Seconds in which what was heard is half forgotten, roughly.
   private static let memory = 2.5
   /// What is softer than this, LUFS, does not count: it is the end of something.

@@ -99,7 +99,8 @@ enum SampleMusic {
       next: occasion == .closing ? nil : next, afterNext: catalog[(number * 3 + 7) % catalog.count],
       set: PlannedSet(
         kind: Sanitised(kinds[number % kinds.count]), title: "The Lamp-Lit Hour",
-        why: "picked to suit the hour", picks: []),
+        why: number % kinds.count == 9
+          ? "chosen to follow on from \(previous.caption)" : "picked to suit the hour", picks: []),
       pick: Pick(
         track: next.id, score: 1,
         why: [Reason(Sanitised(reasons[number % reasons.count]), weight: 1)]),
