@@ -7,8 +7,9 @@ struct Ctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Steer a running show.",
     discussion: """
-      Commands: status, pause, play, skip, skip-set, like, ban, undo, why,
-      request TEXT, stay (in this mood; again: let it go), start-from [PATH], talk
+      Commands: status, pause, play, skip, skip-set, skip-link (no more of the
+      DJ's words), like, ban, undo, why, request TEXT,
+      stay (in this mood; again: let it go), start-from [PATH], talk
       off|low|normal|high, seek SECONDS, volume POINTS, adventure N, quit.
 
       Examples:
