@@ -113,9 +113,7 @@ extension Show {
       links[link] = nil
       next?.link = nil
     }
-    let segue = seguePlanner.jump(speechLeft: speechLeft(now))
-    next?.segue = segue
-    load(&effects)
+    jumpToNext(speechLeft: speechLeft(now), &effects)
   }
 
   /// Skip while only the DJ is heard: the music begins at once.
@@ -124,9 +122,7 @@ extension Show {
   ) {
     acknowledge(words, path: nil, now, &effects)
     guard next != nil, !isClosing else { return }
-    let segue = seguePlanner.jump(speechLeft: speechLeft(now))
-    next?.segue = segue
-    load(&effects)
+    jumpToNext(speechLeft: speechLeft(now), &effects)
   }
 
   private mutating func skipSet(
@@ -222,6 +218,7 @@ extension Show {
     let position = min(max(0, position(of: airing[index], now) + seconds), last)
     airing[index].anchorTime = now.time
     airing[index].anchorPosition = position
+    airing[index].tempo = .own
     effects.append(.player(.seek(airing[index].entry, to: position)))
   }
 

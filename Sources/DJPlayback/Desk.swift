@@ -131,22 +131,22 @@ final class Desk {
   /// Whether the cued reel is just what an item needs, and still good.
   private func holds(_ cued: Cued, _ item: DeckItem) -> Bool {
     cued.item.entry == item.entry && cued.item.path == item.path
-      && cued.item.start == item.start && !cued.isCondemned
+      && cued.item.start == item.start && cued.item.tempo == item.tempo && !cued.isCondemned
   }
 
   private func cue(_ item: DeckItem, _ plan: MixPlan, in reel: Int) {
     let start = item.start.isFinite ? max(0, item.start) : 0
-    book(reel, for: item.entry, path: item.path, start: start, needsSound: true)
+    book(
+      reel, for: item.entry,
+      Reel.Job(path: item.path, start: start, needsSound: true, tempo: item.tempo))
     items[item.entry] = item
     cued = Cued(item: item, plan: plan, reel: reel)
     post(.cue(order(item, plan, reel: reel)))
   }
 
-  private func book(
-    _ reel: Int, for entry: EntryID, path: MediaPath, start: Double, needsSound: Bool
-  ) {
+  private func book(_ reel: Int, for entry: EntryID, _ job: Reel.Job) {
     bookings[reel] = entry
-    reels[reel].assign(Reel.Job(path: path, start: start, needsSound: needsSound))
+    reels[reel].assign(job)
     world.lend(reels[reel])
   }
 
@@ -154,7 +154,8 @@ final class Desk {
     let decibels = item.gain.isFinite ? min(max(item.gain, -60), 30) : 0
     return Cue(
       entry: EntryNumber(item.entry), reel: reel, gain: Float(pow(10, decibels / 20)),
-      place: Frames.count(item.start, rate: rate), timetable: Timetable(plan, rate: rate))
+      place: Frames.count(item.start, rate: rate), tempo: item.tempo.inFrames(rate: rate),
+      timetable: Timetable(plan, rate: rate))
   }
 
   private func freeReel() -> Int? {
@@ -176,6 +177,7 @@ final class Desk {
     if let cued, cued.item.entry == entry {
       var item = cued.item
       item.start = place
+      item.tempo = .own
       load(item, cued.plan)
       return
     }
@@ -184,7 +186,7 @@ final class Desk {
       waitingSeek = (entry, place)
       return
     }
-    book(reel, for: entry, path: item.path, start: place, needsSound: false)
+    book(reel, for: entry, Reel.Job(path: item.path, start: place, needsSound: false))
     post(.change(EntryNumber(entry), reel: reel, place: Frames.count(place, rate: rate)))
   }
 
