@@ -87,7 +87,8 @@ import Testing
       (Self.track(2, tempo: 120, beats: 3), "their bars do not fit"), (book, "speech is not mixed"),
     ] {
       for segue in [
-        planner.segue(from: a, to: other, words: nil), planner.segue(from: other, to: a, words: nil),
+        planner.segue(from: a, to: other, words: nil),
+        planner.segue(from: other, to: a, words: nil),
       ] {
         #expect(segue.kind != .beatmatch)
         #expect(segue.tempo.isOwn)
@@ -96,8 +97,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [(9, MusicalKey.Mode.minor, true), (7, .major, true), (5, .major, true),
-    (2, .major, false), (0, .minor, false), (4, .minor, false)])
+  @Test(arguments: [
+    (9, MusicalKey.Mode.minor, true), (7, .major, true), (5, .major, true),
+    (2, .major, false), (0, .minor, false), (4, .minor, false),
+  ])
   func neighboursOnTheWheelBlend(tonic: Int, mode: MusicalKey.Mode, blends: Bool) {
     let key = MusicalKey(tonic: 0, mode: .major)
     #expect(key.blends(with: MusicalKey(tonic: tonic, mode: mode)) == blends)
