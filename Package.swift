@@ -134,7 +134,7 @@ let package = Package(
       dependencies: [
         "DJCore", "DJSignal", "DJWire", "DJMedia", "DJWorkers", "DJLibrary", "DJPlayback",
         "Listeners",
-        "TestSupport",
+        "TestSupport", "CEbur128",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", swiftSettings: house),

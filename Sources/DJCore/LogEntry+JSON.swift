@@ -72,7 +72,7 @@ extension LogEntry.TrackStart {
       ("genre", .text(track.tags.genre)), ("year", .whole(track.tags.year)),
       ("duration", .seconds(track.duration)), ("set", .whole(set)),
       ("score", .number(pick.score, decimals: 3)), ("why", .array(pick.why.map(\.json))),
-      ("transition", transition.json),
+      ("transition", transition.json), ("level", level.json),
     ]
   }
 
@@ -110,6 +110,15 @@ extension Segue {
     .object([
       ("held", .seconds(tempo.hold)), ("plays", .seconds(tempo.place(after: tempo.hold))),
       ("glide", .seconds(tempo.glide)),
+    ])
+  }
+}
+
+extension ShowLevel {
+  /// `level` of `track_started`.
+  fileprivate var json: JSONText {
+    .object([
+      ("gain", .number(gain, decimals: 2)), ("under", .number(shortfall, decimals: 2)),
     ])
   }
 }

@@ -27,13 +27,16 @@ public enum LogEntry: Equatable, Sendable {
     public var pick: Pick
     /// How it came in.
     public var transition: Segue
+    /// How loud it is played.
+    public var level: ShowLevel
 
     /// A start.
-    public init(track: Track, set: Int, pick: Pick, transition: Segue) {
+    public init(track: Track, set: Int, pick: Pick, transition: Segue, level: ShowLevel) {
       self.track = track
       self.set = set
       self.pick = pick
       self.transition = transition
+      self.level = level
     }
   }
 }

@@ -65,8 +65,10 @@ extension Show {
     let outgoing = liveAiring?.track
     let segue = self.segue(to: track, words: nil)
     promise = nil
-    let deck = deckItem(entry, track, after: outgoing, segue)
-    next = Prepared(entry: entry, item: item, track: track, deck: deck, segue: segue)
+    let level = level(of: track, after: liveAiring)
+    let deck = deckItem(entry, track, level: level, segue)
+    next = Prepared(
+      entry: entry, item: item, track: track, deck: deck, level: level, segue: segue)
     // Where nothing sounds any more, music comes before words; but for the opening.
     let isLate = outgoing == nil && onAir.tracksPlayed > 0
     let words = isLate ? nil : writeLink(now, &effects)
@@ -104,27 +106,28 @@ extension Show {
   }
 
   private func deckItem(
-    _ entry: EntryID, _ track: Track, after outgoing: Track?, _ segue: Segue
+    _ entry: EntryID, _ track: Track, level: ShowLevel, _ segue: Segue
   ) -> DeckItem {
-    let gain = gain(of: track, after: outgoing)
-    return DeckItem(
-      entry: entry, path: track.path, start: segue.start, gain: gain, duration: track.duration,
-      peak: track.features?.truePeak.map { $0 + gain }, tempo: segue.tempo)
+    DeckItem(
+      entry: entry, path: track.path, start: segue.start, gain: level.gain,
+      duration: track.duration, peak: track.features?.truePeak.map { $0 + level.gain },
+      tempo: segue.tempo)
   }
 
-  /// Decibels that bring a track to the show's loudness; an album that runs on keeps its own
-  /// balance. Tags' ReplayGain stands in until the track is analysed.
-  private func gain(of track: Track, after outgoing: Track?) -> Double {
-    let following = order.first.flatMap { catalog.track($0.pick.track) }
-    let isRun =
-      settings.order == .album || outgoing.map { SeguePlanner.runsOn($0, track) } ?? false
-      || following.map { SeguePlanner.runsOn(track, $0) } ?? false
-    let album = isRun ? catalog.albumLoudness(of: track) : nil
-    let known = album ?? track.features?.loudness
-    // ReplayGain's reference is -18 LUFS.
-    let tagged = ((isRun ? track.tags.albumGain : nil) ?? track.tags.trackGain).map { -18 - $0 }
-    guard let loudness = known ?? tagged else { return -4 }
-    return min(max(settings.loudness - loudness, -30), 15)
+  /// How loud a track is played: an album that runs on keeps its own balance from its first track on.
+  private func level(of track: Track, after outgoing: Airing?) -> ShowLevel {
+    if let outgoing, SeguePlanner.runsOn(outgoing.track, track) { return outgoing.level }
+    if settings.order == .album, let album = catalog.albumLoudness(of: track) {
+      return ShowLevel(
+        loudness: album, peak: catalog.albumPeak(of: track), target: settings.loudness)
+    }
+    var run = [track]
+    for item in order.items {
+      guard let next = catalog.track(item.pick.track), SeguePlanner.runsOn(run[run.count - 1], next)
+      else { break }
+      run.append(next)
+    }
+    return ShowLevel(run: run, target: settings.loudness)
   }
 
   // MARK: Started and ended
@@ -139,7 +142,7 @@ extension Show {
       Airing(
         entry: entry, track: prepared.track, pick: prepared.item.pick, set: prepared.item.set,
         startedAt: now.time, startedWall: now.wall, anchorTime: now.time,
-        anchorPosition: prepared.deck.start, tempo: prepared.deck.tempo))
+        anchorPosition: prepared.deck.start, tempo: prepared.deck.tempo, level: prepared.level))
     plays.append(
       Variety.Play(
         track: prepared.track.id, artist: prepared.track.tags.artist.map(Fold.artist),
@@ -153,7 +156,7 @@ extension Show {
     if let caption = prepared.caption { show(caption, now, &effects) }
     let start = LogEntry.TrackStart(
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
-      transition: prepared.segue)
+      transition: prepared.segue, level: prepared.level)
     log(.trackStarted(start), now, &effects)
     noteChosen(now, &effects)
     lapseWishes(now, &effects)

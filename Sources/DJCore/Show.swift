@@ -18,6 +18,8 @@ public struct Show: Sendable {
     var anchorPosition: Double
     /// How fast it is played from there on.
     var tempo: TempoCurve
+    /// How loud it is played.
+    var level: ShowLevel
     /// Its end was logged; the deck may still be fading.
     var isOver = false
   }
@@ -28,6 +30,7 @@ public struct Show: Sendable {
     var item: RunningOrder.Item
     var track: Track
     var deck: DeckItem
+    var level: ShowLevel
     var segue: Segue
     /// The words on the way, if any.
     var link: LinkID?

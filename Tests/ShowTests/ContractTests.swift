@@ -13,7 +13,7 @@ struct ContractTests {
     "talk": ["text", "spoken", "seconds", "placement", "template", "facts"],
     "track_started": [
       "path", "title", "artist", "album", "genre", "year", "duration", "set", "score", "why",
-      "transition",
+      "transition", "level",
     ],
     "track_ended": ["path", "played", "cause"],
     "feedback": ["do", "path", "change"],

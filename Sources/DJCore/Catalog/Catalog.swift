@@ -278,4 +278,12 @@ extension Catalog {
     }
     return seconds > 0 ? Decibels.fromPower(power / seconds) : nil
   }
+
+  /// The highest true peak of an album's analysed tracks, dBTP.
+  func albumPeak(of track: Track) -> Double? {
+    let albums = albums.ids
+    guard let index = index(of: track.id), albums[index] >= 0 else { return nil }
+    return indices.lazy.filter { albums[$0] == albums[index] }
+      .compactMap { self[$0].features?.truePeak }.max()
+  }
 }
