@@ -37,7 +37,9 @@ public struct Bars: Equatable, Sendable {
   public func time(_ number: Int) -> Double { first + Double(number) * bar }
 
   /// The bar nearest to a moment.
-  public func number(nearest moment: Double) -> Int { Self.whole(((moment - first) / bar).rounded()) }
+  public func number(nearest moment: Double) -> Int {
+    Self.whole(((moment - first) / bar).rounded())
+  }
 
   /// The last bar that has begun at a moment, or is about to, within a hundredth of a bar.
   public func number(before moment: Double) -> Int {

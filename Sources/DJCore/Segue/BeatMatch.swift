@@ -56,6 +56,8 @@ struct BeatMatch: Equatable, Sendable {
   private static let shortest = 45.0
   /// Energies further apart than this do not mix, however well the beats would.
   private static let farEnergy = 0.5
+  /// LU under its track's own loudness from which an end or a beginning is quiet.
+  private static let quiet = 6.0
   /// A deviation of tempo that adds up to less than this over the overlap is left alone, seconds.
   private static let unheard = 0.003
 
@@ -146,14 +148,18 @@ struct BeatMatch: Equatable, Sendable {
     }
   }
 
-  /// The bar of the outgoing track from which so many reach to the end of its music; before that
-  /// begins to fade, and where four of them begin together if that is known.
+  /// The bar of the outgoing track at which the overlap begins. It ends with the music; where that
+  /// fades, or falls off before its end, half of it lies before that moment, for the other one leads
+  /// from its middle on. Where four bars begin together is kept, if it is known.
   private static func exit(_ side: Side, end: Double, bars: Int) -> Double {
     let line = side.bars
-    var number = line.number(before: end + line.bar / 4) - bars
-    if side.features.ending != .cold {
-      number = min(number, line.number(before: side.features.edges.fall ?? side.cues.outroStart))
+    if isQuiet(side.features.edges.tail, side.features), side.cues.outroStart < end - line.bar {
+      return line.time(line.number(nearest: side.cues.outroStart) - bars / 2)
     }
+    if side.features.ending != .cold, let fall = side.features.edges.fall {
+      return line.time(line.number(before: fall) - bars / 2)
+    }
+    var number = line.number(before: end + line.bar / 4) - bars
     let phrase = line.phrase ?? line.number(nearest: side.cues.outroStart)
     if side.cues.outroStart < end - 1 || line.phrase != nil {
       number -= ((number - phrase) % 4 + 4) % 4
@@ -161,14 +167,24 @@ struct BeatMatch: Equatable, Sendable {
     return line.time(number)
   }
 
-  /// The first bar of the incoming track, or the one from which so many reach up to the end of its
-  /// intro.
+  /// The bar at which the incoming track begins: its first. If its intro is quiet, it is full from
+  /// the middle of the overlap on; if intros are to be skipped, from its end on.
   private static func entry(_ side: Side, bars: Int, skipsIntro: Bool) -> Double {
     let line = side.bars
     var number = line.number(before: side.cues.start - 0.12 * line.bar) + 1
     let body = line.number(nearest: side.cues.introEnd)
-    if skipsIntro, body - bars > number { number = body - bars }
+    if isQuiet(side.features.edges.head, side.features) {
+      number = max(number, body - bars / 2)
+    } else if skipsIntro {
+      number = max(number, body - bars)
+    }
     return max(0, line.time(number))
+  }
+
+  /// Whether an end or a beginning is so far under its track that it does not carry a segue.
+  private static func isQuiet(_ edge: Double?, _ features: Features) -> Bool {
+    guard let edge, let loudness = features.loudness else { return false }
+    return edge < loudness - quiet
   }
 }
 

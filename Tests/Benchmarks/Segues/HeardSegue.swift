@@ -70,7 +70,8 @@ struct HeardSegue {
   }
 
   private static func truePeak(_ sound: [Float]) -> Double {
-    guard let state = ebur128_init(2, UInt(SegueRender.rate), Int32(EBUR128_MODE_TRUE_PEAK.rawValue))
+    guard
+      let state = ebur128_init(2, UInt(SegueRender.rate), Int32(EBUR128_MODE_TRUE_PEAK.rawValue))
     else { return 0 }
     defer {
       var state: UnsafeMutablePointer<ebur128_state>? = state

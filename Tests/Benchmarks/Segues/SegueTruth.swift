@@ -28,18 +28,21 @@ struct SegueTruth: Decodable {
     return ratio <= 0.06 && key.blends(with: next)
   }
 
-  /// Seconds between each beat of the slower of two clips in an overlap and the nearest of the faster,
-  /// as both are heard: the places of the beats are true ones, only the plan is the planner's.
+  /// Seconds between each beat of the slower of two clips in an overlap and the nearest of the
+  /// faster, as both are heard: where the beats are is true, only the plan is the planner's.
   static func misses(
     _ segue: Segue, from outgoing: SegueTruth, to incoming: SegueTruth
   ) -> [Double] {
     guard case .position(let exit) = segue.plan.anchor else { return [] }
     let window = 0...segue.seconds
-    let old = outgoing.beats.map { $0 - exit }.filter(window.contains)
+    let old = outgoing.beats.map { $0 - exit }
     let new = incoming.beats.map { beat in
       beat >= segue.start ? segue.tempo.time(to: beat - segue.start) : beat - segue.start
-    }.filter(window.contains)
-    let (few, many) = old.count <= new.count ? (old, new) : (new, old)
+    }
+    let isSlower =
+      old.count(where: window.contains) <= new.count(where: window.contains)
+    let (few, many) =
+      isSlower ? (old.filter(window.contains), new) : (new.filter(window.contains), old)
     return few.compactMap { beat in many.map { abs($0 - beat) }.min() }
   }
 }
