@@ -23,7 +23,7 @@ public enum Answer: Equatable, Sendable {
 
   /// The version of the wire that this program speaks: raised when a frame changes its meaning, so
   /// that a show does not talk to the worker of a program that was replaced under it.
-  public static let wireVersion = 5
+  public static let wireVersion = 6
   /// The longest payload of an answer.
   public static let sizeLimit = 16 * 1024 * 1024
   /// The most samples of one answer.

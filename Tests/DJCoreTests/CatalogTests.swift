@@ -76,6 +76,14 @@ struct ChanceTracks {
     features.energy = number(0, 1)
     features.cues = CuePoints(
       start: number(0, 2), introEnd: number(2, 30), outroStart: number(30, 90), end: duration)
+    features.edges = Edges(
+      head: below(3) > 0 ? number(-60, 0) : nil, tail: below(3) > 0 ? number(-60, 0) : nil,
+      fall: below(3) > 0 ? number(0, duration) : nil)
+    if below(3) > 0 {
+      features.bars = Bars(
+        first: number(0, 4), last: number(90, 300), count: 1 + below(300), beats: 2 + below(6),
+        phrase: below(2) > 0 ? below(8) : nil, agreement: number(0, 1))
+    }
     features.embedding = (0..<sizes[below(sizes.count)]).map { _ in Float(chance.unit() - 0.5) }
     return features
   }

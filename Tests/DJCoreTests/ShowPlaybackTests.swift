@@ -1,5 +1,6 @@
-import DJCore
 import Testing
+
+@testable import DJCore
 
 @Suite("A show plays")
 struct ShowPlaybackTests {
@@ -35,6 +36,42 @@ struct ShowPlaybackTests {
   func gain() {
     var fixture = ShowFixture()
     #expect(fixture.open().loads.first?.item.gain == -4)
+  }
+
+  @Test("A track on the beat is made ready at its tempo, and by itself once words come between")
+  func matched() throws {
+    let tracks = [120.0, 123, 126].enumerated().map {
+      BeatMatchTests.track($0.offset + 1, tempo: $0.element)
+    }
+    var fixture = ShowFixture(tracks)
+    fixture.open([1, 2, 3])
+    let load = try #require(fixture.start(1, at: 0).loads.first)
+    let bars = try #require(tracks[1].features?.bars)
+    #expect(load.item.start == bars.first)
+    #expect(abs(load.item.tempo.speed - 120.0 / 123) < 1e-9)
+    guard case .position(let exit) = load.plan.anchor else {
+      Issue.record("no place")
+      return
+    }
+    let started = fixture.start(2, at: exit)
+    guard
+      case .trackStarted(let start)? = started.logs.first(where: {
+        if case .trackStarted = $0 { true } else { false }
+      })
+    else {
+      Issue.record("nothing started")
+      return
+    }
+    #expect(start.transition.kind == .beatmatch)
+    // Where it is in its file follows the curve.
+    let now = Moment(time: exit + 10, wall: WallTime(2000))
+    let live = try #require(fixture.show.liveAiring)
+    let place = load.item.start + load.item.tempo.place(after: 10)
+    #expect(abs(fixture.show.position(of: live, now) - place) < 1e-9)
+    // A skip takes what is ready as it is.
+    let skip = try #require(fixture.press(.skip, at: exit + 40).loads.first)
+    #expect(skip.plan.anchor == .now)
+    #expect(abs(skip.item.tempo.speed - 123.0 / 126) < 1e-9)
   }
 
   @Test("A stale plan is dropped")

@@ -107,6 +107,26 @@ import Testing
     #expect(entry.analysis?.structure.energy == [0, 128, 255])
   }
 
+  @Test func barsAndEdgesAreKeptAndPackedExactly() throws {
+    let track = try Fixture.tracks(["/m/a.flac"], in: music.library)[0]
+    let beats = (0..<200).map { 0.731 + Double($0) * 60 / 123.4 }
+    var features = Features(version: 4, duration: 100, loudness: -12)
+    features.edges = Edges(head: -20.125, tail: -13.5, fall: 97.25)
+    let analysis = Analysis(
+      features: features,
+      grid: BeatGrid(beats: beats, downbeats: stride(from: 0, to: 200, by: 4).map { beats[$0] }))
+    try music.library.writing { try TrackFacts.store(analysis, of: track, in: $0) }
+    let stored = try #require(
+      try music.library.entry(for: MediaPath("/m/a.flac"))?.track.features)
+    let bars = try #require(stored.bars)
+    #expect(stored.edges == features.edges)
+    #expect(bars.beats == 4 && bars.agreement == 1)
+    // Thousandths of a second at both ends: a beat is exact to a few millionths.
+    #expect(abs(bars.beat - 60 / 123.4) < 1e-5)
+    #expect(abs(bars.time(40) - beats[160]) < 0.001)
+    #expect(try music.library.catalog()[0].features == stored)
+  }
+
   @Test func aShowCanStartBeforeTheScanEnds() async throws {
     try music.add("a.wav")
     let seen = Mutex<[Int]>([])

@@ -28,10 +28,11 @@ import Testing
     tags.label = "Low Shelf Records"
     tags.language = "fra"
     tags.isInstrumental = true
-    let features = Features(
+    var features = Features(
       version: 1, duration: 12, loudness: -14, tempo: 120, key: MusicalKey(tonic: 0, mode: .major),
       ending: .sustained, speech: 0.5, voice: Vocals(start: 3, confidence: 0.5, instrumental: 0),
       sources: FeatureSources(tempo: .tag, voice: .lyrics), embedding: [0.5, -1])
+    features.edges = Edges(head: -20.5, tail: nil, fall: 11)
     let structure = Structure(
       sections: [
         Section(start: 0, kind: .intro, group: 0), Section(start: 8, kind: .outro, group: 1),

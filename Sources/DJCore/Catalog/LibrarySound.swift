@@ -24,7 +24,9 @@ struct LibrarySound: Sendable {
       let distance = centre.squaredDistance(
         square: Double(Witnesses.dot(sound, sound)),
         nearness: Double(Witnesses.dot(sound, middle)))
-      return Int8((Float(centre.usualness(squaredDistance: distance)) * Self.step).rounded())
+      let steps = (Float(centre.usualness(squaredDistance: distance)) * Self.step).rounded()
+      // No number only in a file that was tampered with.
+      return Int8(exactly: steps) ?? 0
     }
   }
 }

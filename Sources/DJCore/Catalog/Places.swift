@@ -29,14 +29,22 @@ struct Places: Sendable {
     }
     let scale = vector.reduce(0) { max($0, abs($1)) }
     scales.append(scale)
+    components += vector.map { Self.component($0, scale) }
+  }
+
+  /// A byte for a number; in a file that was tampered with it may be none.
+  private static func component(_ value: Float, _ scale: Float) -> Int8 {
+    guard scale > 0 else { return 0 }
     // Twice: the quotient of a tiny scale must not overflow.
-    components += vector.map { scale > 0 ? Int8((($0 / scale) * 127).rounded()) : 0 }
+    let steps = ((value / scale) * 127).rounded()
+    return steps.isFinite ? Int8(min(max(steps, -127), 127)) : 0
   }
 
   /// The vector of a row; empty if there is none.
   subscript(row: Int) -> [Float] {
     let scale = scales[row]
-    guard !scale.isNaN else { return [] }
+    // Not a number where there is none; infinite only in a file that was tampered with.
+    guard scale.isFinite else { return [] }
     return components[row * dimension..<(row + 1) * dimension].map { Float($0) / 127 * scale }
   }
 

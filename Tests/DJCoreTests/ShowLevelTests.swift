@@ -1,0 +1,48 @@
+import Testing
+
+@testable import DJCore
+
+@Suite struct ShowLevelTests {
+  private static func track(
+    _ number: Int, _ loudness: Double?, peak: Double? = -6, seconds: Double = 200
+  ) -> Track {
+    var track = ShowFixture.track(number, duration: seconds)
+    track.features?.loudness = loudness
+    track.features?.truePeak = peak
+    return track
+  }
+
+  @Test func aTrackIsBroughtToTheTarget() {
+    for loudness in [-8.0, -16, -20] {
+      let level = ShowLevel(Self.track(1, loudness), target: -16)
+      #expect(level == ShowLevel(loudness: loudness, peak: -6, target: -16))
+      #expect(level.gain == -16 - loudness && level.shortfall == 0)
+    }
+  }
+
+  @Test func peaksForbidMoreAndItIsTold() {
+    // Raised by 14 dB its peaks would be at +12.
+    let level = ShowLevel(Self.track(1, -30, peak: -2), target: -16)
+    #expect(level.gain == 7)
+    #expect(level.shortfall == 7)
+    // What the limiter takes off is no reason.
+    #expect(ShowLevel(Self.track(1, -20, peak: -1), target: -16).gain == 4)
+  }
+
+  @Test func aRunIsOneProgramme() {
+    let run = [Self.track(1, -10), Self.track(2, -20), Self.track(3, -10, seconds: 100)]
+    let level = ShowLevel(run: run, target: -16)
+    // The mean power of 300 s at -10 and 200 s at -20 LUFS is -11.94 LUFS.
+    #expect(abs(level.gain - -4.06) < 0.01)
+    let withSilence = ShowLevel(run: run + [Self.track(4, -45)], target: -16)
+    #expect(abs(withSilence.gain - level.gain) < 0.01)
+  }
+
+  @Test func whatNobodyKnowsIsPlayedWithCaution() {
+    #expect(ShowLevel(Self.track(1, nil, peak: nil), target: -16).gain == -4)
+    var tagged = Self.track(1, nil, peak: nil)
+    tagged.tags.trackGain = -6
+    #expect(ShowLevel(tagged, target: -16).gain == -4)
+    #expect(ShowLevel(loudness: .nan, peak: .nan, target: -16).gain == -4)
+  }
+}
