@@ -21,8 +21,9 @@ struct Configuration: Equatable, Sendable {
   var output: String?
 
   private static let known = [
-    "folders", "talk", "adventure", "mix", "max_overlap", "language", "voice", "persona", "voice_program",
-    "voice_seconds", "output", "model", "model_name", "model_key", "model_anywhere",
+    "folders", "talk", "adventure", "mix", "max_overlap", "language", "voice", "persona",
+    "voice_program", "voice_seconds", "output", "model", "model_name", "model_key",
+    "model_anywhere",
   ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
