@@ -7,12 +7,13 @@ extension Show {
 
   /// Seconds into its file.
   func position(of airing: Airing, _ now: Moment) -> Double {
-    min(airing.anchorPosition + max(0, now.time - airing.anchorTime), airing.track.duration)
+    let passed = max(0, now.time - airing.anchorTime) * airing.speed
+    return min(airing.anchorPosition + passed, airing.track.duration)
   }
 
   /// Seconds until the track being heard is over.
   func remaining(_ now: Moment) -> Double {
-    liveAiring.map { max(0, $0.track.duration - position(of: $0, now)) } ?? 0
+    liveAiring.map { max(0, $0.track.duration - position(of: $0, now)) / $0.speed } ?? 0
   }
 
   mutating func receive(_ event: PlayerEvent, _ now: Moment, _ effects: inout [Effect]) {
@@ -79,9 +80,11 @@ extension Show {
 
   private func deckItem(_ entry: EntryID, _ track: Track, after outgoing: Track?) -> DeckItem {
     let gain = gain(of: track, after: outgoing)
-    return DeckItem(
-      entry: entry, path: track.path, start: seguePlanner.start(of: track, after: outgoing),
+    var item = DeckItem(
+      entry: entry, path: track.path, start: start(of: track, after: outgoing),
       gain: gain, duration: track.duration, peak: track.features?.truePeak.map { $0 + gain })
+    item.speed = speed(of: track)
+    return item
   }
 
   /// Decibels that bring a track to the show's loudness; an album that runs on keeps its own
@@ -111,7 +114,7 @@ extension Show {
       Airing(
         entry: entry, track: prepared.track, pick: prepared.item.pick, set: prepared.item.set,
         startedAt: now.time, startedWall: now.wall, anchorTime: now.time,
-        anchorPosition: prepared.deck.start))
+        anchorPosition: prepared.deck.start, speed: prepared.deck.speed))
     plays.append(
       Variety.Play(
         track: prepared.track.id, artist: prepared.track.tags.artist.map(Fold.artist),
@@ -194,8 +197,12 @@ extension Show {
   mutating func logEnd(
     _ index: Int, _ cause: LogCause, _ now: Moment, _ effects: inout [Effect]
   ) {
-    airing[index].isOver = true
     let ending = airing[index]
+    if ending.track.programme != nil {
+      let isDone = cause == .finished && !isClosing || position(of: ending, now) > ending.track.duration - 5
+      keepPlace(in: ending, isDone: isDone, now, &effects)
+    }
+    airing[index].isOver = true
     let played = max(0, now.time - ending.startedAt)
     log(.trackEnded(path: ending.track.path, played: played, cause: cause), now, &effects)
     if !settings.isGuest {
@@ -224,6 +231,7 @@ extension Show {
 
   /// True if nothing may follow what is on now.
   private func endsAfterCurrent(_ now: Moment) -> Bool {
+    if stopsAfterThis { return true }
     if let limit = settings.tracks, onAir.tracksPlayed >= limit { return true }
     guard let limit = settings.seconds, liveAiring != nil || onAir.tracksPlayed > 0 else {
       return false
@@ -231,9 +239,9 @@ extension Show {
     return now.time + remaining(now) >= limit
   }
 
-  private mutating func close(_ now: Moment, _ effects: inout [Effect]) {
+  mutating func close(_ now: Moment, _ effects: inout [Effect]) {
     isClosing = true
-    order.removeAll()
+    if !stopsAfterThis { order.removeAll() }
     let words = writeClosing(now, &effects)
     if words == nil {
       effects.append(.player(.close(seguePlanner.closing(of: liveAiring?.track, words: nil))))

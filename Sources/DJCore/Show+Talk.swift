@@ -6,6 +6,8 @@ extension Show {
   mutating func writeLink(_ now: Moment, _ effects: inout [Effect]) -> LinkID? {
     guard let next else { return nil }
     let outgoing = liveAiring?.track
+    // Nobody talks between the chapters of a book, or of one as of a song.
+    if next.track.programme != nil || outgoing?.programme != nil { return nil }
     if let outgoing, SeguePlanner.runsOn(outgoing, next.track) { return nil }
     guard !isListenerRestless || !answered.isEmpty else { return nil }
     guard let (link, room) = link(outgoing, now) else { return nil }
@@ -24,6 +26,7 @@ extension Show {
 
   mutating func writeClosing(_ now: Moment, _ effects: inout [Effect]) -> LinkID? {
     guard onAir.talk != .off, onAir.tracksPlayed > 0 else { return nil }
+    if (liveAiring?.track ?? lastTrack)?.programme != nil { return nil }
     let context = linkContext(.closing, liveAiring?.track ?? lastTrack, room: 10, now)
     guard let link = writer.write(context, using: &wordGenerator) else { return nil }
     return order(

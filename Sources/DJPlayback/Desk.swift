@@ -67,6 +67,7 @@ final class Desk {
     case .pause: post(.pause)
     case .resume: post(.resume)
     case .seek(let entry, let seconds): seek(entry, to: seconds)
+    case .pace(let entry, _, let seconds): seek(entry, to: seconds)
     case .volume(let volume):
       let bounded = volume.isFinite ? min(max(volume, 0), 1) : 1
       post(.volume(Float(bounded * bounded * bounded)))

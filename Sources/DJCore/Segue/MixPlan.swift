@@ -32,6 +32,8 @@ public struct DeckItem: Equatable, Sendable {
   public var duration: Double
   /// Highest true peak after `gain`, dBTP, if analysed: under -1 the limiter may rest.
   public var peak: Double?
+  /// Seconds of the file a second, the pitch unchanged; 1 for music.
+  public var speed = 1.0
 
   /// An item for a deck.
   public init(

@@ -47,6 +47,9 @@ public struct SeguePlanner: Equatable, Sendable {
 
   /// The segue from one track to the next, with room for words if there are any.
   public func segue(from outgoing: Track?, to incoming: Track, words: Words?) -> Segue {
+    if incoming.programme != nil || outgoing?.programme != nil {
+      return apart(from: outgoing, words)
+    }
     guard let outgoing else { return opening(incoming, words) }
     if Self.runsOn(outgoing, incoming) {
       return Segue(kind: .gapless, seconds: 0, plan: MixPlan(anchor: .end))
@@ -85,6 +88,18 @@ public struct SeguePlanner: Equatable, Sendable {
   func intro(_ track: Track) -> Double {
     guard let cues = track.features?.cues else { return 0 }
     return max(0, cues.introEnd - cues.start)
+  }
+
+  /// What is spoken is neither mixed nor talked over.
+  private func apart(from outgoing: Track?, _ words: Words?) -> Segue {
+    let anchor: MixPlan.Anchor = outgoing == nil ? .now : .end
+    guard let words else { return Segue(kind: .cut, seconds: 0, plan: MixPlan(anchor: anchor)) }
+    let (before, after) = (0.3, 0.5)
+    let seconds = before + words.seconds + after
+    return Segue(
+      kind: .gap, seconds: seconds, placement: .gap,
+      plan: MixPlan(
+        anchor: anchor, incomingStart: seconds, voice: .init(link: words.link, start: before)))
   }
 
   private func plain(_ outgoing: Track, _ incoming: Track) -> Segue {

@@ -12,14 +12,16 @@ public struct VirtualPlayer: Sendable {
     var anchorPosition: Double
     /// Show time of its first sample.
     var startedAt: Double
+    /// Seconds of the file a second.
+    var speed = 1.0
     /// Show time at which a plan or a fade stops it, if before its file ends.
     var stopsAt: Double?
     var isDropped = false
 
-    var endsAt: Double { min(anchorTime + duration - anchorPosition, stopsAt ?? .infinity) }
+    var endsAt: Double { min(reaches(duration), stopsAt ?? .infinity) }
 
     func reaches(_ position: Double) -> Double {
-      anchorTime + min(position, duration) - anchorPosition
+      anchorTime + (min(position, duration) - anchorPosition) / speed
     }
   }
 
@@ -70,6 +72,9 @@ public struct VirtualPlayer: Sendable {
       closes = true
     case .drop(let entry, let fade): drop(entry, at: now + fade)
     case .seek(let entry, let position): seek(entry, position, now)
+    case .pace(let entry, let speed, let position):
+      seek(entry, position, now)
+      if let index = decks.firstIndex(where: { $0.entry == entry }) { decks[index].speed = speed }
     case .prepareSpeech(let order):
       let seconds = order.room.map { order.estimate.fitted(into: $0) } ?? order.estimate
       speech[order.link] = seconds
@@ -167,7 +172,7 @@ public struct VirtualPlayer: Sendable {
       decks.append(
         Deck(
           entry: entry, duration: max(length, item.start), anchorTime: due.time,
-          anchorPosition: item.start, startedAt: due.time))
+          anchorPosition: item.start, startedAt: due.time, speed: item.speed))
     case .ended(let entry, _, _): decks.removeAll { $0.entry == entry }
     case .stopped: closes = false
     default: break

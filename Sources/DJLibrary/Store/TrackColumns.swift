@@ -9,10 +9,10 @@ enum TrackColumns {
     loudness_range, true_peak, tempo, tempo_confidence, key, key_confidence, energy, cue_start, \
     cue_intro_end, cue_outro_start, cue_end, embedding, lyrics_start, loudest, ending, speech, \
     voice_start, voice_confidence, instrumental, sources, rating, play_count, genres, language, \
-    wordless, label
+    wordless, label, chapters
     """
   /// The first column after those of ``list``.
-  static let count: Int32 = 52
+  static let count: Int32 = 53
 
   /// The track of the current row; its history and lyrics are not part of it.
   static func track(_ rows: borrowing Rows) -> Track {
@@ -51,6 +51,7 @@ enum TrackColumns {
     tags.language = rows.text(49)
     tags.isInstrumental = rows.int64(50) != 0
     tags.label = rows.text(51)
+    tags.chapters = rows.string(52).map(Chapter.unpacked) ?? []
     return tags
   }
 
