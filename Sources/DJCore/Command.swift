@@ -108,7 +108,9 @@ public enum Command: Equatable, Sendable {
     case "talk": return TalkLevel(rawValue: rest.lowercased()).map { .talk($0) }
     case "speed": return speed(rest).map { .speed($0) }
     case "chapter":
-      return number(rest).flatMap { $0 == $0.rounded() && abs($0) <= 1000 ? .chapter(Int($0)) : nil }
+      return number(rest).flatMap {
+        $0 == $0.rounded() && abs($0) <= 1000 ? .chapter(Int($0)) : nil
+      }
     case "seek": return number(rest).map { .seek($0) }
     case "volume": return number(rest).map { .volume($0) }
     case "start-from": return MediaPath(escaped: rest).map { .startFrom($0) }
@@ -149,7 +151,8 @@ public enum Command: Equatable, Sendable {
     case .read(nil): "read"
     case .read(let programme?): programme.name
     case .speed(.to(let speed)): "speed: \(outside: String(speed))"
-    case .speed(.by(let step)): step < 0 ? "speed: \(outside: String(step))" : "speed: +\(outside: String(step))"
+    case .speed(.by(let step)):
+      step < 0 ? "speed: \(outside: String(step))" : "speed: +\(outside: String(step))"
     case .chapter(let count): "chapter: \(count)"
     case .volume(let points): "volume: \(outside: String(points))"
     case .talk(nil): "talk"

@@ -290,7 +290,8 @@ extension Show {
       if case .talk(let level) = command { onAir.talk = level ?? onAir.talk }
       if case .adventure(let value) = command { onAir.adventure = value }
       if case .read(let programme) = command, !offerProgramme(programme, now, &effects) {
-        answer.notUnderstood.append("\(programme?.name ?? "spoken word") (there is none to go on with)")
+        answer.notUnderstood.append(
+          "\(programme?.name ?? "spoken word") (there is none to go on with)")
       }
     }
     if wishes.isEmpty { passing = nil }

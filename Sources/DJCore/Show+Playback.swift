@@ -199,7 +199,8 @@ extension Show {
   ) {
     let ending = airing[index]
     if ending.track.programme != nil {
-      let isDone = cause == .finished && !isClosing || position(of: ending, now) > ending.track.duration - 5
+      let isDone =
+        cause == .finished && !isClosing || position(of: ending, now) > ending.track.duration - 5
       keepPlace(in: ending, isDone: isDone, now, &effects)
     }
     airing[index].isOver = true

@@ -107,7 +107,7 @@ public struct Keymap: Equatable, Sendable {
     Row([.character("w")], .why, "Why, and what would change it", hint: "why"),
     Row([.character(","), .left], .command(.seek(-10)), seeks),
     Row([.character(".")], .command(.seek(10)), seeks),
-    Row([.character("a")], .command(.again), "Again: from its beginning, or the one before"),
+    Row([.character("a")], .command(.again), "Again from the start, or the one before"),
     Row([.character("z")], .command(.stopAfter), "Stop after this track; again: go on"),
     Row([.character("+"), .character("=")], .command(.volume(5)), volumes),
     Row([.character("-")], .command(.volume(-5)), volumes),

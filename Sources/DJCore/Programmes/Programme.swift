@@ -59,7 +59,7 @@ public enum Programme: UInt8, Sendable, CaseIterable {
     switch word {
     case "audiobook", "audiobooks", "audiobuch", "horbuch", "hoerbuch", "horbucher",
       "hoerbuecher", "horspiel", "hoerspiel", "horspiele", "hoerspiele", "audiodrama",
-      "radioplay", "radiodrama", "bookspoken", "booksspoken", "spokenbook":
+      "radioplay", "radiodrama", "booksandspoken", "booksspoken", "spokenbook":
       .book
     case "podcast", "podcasts": .podcast
     case "speech", "speeches", "lecture", "lectures", "spokenword", "vortrag", "vortrage",
