@@ -120,9 +120,7 @@ extension Show {
       links[link] = nil
       next?.link = nil
     }
-    let segue = seguePlanner.jump(speechLeft: speechLeft(now))
-    next?.segue = segue
-    load(&effects)
+    jumpToNext(speechLeft: speechLeft(now), &effects)
   }
 
   /// Skip while only the DJ is heard: the music begins at once.
@@ -131,9 +129,7 @@ extension Show {
   ) {
     acknowledge(words, path: nil, now, &effects)
     guard next != nil, !isClosing else { return }
-    let segue = seguePlanner.jump(speechLeft: speechLeft(now))
-    next?.segue = segue
-    load(&effects)
+    jumpToNext(speechLeft: speechLeft(now), &effects)
   }
 
   private mutating func skipSet(

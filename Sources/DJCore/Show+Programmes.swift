@@ -51,23 +51,24 @@ extension Show {
   ) {
     let mark = Bookmark(
       track: airing.track.id, position: position(of: airing, now), isDone: isDone,
-      speed: airing.speed, at: now.wall)
+      speed: airing.tempo.speed, at: now.wall)
     guard bookmarks[mark.track].map({ $0.position != mark.position || $0.isDone != isDone }) ?? true
     else { return }
     bookmarks[mark.track] = mark
     if !settings.isGuest { effects.append(.record(.bookmark(mark))) }
   }
 
-  /// Where a track begins: music at its first sound, what is spoken where it was left.
-  func start(of track: Track, after outgoing: Track?) -> Double {
-    guard track.programme != nil else { return seguePlanner.start(of: track, after: outgoing) }
-    return bookmarks[track.id]?.start(in: track.duration) ?? 0
+  /// What is spoken begins where it was left, as fast as the last time.
+  func resumed(_ segue: Segue, to track: Track) -> Segue {
+    guard track.programme != nil else { return segue }
+    var segue = segue
+    segue.start = bookmarks[track.id]?.start(in: track.duration) ?? 0
+    segue.tempo = .steady(speed(of: track))
+    return segue
   }
 
-  /// How fast a track is played: what is spoken as fast as the last time.
-  func speed(of track: Track) -> Double {
-    guard track.programme != nil else { return 1 }
-    if let live = liveAiring, live.track.programme != nil { return live.speed }
+  private func speed(of track: Track) -> Double {
+    if let live = liveAiring, live.track.programme != nil { return live.tempo.speed }
     let latest = bookmarks.values.max { ($0.at, $0.track.row) < ($1.at, $1.track.row) }
     let speed = (bookmarks[track.id] ?? latest)?.speed ?? 1
     return min(max(speed, Bookmark.speeds.lowerBound), Bookmark.speeds.upperBound)
@@ -87,13 +88,13 @@ extension Show {
     guard airing[index].track.programme != nil else {
       return notice(.info, "only what is spoken plays faster or slower", now, &effects)
     }
-    let wanted = change.applied(to: airing[index].speed)
+    let wanted = change.applied(to: airing[index].tempo.speed)
     let speed = min(max(wanted, Bookmark.speeds.lowerBound), Bookmark.speeds.upperBound)
     let position = position(of: airing[index], now)
     airing[index].anchorPosition = position
     airing[index].anchorTime = now.time
-    airing[index].speed = speed
-    effects.append(.player(.pace(airing[index].entry, speed: speed, from: position)))
+    airing[index].tempo = .steady(speed)
+    effects.append(.player(.pace(airing[index].entry, airing[index].tempo, from: position)))
     effects.append(.toast("speed \(Self.hundredths(speed))"))
     keepPlace(in: airing[index], isDone: false, now, &effects)
   }

@@ -150,10 +150,9 @@ extension Show {
     guard let prepared = next, prepared.link == id,
       prepared.segue.plan.anchor != .now || airing.isEmpty
     else { return }
-    let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: words)
-    next?.segue = segue
+    let segue = self.segue(to: prepared.track, words: words)
     if let placement = segue.placement { links[id]?.placement = placement }
-    load(&effects)
+    join(by: segue, &effects)
   }
 
   /// No voice could say it: it is shown instead, when it would have been heard.
@@ -222,9 +221,7 @@ extension Show {
         links[id]?.seconds = now.time - started
       }
       if liveAiring == nil, next != nil, !isClosing {
-        let segue = seguePlanner.jump(speechLeft: 0)
-        next?.segue = segue
-        load(&effects)
+        jumpToNext(speechLeft: 0, &effects)
       }
       return
     }
@@ -243,9 +240,8 @@ extension Show {
     let words = links.removeValue(forKey: link)?.link
     next?.caption = keepsCaption ? words : nil
     next?.link = nil
-    let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: nil)
-    next?.segue = segue
-    load(&effects)
+    let segue = self.segue(to: prepared.track, words: nil)
+    join(by: segue, &effects)
     return true
   }
 

@@ -37,6 +37,7 @@ extension Show {
     let position = min(max(0, seconds), max(0, airing[index].track.duration - 1))
     airing[index].anchorTime = now.time
     airing[index].anchorPosition = position
+    airing[index].tempo = airing[index].tempo.afterSeek
     effects.append(.player(.seek(airing[index].entry, to: position)))
     if airing[index].track.programme != nil { keepPlace(now, &effects) }
   }
@@ -57,6 +58,7 @@ extension Show {
       let start = start(ofAgain: airing[index].track)
       airing[index].anchorTime = now.time
       airing[index].anchorPosition = start
+      airing[index].tempo = airing[index].tempo.afterSeek
       return effects.append(.player(.seek(airing[index].entry, to: start)))
     }
     bringBack(before, index, words, now, &effects)

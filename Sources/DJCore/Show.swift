@@ -16,8 +16,8 @@ public struct Show: Sendable {
     /// Show time and file position of the last start or seek.
     var anchorTime: Double
     var anchorPosition: Double
-    /// Seconds of the file a second of the show.
-    var speed = 1.0
+    /// How fast it is played from there on.
+    var tempo: TempoCurve
     /// Its end was logged; the deck may still be fading.
     var isOver = false
   }
@@ -158,7 +158,9 @@ public struct Show: Sendable {
     settings: ShowSettings, memory: ShowMemory, phrasebook: Phrasebook, now: WallTime
   ) {
     self.settings = settings
-    seguePlanner = SeguePlanner(keepsAlbums: settings.order == .album)
+    var rules = settings.segues
+    if settings.order == .album { rules.style = .album }
+    seguePlanner = SeguePlanner(rules: rules)
     catalog = memory.catalog
     profile = TasteProfile(
       folding: memory.feedback, edits: memory.edits, in: memory.catalog, now: now)

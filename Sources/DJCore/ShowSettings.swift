@@ -30,6 +30,8 @@ public struct ShowSettings: Equatable, Sendable {
   public var pronunciations = Pronunciations.none
   /// The DJ's manner.
   public var persona: Sanitised = "host"
+  /// How tracks are joined.
+  public var segues = SegueRules()
   /// The loudness every track is brought to, LUFS.
   public var loudness = -16.0
 

@@ -149,6 +149,9 @@ extension Premises {
     settings.zone = .current(around: wall)
     settings.talk = options.talk ?? configuration.talk ?? .normal
     settings.adventure = options.adventure ?? configuration.adventure ?? 3
+    settings.segues = SegueRules(
+      style: options.mix ?? configuration.mix ?? .radio,
+      maximumOverlap: options.maxOverlap ?? configuration.maximumOverlap)
     settings.order = options.order
     settings.isGuest = options.guest
     settings.seconds = options.length?.seconds

@@ -108,7 +108,29 @@ enum TrackRecord {
     writer.put(features.voice.confidence)
     writer.put(features.voice.instrumental)
     writer.put(features.sources.packed)
+    writer.put(features.edges.head)
+    writer.put(features.edges.tail)
+    writer.put(features.edges.fall)
+    pack(features.bars, to: &writer)
     writer.put(embedding)
+  }
+
+  private static func pack(_ bars: Bars?, to writer: inout FieldWriter) {
+    writer.put(bars != nil)
+    guard let bars else { return }
+    writer.put(bars.first)
+    writer.put(bars.last)
+    writer.put(bars.count)
+    writer.put(bars.beats)
+    writer.put(bars.phrase)
+    writer.put(bars.agreement)
+  }
+
+  private static func bars(_ reader: inout FieldReader) -> Bars? {
+    guard reader.flag() else { return nil }
+    return Bars(
+      first: reader.double() ?? 0, last: reader.double() ?? 0, count: reader.whole() ?? 1,
+      beats: reader.whole() ?? 4, phrase: reader.whole(), agreement: reader.double() ?? 0)
   }
 
   /// The texts of a packed track.
@@ -212,6 +234,8 @@ enum TrackRecord {
     features.voice.confidence = reader.double() ?? 0
     features.voice.instrumental = reader.double() ?? 0
     features.sources = FeatureSources(packed: reader.whole() ?? 0)
+    features.edges = Edges(head: reader.double(), tail: reader.double(), fall: reader.double())
+    features.bars = bars(&reader)
     features.embedding = reader.floats() ?? []
     return features
   }

@@ -85,8 +85,24 @@ enum Schema {
     migrator.registerMigration("7 chapters, and places in what is spoken") { database in
       try database.execute(sql: spoken)
     }
+    migrator.registerMigration("8 bars and edges") { database in
+      try database.execute(sql: bars)
+    }
     return migrator
   }
+
+  /// What version 4 of the analysis hears, for segues; columns of tracks heard before are NULL.
+  private static let bars = """
+    ALTER TABLE track ADD COLUMN edge_head REAL;         -- LUFS
+    ALTER TABLE track ADD COLUMN edge_tail REAL;
+    ALTER TABLE track ADD COLUMN edge_fall REAL;         -- seconds
+    ALTER TABLE track ADD COLUMN bar_first REAL;         -- NULL: no steady bars
+    ALTER TABLE track ADD COLUMN bar_last REAL;
+    ALTER TABLE track ADD COLUMN bar_count INTEGER;
+    ALTER TABLE track ADD COLUMN bar_beats INTEGER;
+    ALTER TABLE track ADD COLUMN bar_phrase INTEGER;
+    ALTER TABLE track ADD COLUMN bar_agreement REAL;
+    """
 
   /// What tags say of words and styles. Files read before are read again.
   private static let words = """

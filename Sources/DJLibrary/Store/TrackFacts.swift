@@ -145,6 +145,7 @@ enum TrackFacts {
     let (features, grid) = analysis.features.reconciled(
       with: try knowingTags(of: track, in: database), grid: analysis.grid)
     let cues = features.cues
+    let bars = Bars(grid, sections: analysis.structure.sections)
     try database.cachedStatement(
       sql: """
         UPDATE track SET analysis_version = ?, analysis_tried = ?, analysis_error = NULL, \
@@ -152,7 +153,7 @@ enum TrackFacts {
         tempo_confidence = ?, key = ?, key_confidence = ?, energy = ?, cue_start = ?, \
         cue_intro_end = ?, cue_outro_start = ?, cue_end = ?, embedding = ?, loudest = ?, \
         ending = ?, speech = ?, voice_start = ?, voice_confidence = ?, instrumental = ?, \
-        sources = ? WHERE id = ?
+        sources = ?, edge_head = ?, edge_tail = ?, edge_fall = ?, bar_first = ?, bar_last = ?,         bar_count = ?, bar_beats = ?, bar_phrase = ?, bar_agreement = ? WHERE id = ?
         """
     ).execute(arguments: [
       // What was asked for counts as tried, or an older analyser would be asked at every scan.
@@ -166,7 +167,10 @@ enum TrackFacts {
       Packed.data(features.embedding), measured(features.loudest),
       features.ending.map { Int($0.rawValue) }, measured(features.speech),
       measured(features.voice.start), measured(features.voice.confidence),
-      measured(features.voice.instrumental), features.sources.packed, track.row,
+      measured(features.voice.instrumental), features.sources.packed,
+      measured(features.edges.head), measured(features.edges.tail), measured(features.edges.fall),
+      measured(bars?.first), measured(bars?.last), bars?.count, bars?.beats, bars?.phrase,
+      measured(bars?.agreement), track.row,
     ])
     try store(analysis, grid, of: track, in: database)
   }

@@ -1,3 +1,4 @@
+internal import DJCore
 internal import DJSignal
 
 extension MixEngine {
@@ -37,7 +38,7 @@ extension MixEngine {
     } else if air >= 0,
       case .position(let place) = cue?.timetable.anchor ?? farewell?.anchor ?? .now
     {
-      let distance = place - decks[air].place
+      let distance = decks[air].frames(to: place)
       if distance > 0 { next = min(next, distance) }
     }
     if let dueWords { limit(dueWords.frame) }
@@ -160,6 +161,7 @@ extension MixEngine {
         continue
       }
       decks[i].departure = timetable.outgoing
+      decks[i].departureBass = timetable.outgoingBass
       decks[i].departureZero = clock
       if timetable.anchor == .now { decks[i].cause = .dropped }
       if let end = timetable.outgoingEnd { decks[i].stop(at: clock + end, bend: rate / 200) }
@@ -174,10 +176,10 @@ extension MixEngine {
     var deck = Deck()
     deck.isSounding = true
     deck.entry = cue.entry
-    deck.reel = cue.reel
+    deck.wind(to: cue.reel, place: cue.place, tempo: cue.tempo)
     deck.gain = cue.gain
-    deck.place = cue.place
     deck.arrival = cue.timetable.incoming
+    deck.arrivalBass = cue.timetable.incomingBass
     deck.arrivalZero = clock - cue.timetable.incomingStart
     if cue.place > 0 {
       deck.entrance = GainLine(from: 0, to: 1, start: clock, length: rate / 500)
@@ -224,8 +226,7 @@ extension MixEngine {
 
   private mutating func changeOver(from old: Int, to new: Int, _ wish: Change) {
     var deck = decks[old]
-    deck.reel = wish.reel
-    deck.place = wish.place
+    deck.wind(to: wish.reel, place: wish.place, tempo: .own)
     decks[old].isRemainder = true
     if air == old {
       air = new

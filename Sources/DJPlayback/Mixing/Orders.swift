@@ -1,3 +1,5 @@
+internal import DJCore
+
 /// What the desk asks of the engine. Crosses a ring as plain bytes.
 enum RenderOrder: BitwiseCopyable {
   /// The item in a reel comes next, by this timetable. Replaces an earlier one that has not
@@ -31,6 +33,8 @@ struct Cue: BitwiseCopyable {
   var gain: Float
   /// The frame of the file, at the engine's rate, with which the reel begins.
   var place: Int
+  /// How fast it plays the file, in frames.
+  var tempo = TempoCurve.own
   var timetable: Timetable
 }
 
