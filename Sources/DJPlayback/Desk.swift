@@ -19,6 +19,8 @@ final class Desk {
   struct World {
     /// Takes events.
     var tell: (PlayerEvent) -> Void
+    /// Gives the listener's volume to the output; false if the engine is to see to it.
+    var turn: (Double) -> Bool = { _ in false }
     /// Starts speaking; the answer comes by ``Desk/deliver(_:_:)``, at once or later.
     var speak: (SpeechOrder, Desk) -> Void
     /// A reel was lent: its decode thread must run.
@@ -69,7 +71,7 @@ final class Desk {
     case .seek(let entry, let seconds): seek(entry, to: seconds)
     case .volume(let volume):
       let bounded = volume.isFinite ? min(max(volume, 0), 1) : 1
-      post(.volume(Float(bounded * bounded * bounded)))
+      if !world.turn(bounded) { post(.volume(Float(bounded * bounded * bounded))) }
     case .prepareSpeech(let order): world.speak(order, self)
     case .hush(let link): post(.hush(LinkNumber(link)))
     case .stop(let fade):
@@ -188,9 +190,10 @@ final class Desk {
     post(.change(EntryNumber(entry), reel: reel, place: Frames.count(place, rate: rate)))
   }
 
-  /// Asks the engine to forget a cued item whose file failed, so that the show can load another.
+  /// Asks the engine to forget a cued item whose file gave no sound, so that the show can load another.
   private func condemn() {
-    guard let cued, !cued.isCondemned, reels[cued.reel].hasFailed else { return }
+    guard let cued, !cued.isCondemned, reels[cued.reel].hasFailed, !reels[cued.reel].isReady
+    else { return }
     self.cued?.isCondemned = true
     post(.uncue(EntryNumber(cued.item.entry)))
   }
