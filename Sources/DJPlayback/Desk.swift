@@ -156,7 +156,10 @@ final class Desk {
     let decibels = item.gain.isFinite ? min(max(item.gain, -60), 30) : 0
     return Cue(
       entry: EntryNumber(item.entry), reel: reel, gain: Float(pow(10, decibels / 20)),
-      place: Frames.count(item.start, rate: rate), timetable: Timetable(plan, rate: rate))
+      place: Frames.count(item.start, rate: rate),
+      // As far under -1 dBTP as the limiter's own ceiling is.
+      isTame: item.peak.map { $0 < -1.1 && decibels == item.gain } ?? false,
+      timetable: Timetable(plan, rate: rate))
   }
 
   private func freeReel() -> Int? {

@@ -16,6 +16,8 @@ final class RenderCore: @unchecked Sendable {
   let rate: Int
   /// Frames that may lie between what is heard and what is made.
   let depth: Int
+  /// Where others look at the sound.
+  let tap: SoundTap
   private let board: StatusBoard
   private let news: DispatchSemaphore
   private let marks: Marks?
@@ -35,6 +37,7 @@ final class RenderCore: @unchecked Sendable {
     self.depth = depth
     self.board = board
     self.news = news
+    tap = SoundTap(capacity: depth + rate / 2)
     marks = depth > 0 ? Marks(depth: depth, size: engine.markSize) : nil
     self.engine = engine
   }
@@ -50,7 +53,9 @@ final class RenderCore: @unchecked Sendable {
 
   /// Takes orders and fills interleaved stereo frames.
   func render(into block: UnsafeMutableBufferPointer<Float>) {
+    let position = position
     engine.render(into: block)
+    tap.write(block, at: position)
     for reel in engine.reels { reel.tend() }
     announce()
   }
@@ -74,6 +79,8 @@ final class RenderCore: @unchecked Sendable {
   func post(latency frames: Int) {
     var state = engine.state
     state.unheard = max(0, frames) + engine.latency
+    state.heard = position - max(0, frames)
+    state.made = position
     state.stamp = Self.now
     board.post(state)
   }
@@ -119,7 +126,10 @@ final class RenderCore: @unchecked Sendable {
       if position >= needed, engine.lacks(Marks.grid) { break }
       marks?.keep(engine)
       let end = (done + Marks.grid) * 2
-      engine.sound(UnsafeMutableBufferPointer(rebasing: block[(done * 2)..<end]))
+      let part = UnsafeMutableBufferPointer(rebasing: block[(done * 2)..<end])
+      let position = position
+      engine.sound(part)
+      tap.write(part, at: position)
       if !engine.isHeld { restBegan = nil } else if restBegan == nil { restBegan = position }
       done += Marks.grid
     }
@@ -144,6 +154,8 @@ final class RenderCore: @unchecked Sendable {
     state.clock += reached
     state.place += reached
     state.unheard = ahead + engine.latency
+    state.heard = heard
+    state.made = position
     state.stamp = Self.now
     board.post(state)
   }

@@ -16,6 +16,7 @@ final class Rig: Sendable {
 
   let board = StatusBoard()
   let output: any AudioOutput
+  let tap: SoundTap
   let rate: Int
   private let inbox: Inbox
   private let reels: [Reel]
@@ -31,7 +32,9 @@ final class Rig: Sendable {
     self.rate = rate
     self.inbox = inbox
     let depth = output.depth(at: rate)
-    let reels = (0..<Self.reelCount).map { Reel(index: $0, rate: rate, seconds: Self.ahead, history: depth) }
+    let reels = (0..<Self.reelCount).map {
+      Reel(index: $0, rate: rate, seconds: Self.ahead, history: depth)
+    }
     self.reels = reels
     let orders = MessageRing<RenderOrder>(capacity: 64)
     let reports = MessageRing<RenderReport>(capacity: 1024)
@@ -39,6 +42,7 @@ final class Rig: Sendable {
       rate: rate, reels: reels, orders: orders, reports: reports, stopTail: rate * 3 / 20,
       holdsReports: depth > 0)
     let core = RenderCore(engine: engine, board: board, news: inbox.bell, depth: depth)
+    tap = core.tap
     let thread = Thread { [self] in
       let desk = Desk(
         rate: rate, reels: reels, orders: orders, reports: reports,

@@ -66,8 +66,8 @@ public struct SeguePlanner: Equatable, Sendable {
         .init(speechLeft + Self.duckRelease, 1),
       ]) : Envelope.unity
     let plan = MixPlan(
-      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.2), outgoingEnd: 0.2,
-      incomingStart: 0.03, incoming: .fadeIn(from: 0.03, seconds: 0.05), duck: duck)
+      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.08), outgoingEnd: 0.08,
+      incomingStart: 0.01, incoming: .fadeIn(from: 0.01, seconds: 0.03), duck: duck)
     return Segue(kind: .cut, seconds: 0, plan: plan)
   }
 

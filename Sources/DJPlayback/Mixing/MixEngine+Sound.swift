@@ -13,7 +13,7 @@ extension MixEngine {
     for i in decks.indices where decks[i].isSounding { add(i, to: block, frames: frames) }
     if live.rides { live.ride.listen(UnsafeBufferPointer(under)) }
     speak(into: block, frames: frames)
-    limiter.process(block)
+    limiter.process(block, isTame: isTame)
     govern(block, frames: frames)
     live.level = max(live.level, MixArithmetic.peak(UnsafeBufferPointer(block)))
     live.clock += frames

@@ -181,6 +181,7 @@ extension MixEngine {
     deck.entry = cue.entry
     deck.reel = cue.reel
     deck.gain = cue.gain
+    deck.isTame = cue.isTame
     deck.place = cue.place
     deck.arrival = cue.timetable.incoming
     deck.arrivalZero = live.clock - cue.timetable.incomingStart

@@ -149,6 +149,17 @@ struct MixEngine: ~Copyable {
   /// Whether it is paused, its fade over: blocks are silent, and the clock stands still.
   var isHeld: Bool { live.transport == .held }
 
+  /// Whether what sounds now is known to stay under the limiter's ceiling: one tame deck, or none.
+  var isTame: Bool {
+    guard live.words == nil else { return false }
+    var sounding = 0
+    for i in decks.indices where decks[i].isSounding {
+      sounding += 1
+      guard sounding == 1, decks[i].isTame else { return false }
+    }
+    return true
+  }
+
   /// Takes orders and fills a block of interleaved stereo frames.
   mutating func render(into block: UnsafeMutableBufferPointer<Float>) {
     takeOrders()

@@ -31,6 +31,8 @@ struct Cue: BitwiseCopyable {
   var gain: Float
   /// The frame of the file, at the engine's rate, with which the reel begins.
   var place: Int
+  /// Its true peak, with this gain, stays under the limiter's ceiling.
+  var isTame = false
   var timetable: Timetable
 }
 
