@@ -115,12 +115,12 @@ private final class Bench {
       eager.goBack(to: heard - Marks.grid / 2)
       #expect(eager.core.position == heard)
       eager.obey(orders)
-      eager.play(ahead + 4)
+      eager.play(ahead + 18)
       // Twice, as a second key before the first was heard.
       eager.hear(heard)
       eager.goBack(to: heard)
       eager.obey([])
-      eager.play(ahead + 4)
+      eager.play(ahead + 18)
     }
     eager.goBack(to: plain.core.position)
     eager.play((plain.core.position - eager.core.position) / Marks.grid)
