@@ -19,6 +19,8 @@ final class Desk {
   struct World {
     /// Takes events.
     var tell: (PlayerEvent) -> Void
+    /// Gives the listener's volume to the output; false if the engine is to see to it.
+    var turn: (Double) -> Bool = { _ in false }
     /// Starts speaking; the answer comes by ``Desk/deliver(_:_:)``, at once or later.
     var speak: (SpeechOrder, Desk) -> Void
     /// A reel was lent: its decode thread must run.
@@ -70,7 +72,7 @@ final class Desk {
     case .pace(let entry, let tempo, let seconds): seek(entry, to: seconds, tempo: tempo)
     case .volume(let volume):
       let bounded = volume.isFinite ? min(max(volume, 0), 1) : 1
-      post(.volume(Float(bounded * bounded * bounded)))
+      if !world.turn(bounded) { post(.volume(Float(bounded * bounded * bounded))) }
     case .prepareSpeech(let order): world.speak(order, self)
     case .hush(let link): post(.hush(LinkNumber(link)))
     case .stop(let fade):
@@ -91,7 +93,7 @@ final class Desk {
     }
     if let wish = waitingSeek {
       waitingSeek = nil
-      seek(wish.entry, to: wish.seconds)
+      seek(wish.entry, to: wish.seconds, tempo: wish.tempo)
     }
     let late = backlog
     backlog = []
@@ -156,6 +158,8 @@ final class Desk {
     return Cue(
       entry: EntryNumber(item.entry), reel: reel, gain: Float(pow(10, decibels / 20)),
       place: Frames.count(item.start, rate: rate), tempo: item.tempo.inFrames(rate: rate),
+      // As far under -1 dBTP as the limiter's own ceiling is.
+      isTame: item.peak.map { $0 < -1.1 && decibels == item.gain && item.tempo.isOwn } ?? false,
       timetable: Timetable(plan, rate: rate))
   }
 
@@ -199,9 +203,10 @@ final class Desk {
         tempo: item.tempo.inFrames(rate: rate)))
   }
 
-  /// Asks the engine to forget a cued item whose file failed, so that the show can load another.
+  /// Asks the engine to forget a cued item whose file gave no sound, so that the show can load another.
   private func condemn() {
-    guard let cued, !cued.isCondemned, reels[cued.reel].hasFailed else { return }
+    guard let cued, !cued.isCondemned, reels[cued.reel].hasFailed, !reels[cued.reel].isReady
+    else { return }
     self.cued?.isCondemned = true
     post(.uncue(EntryNumber(cued.item.entry)))
   }

@@ -19,18 +19,23 @@ public final class RemoteReader {
   private var isLast = false
   /// A block has been asked for and has not come yet.
   private var isAsked = false
+  /// Frames of the block last asked for.
+  private var blockFrames = RemoteReader.firstFrames
   /// Workers lost since a block last came, and in all.
   private var lossesHere = 0
   private var losses = 0
 
   /// Seconds within which a worker must answer.
   private static let limit = 5.0
-  /// Frames of a block: a third of a second at least, so that round trips cost nothing.
-  private static let blockFrames = 16_384
-  /// The first block is small, so that the first sound is quick.
+  /// Frames of a block: as many as lie in the socket without the worker's waiting for its reader,
+  /// so that each block wakes both once.
+  private static let blockFrames = 40_960
+  /// The first block is small, so that the first sound is quick; the next ones are longer and
+  /// longer.
   private static let firstFrames = 4096
+  private static let growth = 3
   /// Workers one reading may cost, however far apart.
-  private static let lossLimit = 8
+  private static let lossLimit = 100
 
   /// Opens a file at `start` seconds (sample-exact: frame `start * rate`, rounded).
   public init(program: WorkerProgram, path: MediaPath, start: Double = 0) throws(WorkerFailure) {
@@ -170,13 +175,13 @@ public final class RemoteReader {
 
   /// Takes the next block, and asks for the one after it: it is decoded while this one plays.
   private func receiveBlock() throws(Break) {
-    let next = Request.read(frames: Self.blockFrames).encoded()
     let answer = try exchange { line throws(WorkerLine.Loss) in
-      if !isAsked { try line.send(next) }
+      if !isAsked { try line.send(Request.read(frames: blockFrames).encoded()) }
       isAsked = false
       let answer = try line.answer(within: Self.limit)
       if case .samples(_, isLast: false) = answer {
-        try line.send(next)
+        blockFrames = min(blockFrames * Self.growth, Self.blockFrames)
+        try line.send(Request.read(frames: blockFrames).encoded())
         isAsked = true
       }
       return answer
@@ -196,6 +201,7 @@ public final class RemoteReader {
   }
 
   private func move(to frame: Int64) throws(Break) {
+    blockFrames = Self.firstFrames
     let answer = try exchange { line throws(WorkerLine.Loss) in
       try line.send(
         Request.seek(frame).encoded() + Request.read(frames: Self.firstFrames).encoded())
@@ -241,6 +247,7 @@ public final class RemoteReader {
         }
         line = opened.line
         position = opened.position
+        blockFrames = Self.firstFrames
         isAsked = true
         return
       } catch {

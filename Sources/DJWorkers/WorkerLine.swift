@@ -83,9 +83,11 @@ struct WorkerLine: Sendable {
         var pulse = csystem_pulse()
         guard csystem_read_pulse(process.identifier, &pulse) == 0 else { throw loss(.closed) }
         if waited >= limit {
-          // Ready to run, but hardly running: the machine is busy, the worker is not to blame.
+          // Ready to run, but hardly running, or waiting for a disk that has to wake up: the worker
+          // is not to blame, and another one would fare no better.
           let used = before.map { pulse.cpu - $0 } ?? 0
-          let isStarved = pulse.state == CChar(UInt8(ascii: "R")) && used < slice * 0.3
+          let isReady = pulse.state == CChar(UInt8(ascii: "R")) && used < slice * 0.3
+          let isStarved = isReady || pulse.state == CChar(UInt8(ascii: "D"))
           if !isStarved || waited > Self.starvationLimit { throw loss(.late) }
         }
         before = pulse.cpu

@@ -161,7 +161,7 @@ struct ProgrammeTests {
     let entry = fixture.show.onAir.now?.entry
     let effects = fixture.press(.speed(.to(1.5)), at: 300)
     #expect(
-      effects.contains(.player(.pace(entry ?? EntryID(0), speed: 1.5, from: 100))))
+      effects.contains(.player(.pace(entry ?? EntryID(0), .steady(1.5), from: 100))))
     #expect(fixture.show.playhead(at: Moment(time: 320, wall: WallTime(1320))).position == 130)
     #expect(fixture.press(.speed(.by(0.1)), at: 320).toasts == ["speed 1.6×"])
     #expect(fixture.press(.speed(.to(9)), at: 330).toasts == ["speed 3.0×"])

@@ -88,8 +88,8 @@ public struct SeguePlanner: Equatable, Sendable {
         .init(speechLeft + Self.duckRelease, 1),
       ]) : Envelope.unity
     let plan = MixPlan(
-      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.2), outgoingEnd: 0.2,
-      incomingStart: 0.03, incoming: .fadeIn(from: 0.03, seconds: 0.05), duck: duck)
+      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.08), outgoingEnd: 0.08,
+      incomingStart: 0.01, incoming: .fadeIn(from: 0.01, seconds: 0.03), duck: duck)
     return Segue(
       kind: .cut, seconds: 0, reason: "the listener asked for it", start: deck.start,
       tempo: deck.tempo, plan: plan)
@@ -113,12 +113,13 @@ public struct SeguePlanner: Equatable, Sendable {
     let anchor: MixPlan.Anchor = outgoing == nil ? .now : .end
     guard let words else {
       return Segue(
-        kind: .cut, seconds: 0, reason: "what is spoken is not mixed", plan: MixPlan(anchor: anchor))
+        kind: .cut, seconds: 0, reason: "what is spoken is not mixed", plan: MixPlan(anchor: anchor)
+      )
     }
     let (before, after) = (0.3, 0.5)
     let seconds = before + words.seconds + after
     return Segue(
-      kind: .gap, seconds: seconds, placement: .gap, reason: "what is spoken is not mixed",
+      kind: .gap, seconds: seconds, reason: "what is spoken is not mixed", placement: .gap,
       plan: MixPlan(
         anchor: anchor, incomingStart: seconds, voice: .init(link: words.link, start: before)))
   }

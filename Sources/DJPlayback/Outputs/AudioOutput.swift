@@ -11,8 +11,22 @@ protocol AudioOutput: AnyObject, Sendable {
   func begin(_ core: RenderCore)
   /// Makes a sleeping output look at the engine's orders. From any thread; never blocks.
   func wake()
+  /// Frames by which it goes ahead of the ear, to make them anew when orders come; 0 if it plays
+  /// what it pulls at once.
+  func depth(at rate: Int) -> Int
+  /// Takes the listener's volume, 0…1, upon itself; false if the engine is to do that. From any
+  /// thread; never blocks.
+  func turn(volume: Double) -> Bool
+  /// Shows others what is on the air. From any thread; never blocks.
+  func announce(title: Sanitised, artist: Sanitised?)
   /// Ends the thread and closes everything.
   func shutDown()
+}
+
+extension AudioOutput {
+  func depth(at rate: Int) -> Int { 0 }
+  func turn(volume: Double) -> Bool { false }
+  func announce(title: Sanitised, artist: Sanitised?) {}
 }
 
 /// What an output shows of itself, to be read from any thread.
