@@ -147,7 +147,8 @@ final class RenderCore: @unchecked Sendable {
       return post(latency: 0)
     }
     var state = known
-    var ahead = min(position - heard, rate)
+    // No further than to when the output should look in again: it may be dead.
+    var ahead = min(position - heard, rate * 9 / 20)
     if let restBegan { ahead = min(ahead, max(0, restBegan - heard)) }
     if state.isHeld || !mayRun { ahead = 0 }
     let reached = (state.isHeld ? 0 : later) + ahead

@@ -23,6 +23,7 @@ public final class RemoteReader {
   private var blockFrames = RemoteReader.firstFrames
   /// Workers lost since a block last came, and in all.
   private var lossesHere = 0
+  private var killsHere = 0
   private var losses = 0
 
   /// Seconds within which a worker must answer.
@@ -36,6 +37,8 @@ public final class RemoteReader {
   private static let growth = 3
   /// Workers one reading may cost, however far apart.
   private static let lossLimit = 100
+  /// Workers that may be killed from outside in one place.
+  private static let killLimit = 8
 
   /// Opens a file at `start` seconds (sample-exact: frame `start * rate`, rounded).
   public init(program: WorkerProgram, path: MediaPath, start: Double = 0) throws(WorkerFailure) {
@@ -113,17 +116,18 @@ public final class RemoteReader {
   private static func openTwice(
     _ program: WorkerProgram, _ path: MediaPath, _ start: StreamStart, key: Request
   ) throws(WorkerFailure) -> Opening {
-    do throws(Break) {
-      return try open(program, .open(path, start: start, careful: false))
-    } catch {
-      if case .refused(let failure) = error { throw failure }
-    }
-    do throws(Break) {
-      return try open(program, .open(path, start: start, careful: true))
-    } catch {
-      switch error {
-      case .refused(let failure): throw failure
-      case .lost(let loss): throw SetAside.add(key, loss)
+    var (losses, kills) = (0, 0)
+    while true {
+      do throws(Break) {
+        return try open(program, .open(path, start: start, careful: losses > 0))
+      } catch {
+        switch error {
+        case .refused(let failure): throw failure
+        case .lost(.killed) where kills < killLimit: kills += 1
+        case .lost(let loss):
+          losses += 1
+          if losses == 2 { throw SetAside.add(key, loss) }
+        }
       }
     }
   }
@@ -166,6 +170,7 @@ public final class RemoteReader {
       do throws(Break) {
         try receiveBlock()
         lossesHere = 0
+        killsHere = 0
         return
       } catch {
         try recover(from: error, at: position, careful: false)
@@ -224,7 +229,8 @@ public final class RemoteReader {
     do throws(WorkerLine.Loss) { return try body(&current) } catch { throw Self.broken(error) }
   }
 
-  /// Replaces a lost worker and goes on at a frame; gives up at the second loss in one place.
+  /// Replaces a lost worker and goes on at a frame; gives up at the second loss in one place, but is
+  /// patient with whoever kills workers.
   private func recover(
     from failure: Break, at frame: Int64, careful: Bool
   ) throws(WorkerFailure) {
@@ -236,9 +242,11 @@ public final class RemoteReader {
         if case .refused(let refusal) = failure { throw refusal }
         return
       }
-      lossesHere += 1
+      if loss == .killed { killsHere += 1 } else { lossesHere += 1 }
       losses += 1
-      guard lossesHere < 2, losses < Self.lossLimit else { throw Self.failure(loss) }
+      guard lossesHere < 2, killsHere < Self.killLimit, losses < Self.lossLimit else {
+        throw Self.failure(loss)
+      }
       do throws(Break) {
         let request = Request.open(path, start: .frame(frame), careful: careful)
         let opened = try Self.open(program, request)
@@ -260,6 +268,7 @@ public final class RemoteReader {
     switch loss {
     case .died(let how): WorkerFailure(.died, "it crashed its reader twice (\(how))")
     case .late: WorkerFailure(.timedOut, "its reader hung twice")
+    case .killed: WorkerFailure(.died, "its reader was killed again and again")
     case .neverStarted(let how): WorkerFailure(.unavailable, how)
     }
   }

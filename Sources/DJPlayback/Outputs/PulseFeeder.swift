@@ -32,6 +32,8 @@ final class PulseFeeder {
   /// The engine lacked frames that are still to be decoded.
   private var isShort = false
   private var isAsleep = false
+  /// When it last went back.
+  private var rewritten = 0
 
   init(core: RenderCore) { self.core = core }
 
@@ -82,6 +84,10 @@ final class PulseFeeder {
     listen()
     sign = (RenderCore.now, heard)
   }
+
+  /// Whether the server's buffer may be said to be dry without a gap: it makes anew what the sink
+  /// has already, and finds that only the first part of what is rewritten has come.
+  var isBeingRewritten: Bool { RenderCore.now - rewritten < 300_000_000 }
 
   /// Whether the server should have given a sign of life long ago.
   var isSilent: Bool {
@@ -141,7 +147,10 @@ final class PulseFeeder {
     let before = core.position
     let taken = sinkGoesBack ? 0 : stream?.taken ?? 0
     let frames = core.goBack(to: heard + taken + seconds(Self.margin))
-    if frames > 0 { staleEnd = max(staleEnd, before) }
+    if frames > 0 {
+      staleEnd = max(staleEnd, before)
+      rewritten = RenderCore.now
+    }
     surplus += frames
   }
 

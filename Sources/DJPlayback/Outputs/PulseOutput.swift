@@ -332,7 +332,8 @@ extension PulseOutput: PulseStream.Listener {
   }
 
   func streamRanDry(_ stream: PulseStream) {
-    if isCurrent(stream) { gauge.countUnderrun() }
+    guard isCurrent(stream), feeder?.isBeingRewritten == false else { return }
+    gauge.countUnderrun()
   }
 
   func streamSlept(_ stream: PulseStream, _ isAsleep: Bool) {

@@ -224,7 +224,12 @@ final class Runtime {
     let position = show?.playhead(at: now).position ?? 0
     if words == "status" {
       guard case .object(let fields) = onAir.json(position: position) else { return .null }
-      return .object(fields + [("text", .text(onAir.sentence(position: position)))])
+      let sound = stage?.player.snapshot ?? PlayerSnapshot()
+      return .object(
+        fields + [
+          ("underruns", .whole(sound.underruns)), ("starved_frames", .whole(sound.starvedFrames)),
+          ("text", .text(onAir.sentence(position: position))),
+        ])
     }
     guard show != nil || words == "quit" else {
       return .object([("error", .text("the library is being opened: try again in a moment"))])
