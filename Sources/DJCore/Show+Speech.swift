@@ -240,8 +240,11 @@ extension Show {
     guard let prepared = next, let link = prepared.link, links[link]?.startedAt == nil,
       liveAiring != nil
     else { return false }
-    let words = links.removeValue(forKey: link)?.link
-    next?.caption = keepsCaption ? words : nil
+    if keepsCaption {
+      next?.caption = links.removeValue(forKey: link)?.link
+    } else {
+      unsay(link)
+    }
     next?.link = nil
     let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: nil)
     next?.segue = segue
