@@ -129,7 +129,8 @@ extension Show {
         [track.tags.title, track.tags.artist, track.tags.album, track.tags.composer]
           .contains(fact.value)
       }
-      return SpokenText.Name(fact.value, isKey: isKey, language: owner?.tags.language)
+      let shown = isKey ? Sanitised(MusicalKey.printed(fact.value.text)) : fact.value
+      return SpokenText.Name(shown, isKey: isKey, language: owner?.tags.language)
     }
   }
 
