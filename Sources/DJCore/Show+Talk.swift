@@ -42,7 +42,9 @@ extension Show {
   var restsOnPlan: Bool {
     let link = next?.link.flatMap { links[$0]?.link } ?? next?.caption
     return link?.facts.contains { fact in
-      ["set.", "pick.", "afterNext."].contains { fact.claim.text.hasPrefix($0) }
+      ["set.", "pick.", "afterNext.", "show.likes", "show.skips"].contains {
+        fact.claim.text.hasPrefix($0)
+      }
     } ?? false
   }
 
