@@ -41,8 +41,7 @@ extension Derivation {
 
   private func step(_ claim: String, _ old: Shelf.Item, _ new: Shelf.Item) -> [Value] {
     let beats = (new.beats?.number ?? 0) - (old.beats?.number ?? 0)
-    let energies = [old.energy, new.energy].map { String(format: "%.2f", $0) }
-      .joined(separator: " to ")
+    let energies = [old.energy, new.energy].map(hundredths).joined(separator: " to ")
     func key(_ item: Shelf.Item) -> String {
       item.key.map { phrasing.key(tonic: $0 / 2, isMinor: $0 % 2 == 1) } ?? "?"
     }
@@ -60,7 +59,7 @@ extension Derivation {
       let sign = claim == "mood.climb" ? 1.0 : -1
       return said(
         if: (old.energy - before) * sign >= 0.08 && (new.energy - old.energy) * sign >= 0.08,
-        String(format: "%.2f to ", before) + energies, "analysis:energy")
+        "\(hundredths(before)) to \(energies)", "analysis:energy")
     default: return []
     }
   }

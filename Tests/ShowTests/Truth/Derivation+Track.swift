@@ -50,7 +50,7 @@ extension Derivation {
   /// Nil for what is nothing of the sound.
   private func sound(_ item: Shelf.Item, _ aspect: String) -> [Value]? {
     let seconds = Int(item.seconds.rounded())
-    let energy = String(format: "%.2f", item.energy)
+    let energy = hundredths(item.energy)
     switch aspect {
     case "tempo": return item.beats.map { said("\($0.number)", $0.source) } ?? []
     case "key":
@@ -88,18 +88,20 @@ extension Derivation {
     default:
       // Histories are those before the show; they hold while it has not changed them.
       guard heard.count(where: { $0.id == item.id }) <= repeats else { return [] }
-      return journal(shelf.plays.filter { $0.track == item.id }, aspect)
+      return journal(item, shelf.plays.filter { $0.track == item.id }, aspect)
     }
   }
 
-  private func journal(_ mine: [Shelf.Play], _ aspect: String) -> [Value] {
+  private func journal(
+    _ item: Shelf.Item, _ mine: [Shelf.Play], _ aspect: String
+  ) -> [Value] {
     let (first, last) = (mine.map(\.at).min(), mine.map(\.at).max())
     let plays = mine.count(where: \.isPlay)
     switch aspect {
     case "plays": return said(if: plays > 0, "\(plays)", "history:plays")
     case "firstPlay": return said(if: mine.isEmpty, "0", "history:plays")
     case "skips":
-      let skips = mine.count(where: \.isSkip)
+      let skips = mine.count(where: \.isSkip) - shelf.pardons[item.id, default: 0]
       return said(if: skips > 0, "\(skips)", "history:skips")
     case "lastHeard": return said(last.map { phrasing.ago($0, from: wall) }, "history:last")
     case "daysAway": return said(last.map { "\(phrasing.days($0, to: wall))" }, "history:last")

@@ -77,6 +77,11 @@ struct Derivation {
     holds ? said(value, source) : []
   }
 
+  /// 0.125 as "0.13".
+  func hundredths(_ value: Double) -> String {
+    String(format: "%.2f", (value * 100).rounded() / 100)
+  }
+
   private func grouped(_ number: Int) -> String {
     let digits = "\(number)"
     guard digits.count > (phrasing.isGerman ? 4 : 3) else { return digits }

@@ -35,6 +35,8 @@ struct Shelf {
   let items: [Item]
   /// Everything heard before this moment.
   let plays: [Play]
+  /// Skips that were taken back.
+  let pardons: [Int64: Int]
   /// Likes that stand, with the time of the last.
   let likes: [Int64: Double]
 
@@ -43,9 +45,10 @@ struct Shelf {
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    (items, plays, likes) = try queue.read { database in
+    (items, plays, likes, pardons) = try queue.read { database in
       (
-        try known ?? Self.items(database), try Self.plays(database), try Self.likes(database)
+        try known ?? Self.items(database), try Self.plays(database), try Self.likes(database),
+        try Self.pardons(database)
       )
     }
     try queue.close()
@@ -88,6 +91,16 @@ struct Shelf {
         isPlay: cause == "finished" || duration > 0 && played >= duration / 2,
         isSkip: cause == "skipped")
     }
+  }
+
+  private static func pardons(_ database: Database) throws -> [Int64: Int] {
+    try Int64.fetchAll(
+      database,
+      sql: """
+        SELECT skip.track FROM feedback AS skip JOIN feedback AS undo ON undo.undoes = skip.id \
+        WHERE skip.kind = 'skipped'
+        """
+    ).reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 
   private static func likes(_ database: Database) throws -> [Int64: Double] {
