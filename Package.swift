@@ -126,7 +126,11 @@ let package = Package(
       name: "DJTerminalTests", dependencies: ["DJTerminal", "DJCore", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "ShowTests", dependencies: ["djterm", "DJCore", "TestSupport"], swiftSettings: house),
+      name: "ShowTests",
+      dependencies: [
+        "djterm", "DJCore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
 
     // How fast the parts are, and how well it chooses: `swift run -c release Benchmarks`.
     .executableTarget(

@@ -81,7 +81,7 @@ extension Show {
     guard let hope, let prepared = next,
       hope - profile.preference(for: prepared.track, at: now.wall) > Self.spoilt
     else { return }
-    if let link = prepared.link { links[link] = nil }
+    unsay(prepared.link)
     next = nil
     order.removeAll()
   }
@@ -117,7 +117,7 @@ extension Show {
       return prepareNext(now, &effects)
     }
     if let link = next?.link, links[link]?.startedAt == nil {
-      links[link] = nil
+      unsay(link)
       next?.link = nil
     }
     jumpToNext(speechLeft: speechLeft(now), &effects)
@@ -139,7 +139,7 @@ extension Show {
     guard let open = openSet, !isClosing else { return }
     order.removeAll { $0.set.serial == open.serial }
     if next?.item.set.serial == open.serial {
-      if let link = next?.link { links[link] = nil }
+      unsay(next?.link)
       next = nil
     }
     guard let index = airingIndex(nil) else {

@@ -91,8 +91,13 @@ extension Show {
     toldNotes = plan.notes
     let plan = leadWithChosen(plan, mode, now)
     let goesOn = planContinuesSet(plan, mode)
-    if mode != .append { order.removeAll(keeping: mode == .afterNext ? promise : nil) }
+    // What is about to be said, or is being said, holds.
+    let isPromised = mode == .afterNext || isCommitted(now)
+    if mode != .append { order.removeAll(keeping: isPromised ? promise : nil) }
     order.append(plan, continuing: goesOn)
+    if isPromised, let promise {
+      order.removeAll { $0 != promise && $0.pick.track == promise.pick.track }
+    }
     order.removeAll { unplayable.contains($0.pick.track) || bannedHere.contains($0.pick.track) }
     if mode == .all { exchangeNext(now, &effects) }
     prepareNext(now, &effects)
@@ -127,10 +132,11 @@ extension Show {
     guard let prepared = next, !isCommitted(now), prepared.item.set.kind != Shelf.kind,
       let first = order.first
     else { return }
-    if first.pick.track == prepared.track.id {
+    if first.pick.track == prepared.track.id, !restsOnPlan {
       _ = order.removeFirst()
       next?.item = first
     } else {
+      unsay(prepared.link)
       next = nil
     }
   }

@@ -211,7 +211,7 @@ extension Show {
     if case .failed(let reason) = cause {
       notice(.warning, reason, path: prepared.track.path, now, &effects)
     }
-    if let link = prepared.link { links[link] = nil }
+    unsay(prepared.link)
     guard consecutiveFailures < Self.failureLimit else {
       notice(.error, "too many files in a row cannot be played", now, &effects)
       return finish(now, &effects)

@@ -51,6 +51,9 @@ public struct Show: Sendable {
     var words: [SpokenWord] = []
     /// Show time at which they began to sound.
     var startedAt: Double?
+    /// The writer before it wrote them, and the wishes they answer: for words that are never said.
+    var before: Writer?
+    var answers: [Sanitised] = []
   }
 
   /// Wishes in force until a show time, and those that come back then.
