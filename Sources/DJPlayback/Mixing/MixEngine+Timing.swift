@@ -61,6 +61,7 @@ extension MixEngine {
       if isUnheard { turnTransport() }
     case .trailing(let frame) where clock >= frame || isUnheard:
       report(.stopped)
+      lastStop = clock
       fadeMaster(to: 1, over: 0)
       transport = .playing
     default: break

@@ -89,6 +89,8 @@ struct MixEngine: ~Copyable {
   var earlierDuck = GainLine()
   var earlierDuckZero = 0
   var transport = Transport.playing
+  /// The frame at which everything was last reported to be over.
+  var lastStop: Int?
   /// Nothing can be heard now: what would fade is at its end.
   var isUnheard = false
   var master = GainLine()

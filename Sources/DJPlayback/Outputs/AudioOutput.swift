@@ -9,10 +9,16 @@ protocol AudioOutput: AnyObject, Sendable {
   func open() throws(PlaybackError) -> Int
   /// Starts pulling, on a thread of the output's own.
   func begin(_ core: RenderCore)
+  /// Names the track that has just begun. From any thread; never blocks.
+  func announce(_ track: NowPlaying)
   /// Makes a sleeping output look at the engine's orders. From any thread; never blocks.
   func wake()
   /// Ends the thread and closes everything.
   func shutDown()
+}
+
+extension AudioOutput {
+  func announce(_ track: NowPlaying) {}
 }
 
 /// What an output shows of itself, to be read from any thread.
