@@ -68,7 +68,9 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "DJPlayback",
-      dependencies: ["DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem", "CShout"],
+      dependencies: [
+        "DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem", "CShout",
+      ],
       swiftSettings: house),
     .target(name: "DJModel", dependencies: ["DJCore"], swiftSettings: house),
     .target(
