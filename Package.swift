@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "CNcurses", dependencies: ["CNcursesLibrary"]),
     .target(name: "CLibav", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSystem"),
+    .target(name: "CShout", linkerSettings: [.linkedLibrary("dl")]),
 
     // Floor 1: what to play, what to say, when.
     .target(
@@ -68,7 +69,9 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "DJPlayback",
-      dependencies: ["DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem"],
+      dependencies: [
+        "DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem", "CShout",
+      ],
       swiftSettings: house),
     .target(name: "DJModel", dependencies: ["DJCore"], swiftSettings: house),
     .target(

@@ -62,7 +62,8 @@ extension MixEngine {
       let count = min(frames - done, Self.step - frame % Self.step)
       filter.process(
         UnsafeMutableBufferPointer(rebasing: block[done * 2..<(done + count) * 2]),
-        from: Float(decks[i].bassLevel(at: frame)), to: Float(decks[i].bassLevel(at: frame + count)))
+        from: Float(decks[i].bassLevel(at: frame)), to: Float(decks[i].bassLevel(at: frame + count))
+      )
       done += count
     }
     decks[i].bass = filter

@@ -63,6 +63,7 @@ extension MixEngine {
       if isUnheard { turnTransport() }
     case .trailing(let frame) where live.clock >= frame || isUnheard:
       report(.stopped)
+      live.lastStop = live.clock
       fadeMaster(to: 1, over: 0)
       live.transport = .playing
     default: break

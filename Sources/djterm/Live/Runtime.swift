@@ -282,6 +282,7 @@ final class Runtime {
     case .record(let record): stage?.recorder?.write(record)
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
+      if case .trackStarted(let start) = entry { stage?.player.announce(NowPlaying(start)) }
       if screen == nil, let line = entry.line { Standard.note(line) }
     case .rephrase(let order): rephrase(order)
     case .interpret(let wish): interpret(wish)
