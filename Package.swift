@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "CNcurses", dependencies: ["CNcursesLibrary"]),
     .target(name: "CLibav", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSystem"),
+    .target(name: "CShout", linkerSettings: [.linkedLibrary("dl")]),
 
     // Floor 1: what to play, what to say, when.
     .target(
@@ -69,7 +70,9 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "DJPlayback",
-      dependencies: ["DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem"],
+      dependencies: [
+        "DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem", "CShout",
+      ],
       swiftSettings: house),
     .target(name: "DJModel", dependencies: ["DJCore"], swiftSettings: house),
     .target(
@@ -127,7 +130,11 @@ let package = Package(
       name: "DJTerminalTests", dependencies: ["DJTerminal", "DJCore", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "ShowTests", dependencies: ["djterm", "DJCore", "TestSupport"], swiftSettings: house),
+      name: "ShowTests",
+      dependencies: [
+        "djterm", "DJCore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
 
     // How fast the parts are, and how well it chooses: `swift run -c release Benchmarks`.
     .executableTarget(

@@ -81,8 +81,9 @@ extension Show {
   func segue(to track: Track, words: SeguePlanner.Words?) -> Segue {
     let live = liveAiring
     let settled = live.map { $0.anchorPosition + $0.tempo.place(after: $0.tempo.seconds) }
-    return seguePlanner.segue(
+    let segue = seguePlanner.segue(
       from: live?.track, settledAt: settled ?? 0, to: track, words: words)
+    return resumed(segue, to: track)
   }
 
   /// The prepared track comes in another way than was planned.
@@ -213,7 +214,7 @@ extension Show {
     if case .failed(let reason) = cause {
       notice(.warning, reason, path: prepared.track.path, now, &effects)
     }
-    if let link = prepared.link { links[link] = nil }
+    unsay(prepared.link)
     guard consecutiveFailures < Self.failureLimit else {
       notice(.error, "too many files in a row cannot be played", now, &effects)
       return finish(now, &effects)
@@ -225,8 +226,13 @@ extension Show {
   mutating func logEnd(
     _ index: Int, _ cause: LogCause, _ now: Moment, _ effects: inout [Effect]
   ) {
-    airing[index].isOver = true
     let ending = airing[index]
+    if ending.track.programme != nil {
+      let isDone =
+        cause == .finished && !isClosing || position(of: ending, now) > ending.track.duration - 5
+      keepPlace(in: ending, isDone: isDone, now, &effects)
+    }
+    airing[index].isOver = true
     let played = max(0, now.time - ending.startedAt)
     log(.trackEnded(path: ending.track.path, played: played, cause: cause), now, &effects)
     if !settings.isGuest {
@@ -255,6 +261,7 @@ extension Show {
 
   /// True if nothing may follow what is on now.
   private func endsAfterCurrent(_ now: Moment) -> Bool {
+    if stopsAfterThis { return true }
     if let limit = settings.tracks, onAir.tracksPlayed >= limit { return true }
     guard let limit = settings.seconds, liveAiring != nil || onAir.tracksPlayed > 0 else {
       return false
@@ -262,9 +269,9 @@ extension Show {
     return now.time + remaining(now) >= limit
   }
 
-  private mutating func close(_ now: Moment, _ effects: inout [Effect]) {
+  mutating func close(_ now: Moment, _ effects: inout [Effect]) {
     isClosing = true
-    order.removeAll()
+    if !stopsAfterThis { order.removeAll() }
     let words = writeClosing(now, &effects)
     if words == nil {
       effects.append(.player(.close(seguePlanner.closing(of: liveAiring?.track, words: nil))))

@@ -129,7 +129,8 @@ extension Show {
         [track.tags.title, track.tags.artist, track.tags.album, track.tags.composer]
           .contains(fact.value)
       }
-      return SpokenText.Name(fact.value, isKey: isKey, language: owner?.tags.language)
+      let shown = isKey ? Sanitised(MusicalKey.printed(fact.value.text)) : fact.value
+      return SpokenText.Name(shown, isKey: isKey, language: owner?.tags.language)
     }
   }
 
@@ -237,8 +238,11 @@ extension Show {
     guard let prepared = next, let link = prepared.link, links[link]?.startedAt == nil,
       liveAiring != nil
     else { return false }
-    let words = links.removeValue(forKey: link)?.link
-    next?.caption = keepsCaption ? words : nil
+    if keepsCaption {
+      next?.caption = links.removeValue(forKey: link)?.link
+    } else {
+      unsay(link)
+    }
     next?.link = nil
     let segue = self.segue(to: prepared.track, words: nil)
     join(by: segue, &effects)

@@ -54,6 +54,9 @@ public struct Show: Sendable {
     var words: [SpokenWord] = []
     /// Show time at which they began to sound.
     var startedAt: Double?
+    /// The writer before it wrote them, and the wishes they answer: for words that are never said.
+    var before: Writer?
+    var answers: [Sanitised] = []
   }
 
   /// Wishes in force until a show time, and those that come back then.
@@ -115,6 +118,12 @@ public struct Show: Sendable {
   var owesWhy = false
   /// The listener asked to begin anew: so far no set has.
   var isAfresh = false
+  /// How far the listener came in what is spoken.
+  var bookmarks: [TrackID: Bookmark]
+  /// The show ends with the track that is on.
+  var stopsAfterThis = false
+  /// The volume to go back to.
+  var mutedVolume: Double?
   /// The track that was chosen by hand to come next.
   var chosen: TrackID?
 
@@ -162,6 +171,7 @@ public struct Show: Sendable {
     profile = TasteProfile(
       folding: memory.feedback, edits: memory.edits, in: memory.catalog, now: now)
     nextFeedback = memory.nextFeedback.row
+    bookmarks = Dictionary(memory.bookmarks.map { ($0.track, $0) }) { _, last in last }
     writer = Writer(phrasebook: phrasebook, recently: memory.links)
     diary = Diary(
       plays: memory.plays, likes: Diary.likes(in: memory.feedback), zone: settings.zone)
@@ -191,6 +201,7 @@ public struct Show: Sendable {
     case .recordFailed(let id, let reason): lose(id, reason, now, &effects)
     case .command(let command, let target, let words):
       obey(command, target: target, words: words, now, &effects)
+    case .ticked: keepPlace(now, &effects)
     case .notice(let level, let message, let path):
       notice(level, message, path: path, now, &effects)
     }

@@ -56,11 +56,14 @@ public struct ShowMemory: Sendable {
   public var plays: [Diary.Play]
   /// What the listener changed in the profile by hand, in order of their ids.
   public var edits: [TasteEdit]
+  /// How far the listener came in what is spoken.
+  public var bookmarks: [Bookmark]
 
   /// What the library knows.
   public init(
     catalog: Catalog, feedback: [Feedback] = [], nextFeedback: FeedbackID = FeedbackID(1),
-    links: [Record.SpokenLink] = [], plays: [Diary.Play] = [], edits: [TasteEdit] = []
+    links: [Record.SpokenLink] = [], plays: [Diary.Play] = [], edits: [TasteEdit] = [],
+    bookmarks: [Bookmark] = []
   ) {
     self.catalog = catalog
     self.feedback = feedback
@@ -68,5 +71,6 @@ public struct ShowMemory: Sendable {
     self.links = links
     self.plays = plays
     self.edits = edits
+    self.bookmarks = bookmarks
   }
 }

@@ -121,7 +121,7 @@ struct Studio: Sendable {
         catalog: catalog, feedback: try library.feedback(),
         nextFeedback: try library.nextFeedbackID(), links: try library.recentLinks(300),
         plays: try library.plays(latest: 5000),
-        edits: try library.tasteEdits())
+        edits: try library.tasteEdits(), bookmarks: try library.bookmarks())
     } catch {
       throw Failure(error)
     }

@@ -24,6 +24,7 @@ enum TrackRecord {
     var release: Int32?
     var performer: Int32?
     var lyrics: Int32?
+    var chapters: Int32?
     /// What stands for a missing title.
     var shown: Int32?
 
@@ -33,6 +34,7 @@ enum TrackRecord {
         + [
           title, artist, albumArtist, album, genre, furtherGenres, language, composer, recording,
           release, performer, lyrics, shown, label,
+          chapters,
         ].compactMap { $0 }
     }
   }
@@ -58,7 +60,7 @@ enum TrackRecord {
     for text in [
       texts.title, texts.artist, texts.albumArtist, texts.album, texts.genre, texts.composer,
       texts.recording, texts.release, texts.performer, texts.lyrics, texts.shown,
-      texts.furtherGenres, texts.language, texts.label,
+      texts.furtherGenres, texts.language, texts.label, texts.chapters,
     ] {
       writer.put(text.map(Int.init))
     }
@@ -151,6 +153,7 @@ enum TrackRecord {
     texts.furtherGenres = number()
     texts.language = number()
     texts.label = number()
+    texts.chapters = number()
     return texts
   }
 
@@ -179,6 +182,9 @@ enum TrackRecord {
     tags.musicBrainzAlbum = text(texts.release)
     tags.musicBrainzArtist = text(texts.performer)
     tags.lyrics = text(texts.lyrics)?.text
+    if let chapters = texts.chapters {
+      tags.chapters = Chapter.unpacked(String(decoding: bytes(chapters), as: UTF8.self))
+    }
     return Track(
       id: TrackID(0), path: MediaPath(bytes: bytes(texts.folder) + bytes(texts.name)), tags: tags,
       duration: duration, features: reader.flag() ? features(&reader, after: duration) : nil,

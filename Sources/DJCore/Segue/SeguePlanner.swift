@@ -66,6 +66,9 @@ public struct SeguePlanner: Equatable, Sendable {
   private func join(
     _ outgoing: Track?, _ settled: Double, _ incoming: Track, _ words: Words?
   ) -> Segue {
+    if incoming.programme != nil || outgoing?.programme != nil {
+      return apart(from: outgoing, words)
+    }
     guard let outgoing else { return opening(incoming, words) }
     if Self.runsOn(outgoing, incoming) {
       return Segue(
@@ -85,8 +88,8 @@ public struct SeguePlanner: Equatable, Sendable {
         .init(speechLeft + Self.duckRelease, 1),
       ]) : Envelope.unity
     let plan = MixPlan(
-      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.2), outgoingEnd: 0.2,
-      incomingStart: 0.03, incoming: .fadeIn(from: 0.03, seconds: 0.05), duck: duck)
+      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.08), outgoingEnd: 0.08,
+      incomingStart: 0.01, incoming: .fadeIn(from: 0.01, seconds: 0.03), duck: duck)
     return Segue(
       kind: .cut, seconds: 0, reason: "the listener asked for it", start: deck.start,
       tempo: deck.tempo, plan: plan)
@@ -103,5 +106,21 @@ public struct SeguePlanner: Equatable, Sendable {
   func intro(_ track: Track) -> Double {
     guard let cues = track.features?.cues else { return 0 }
     return max(0, cues.introEnd - cues.start)
+  }
+
+  /// What is spoken is neither mixed nor talked over.
+  private func apart(from outgoing: Track?, _ words: Words?) -> Segue {
+    let anchor: MixPlan.Anchor = outgoing == nil ? .now : .end
+    guard let words else {
+      return Segue(
+        kind: .cut, seconds: 0, reason: "what is spoken is not mixed", plan: MixPlan(anchor: anchor)
+      )
+    }
+    let (before, after) = (0.3, 0.5)
+    let seconds = before + words.seconds + after
+    return Segue(
+      kind: .gap, seconds: seconds, reason: "what is spoken is not mixed", placement: .gap,
+      plan: MixPlan(
+        anchor: anchor, incomingStart: seconds, voice: .init(link: words.link, start: before)))
   }
 }

@@ -9,7 +9,7 @@ public struct TempoCurve: BitwiseCopyable, Equatable, Sendable {
   public var glide: Double
 
   /// Speeds that are ever asked for.
-  public static let speeds = 0.8...1.25
+  public static let speeds = 0.5...3.0
 
   /// A curve; what is not a number, or no speed to play at, is the file's own tempo.
   public init(speed: Double, hold: Double, glide: Double) {
@@ -21,6 +21,20 @@ public struct TempoCurve: BitwiseCopyable, Equatable, Sendable {
 
   /// As the file has it.
   public static let own = TempoCurve(speed: 1, hold: 0, glide: 0)
+
+  /// One speed throughout, for what is spoken.
+  public static func steady(_ speed: Double) -> TempoCurve {
+    speed == 1 ? own : TempoCurve(speed: speed, hold: endless, glide: 0)
+  }
+
+  /// Longer than any file, in seconds and in frames.
+  private static let endless = 1e7
+
+  /// True if it never goes back to the file's own tempo.
+  public var isSteady: Bool { hold >= Self.endless }
+
+  /// What is left of it after a jump: only a speed that was to last.
+  public var afterSeek: TempoCurve { isSteady ? self : .own }
 
   /// True if nothing is stretched.
   public var isOwn: Bool { speed == 1 || hold + glide == 0 }

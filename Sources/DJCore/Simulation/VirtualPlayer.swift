@@ -73,6 +73,9 @@ public struct VirtualPlayer: Sendable {
       closes = true
     case .drop(let entry, let fade): drop(entry, at: now + fade)
     case .seek(let entry, let position): seek(entry, position, now)
+    case .pace(let entry, let tempo, let position):
+      seek(entry, position, now)
+      if let index = decks.firstIndex(where: { $0.entry == entry }) { decks[index].tempo = tempo }
     case .prepareSpeech(let order):
       let seconds = order.room.map { order.estimate.fitted(into: $0) } ?? order.estimate
       speech[order.link] = seconds
@@ -198,7 +201,7 @@ public struct VirtualPlayer: Sendable {
     guard let index = decks.firstIndex(where: { $0.entry == entry }) else { return }
     decks[index].anchorTime = now
     decks[index].anchorPosition = min(max(0, position), decks[index].duration)
-    decks[index].tempo = .own
+    decks[index].tempo = decks[index].tempo.afterSeek
   }
 }
 

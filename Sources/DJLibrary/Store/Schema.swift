@@ -82,7 +82,10 @@ enum Schema {
     migrator.registerMigration("6 labels, and the facts of links") { database in
       try database.execute(sql: labels)
     }
-    migrator.registerMigration("7 bars and edges") { database in
+    migrator.registerMigration("7 chapters, and places in what is spoken") { database in
+      try database.execute(sql: spoken)
+    }
+    migrator.registerMigration("8 bars and edges") { database in
       try database.execute(sql: bars)
     }
     return migrator
@@ -116,6 +119,20 @@ enum Schema {
     ALTER TABLE link ADD COLUMN facts TEXT;              -- what rests, one a line
     CREATE INDEX link_by_time ON link (at);
     UPDATE track SET inode = 0 WHERE state = 1;
+    """
+
+  /// Where the listener is in books and podcasts. Long files read before are read again, for their
+  /// chapters.
+  private static let spoken = """
+    ALTER TABLE track ADD COLUMN chapters TEXT;          -- milliseconds, a tab, a title: one a line
+    CREATE TABLE bookmark (
+      track INTEGER PRIMARY KEY REFERENCES track (id),
+      position REAL NOT NULL,             -- seconds
+      done INTEGER NOT NULL,
+      speed REAL NOT NULL,
+      at REAL NOT NULL
+    ) STRICT;
+    UPDATE track SET inode = 0 WHERE state = 1 AND coalesce(duration, header_duration) > 900;
     """
 
   private static let tracks = """

@@ -10,10 +10,10 @@ enum TrackColumns {
     cue_intro_end, cue_outro_start, cue_end, embedding, lyrics_start, loudest, ending, speech, \
     voice_start, voice_confidence, instrumental, sources, rating, play_count, genres, language, \
     wordless, label, edge_head, edge_tail, edge_fall, bar_first, bar_last, bar_count, bar_beats, \
-    bar_phrase, bar_agreement
+    bar_phrase, bar_agreement, chapters
     """
   /// The first column after those of ``list``.
-  static let count: Int32 = 61
+  static let count: Int32 = 62
 
   /// The track of the current row; its history and lyrics are not part of it.
   static func track(_ rows: borrowing Rows) -> Track {
@@ -52,6 +52,7 @@ enum TrackColumns {
     tags.language = rows.text(49)
     tags.isInstrumental = rows.int64(50) != 0
     tags.label = rows.text(51)
+    tags.chapters = rows.string(61).map(Chapter.unpacked) ?? []
     return tags
   }
 

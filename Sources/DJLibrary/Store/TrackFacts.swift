@@ -55,6 +55,7 @@ enum TrackFacts {
     "track", "track_total", "disc", "compilation", "guessed", "tag_tempo", "tag_key",
     "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start",
     "genres", "language", "wordless", "fingerprint", "rating", "play_count", "label",
+    "chapters",
   ]
 
   private static let tagUpdate = """
@@ -108,6 +109,7 @@ enum TrackFacts {
     statement.bind(tags.rating)
     statement.bind(tags.playCount)
     statement.bind(tags.label?.text)
+    statement.bind(tags.chapters.isEmpty ? nil : Chapter.packed(tags.chapters))
   }
 
   /// A file that cannot be used, under its path: a new row, or the one there is.

@@ -9,6 +9,8 @@ struct Deck: BitwiseCopyable {
   var entry = EntryNumber(EntryID(0))
   var reel = 0
   var gain: Float = 1
+  /// As long as it sounds alone, the limiter has nothing to do.
+  var isTame = false
   /// The next frame of the file, at the engine's rate.
   var place = 0
   /// How fast the reel plays the file, in frames from its first on.

@@ -12,7 +12,7 @@ enum RenderOrder: BitwiseCopyable {
   /// Fade one entry out over so many frames and end it.
   case drop(EntryNumber, fade: Int)
   /// Change an entry over to another reel, which holds the same file from another place.
-  case change(EntryNumber, reel: Int, place: Int)
+  case change(EntryNumber, reel: Int, place: Int, tempo: TempoCurve)
   case pause
   case resume
   /// Linear gain after everything else.
@@ -35,6 +35,8 @@ struct Cue: BitwiseCopyable {
   var place: Int
   /// How fast it plays the file, in frames.
   var tempo = TempoCurve.own
+  /// Its true peak, with this gain, stays under the limiter's ceiling.
+  var isTame = false
   var timetable: Timetable
 }
 

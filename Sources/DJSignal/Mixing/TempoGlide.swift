@@ -45,7 +45,7 @@ public struct TempoGlide: ~Copyable {
   }
 
   /// The most frames that are ready at once after so many were fed.
-  public func largestYield(of frames: Int) -> Int { frames * 3 / 2 + 16_384 }
+  public func largestYield(of frames: Int) -> Int { frames * 2 + 16_384 }
 
   /// Whether all that comes from now on is the input itself, at once.
   public var isOver: Bool { stretch == nil && ready.isEmpty }

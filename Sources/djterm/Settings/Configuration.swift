@@ -19,11 +19,13 @@ struct Configuration: Equatable, Sendable {
   var model: LanguageModel.Settings?
   var persona: Sanitised?
   var output: String?
+  /// What Icecast servers ask for.
+  var icecastPassword: String?
 
   private static let known = [
     "folders", "talk", "adventure", "mix", "max_overlap", "language", "voice", "persona",
-    "voice_program", "voice_seconds", "output", "model", "model_name", "model_key",
-    "model_anywhere",
+    "voice_program", "voice_seconds", "output", "icecast_password", "model", "model_name",
+    "model_key", "model_anywhere",
   ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
@@ -93,6 +95,7 @@ struct Configuration: Equatable, Sendable {
     voice = try Self.text("voice", table, name).map { Sanitised($0) }
     persona = try Self.text("persona", table, name).map { Sanitised($0) }
     output = try Self.text("output", table, name)
+    icecastPassword = try Self.text("icecast_password", table, name)
     voiceProgram = try Self.voiceProgram(table, name)
     model = try Self.model(table, name)
   }
