@@ -10,37 +10,46 @@ internal import Synchronization
 public final class OfflinePlayer {
   /// Frames of a step.
   public static let blockFrames = 1024
+  /// Frames that may wait for the encoder.
+  private static let backlog = 1 << 16
 
-  private let file: SoundFile
+  private let file: Conveyor
   private let desk: Desk
   private let decoders: [ReelDecoder]
   private let mailbox: Mailbox
   private let core: RenderCore
+  private let board = StatusBoard()
   private let block: UnsafeMutableBufferPointer<Float>
   /// Frames still to be left out of the file: the limiter's delay.
   private var lead: Int
+  /// The frame of the show at which the latest track began.
+  private var latestStart = 0
+  private var excerpts: Excerpts?
   private var isFinished = false
 
   /// What happened since it was last asked.
   private final class Mailbox { var events: [PlayerEvent] = [] }
 
-  /// Creates or replaces a .wav or .flac file of 24 bits at a rate (8000…192,000).
+  /// Creates or replaces a sound file.
   public convenience init(
-    file: String, sampleRate: Int, program: WorkerProgram, speech: WorkerPool,
+    _ order: FileOrder, program: WorkerProgram, speech: WorkerPool,
     voiceProgram: VoiceProgram? = nil
   ) throws(PlaybackError) {
     try self.init(
-      file: file, sampleRate: sampleRate, voice: Voices.of(program: voiceProgram, workers: speech),
+      order, voice: Voices.of(program: voiceProgram, workers: speech),
       open: { (path, start) throws(WorkerFailure) in
         try RemoteReader(program: program, path: path, start: start)
       })
   }
 
   init(
-    file: String, sampleRate: Int, voice: any Voice, open: @escaping SourceOpener
+    _ order: FileOrder, voice: any Voice, open: @escaping SourceOpener
   ) throws(PlaybackError) {
-    let rate = min(max(sampleRate, 8000), 192_000)
-    self.file = try SoundFile(path: file, rate: rate)
+    let rate = try order.rate
+    file = Conveyor(
+      to: try SoundFile(path: order.path, rate: rate, bits: order.bits, notes: order.notes),
+      frames: Self.backlog, overflow: .waits, name: "file")
+    if order.isPreview { excerpts = Excerpts(rate: rate) }
     let reels = (0..<Rig.reelCount).map { Reel(index: $0, rate: rate) }
     decoders = reels.map { ReelDecoder(reel: $0, open: open) }
     let orders = MessageRing<RenderOrder>(capacity: 64)
@@ -56,7 +65,7 @@ public final class OfflinePlayer {
     let engine = MixEngine(
       rate: rate, reels: reels, orders: orders, reports: reports, stopTail: 0)
     core = RenderCore(
-      engine: engine, board: StatusBoard(), news: DispatchSemaphore(value: 0))
+      engine: engine, board: board, news: DispatchSemaphore(value: 0))
     lead = core.latency
     block = .allocate(capacity: Self.blockFrames * 2)
     block.initialize(repeating: 0)
@@ -93,35 +102,66 @@ public final class OfflinePlayer {
     desk.attend()
     let before = core.clock
     core.render(into: block)
-    let frames = core.clock - before
+    // Nothing is said after the show.
+    let end = core.lastStop.flatMap { $0 > before ? $0 : nil } ?? core.clock
     desk.attend()
-    try keep(UnsafeBufferPointer(rebasing: block[..<(frames * 2)]))
+    lookForStarts()
+    keep(UnsafeBufferPointer(rebasing: block[..<((end - before) * 2)]))
+    if file.isBroken { try complete() }
     defer { mailbox.events = [] }
     return mailbox.events
   }
 
-  private func keep(_ samples: UnsafeBufferPointer<Float>) throws(PlaybackError) {
+  private func lookForStarts() {
+    for event in mailbox.events {
+      excerpts?.receive(event, at: core.clock)
+      guard case .started = event else { continue }
+      core.post(latency: 0)
+      let state = board.state
+      latestStart = state.clock - (state.place - state.origin)
+    }
+  }
+
+  /// Names the track that began last, for the file's chapters. Called between two steps.
+  public func announce(_ track: NowPlaying) {
+    if let excerpts {
+      file.announce(track, at: excerpts.place(of: latestStart))
+    } else {
+      file.announce(track, at: latestStart)
+    }
+  }
+
+  private func keep(_ samples: UnsafeBufferPointer<Float>) {
     let skipped = min(lead, samples.count / 2)
     lead -= skipped
-    try file.write(UnsafeBufferPointer(rebasing: samples[(skipped * 2)...]))
+    let sound = UnsafeBufferPointer(rebasing: samples[(skipped * 2)...])
+    if excerpts != nil {
+      excerpts?.take(sound) { file.put($0) }
+    } else {
+      file.put(sound)
+    }
   }
 
   /// Seconds of show rendered.
   public var time: Double { Double(core.clock) / Double(core.rate) }
 
-  /// Writes what the limiter still holds back, and completes the file. Nothing can be rendered
-  /// afterwards.
+  /// Completes the file, which ends with the last sample of the show; where the show has not come
+  /// to its end, with what was rendered so far. Nothing can be rendered afterwards.
   public func finish() throws(PlaybackError) {
     guard !isFinished else { return }
-    isFinished = true
-    var tail = [Float](repeating: 0, count: core.latency * 2)
-    tail.withUnsafeMutableBufferPointer { core.flush(into: $0) }
-    var outcome: PlaybackError?
-    tail.withUnsafeBufferPointer { samples in
-      do throws(PlaybackError) { try keep(samples) } catch { outcome = error }
+    if core.lastStop == nil {
+      var tail = [Float](repeating: 0, count: core.latency * 2)
+      tail.withUnsafeMutableBufferPointer { core.flush(into: $0) }
+      tail.withUnsafeBufferPointer { keep($0) }
     }
-    if let outcome { throw outcome }
-    try file.close()
+    if excerpts != nil { excerpts?.finish { file.put($0) } }
+    try complete()
+  }
+
+  private func complete() throws(PlaybackError) {
+    guard !isFinished else { return }
+    isFinished = true
+    if let failure = file.finish() { throw failure }
   }
 }
 

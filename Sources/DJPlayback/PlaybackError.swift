@@ -8,6 +8,8 @@ public struct PlaybackError: Error, Equatable, Sendable {
     case noServer
     /// A file cannot be created or written.
     case cannotWrite
+    /// The disk is full, or there is another reason why a file grows no further.
+    case diskFull
     /// A file's format is not offered.
     case unsupported
   }

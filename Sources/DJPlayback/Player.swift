@@ -11,6 +11,9 @@ public final class Player: Sendable {
   private let open: SourceOpener
   private let voice: any Voice
   private let events: @Sendable (PlayerEvent) -> Void
+  private let notes: ShowNotes
+  private let wantedRate: Int?
+  private let ended: @Sendable () -> Void
   private let inbox = Inbox()
   private let rig = Mutex<Rig?>(nil)
   /// The latest time ever shown, as bits, so that it never goes back.
@@ -18,19 +21,28 @@ public final class Player: Sendable {
 
   /// A player that has not started. `events` is called on a thread of the player, one event at a
   /// time, and must return soon.
+  ///
+  /// - Parameters:
+  ///   - rate: frames a second of outputs that leave the choice.
+  ///   - notes: what files and streams say of themselves.
+  ///   - ended: called once when the output is gone for good: its reader has gone, or the disk is
+  ///     full.
   public convenience init(
-    output: OutputChoice, program: WorkerProgram, speech: WorkerPool,
-    voiceProgram: VoiceProgram? = nil, events: @escaping @Sendable (PlayerEvent) -> Void
+    output: OutputChoice, rate: Int? = nil, program: WorkerProgram, speech: WorkerPool,
+    voiceProgram: VoiceProgram? = nil, notes: ShowNotes = ShowNotes(),
+    ended: @escaping @Sendable () -> Void = {}, events: @escaping @Sendable (PlayerEvent) -> Void
   ) {
     self.init(
-      output: output, voice: Voices.of(program: voiceProgram, workers: speech),
+      output: output, rate: rate, notes: notes, ended: ended,
+      voice: Voices.of(program: voiceProgram, workers: speech),
       open: { (path, start) throws(WorkerFailure) in
         try RemoteReader(program: program, path: path, start: start)
       }, events: events)
   }
 
   init(
-    output: OutputChoice, server: String? = nil, voice: any Voice, open: @escaping SourceOpener,
+    output: OutputChoice, server: String? = nil, rate: Int? = nil, notes: ShowNotes = ShowNotes(),
+    ended: @escaping @Sendable () -> Void = {}, voice: any Voice, open: @escaping SourceOpener,
     events: @escaping @Sendable (PlayerEvent) -> Void
   ) {
     choice = output
@@ -38,6 +50,9 @@ public final class Player: Sendable {
     self.voice = voice
     self.open = open
     self.events = events
+    self.notes = notes
+    self.ended = ended
+    wantedRate = rate
   }
 
   /// Opens the output and starts the threads; commands sent before are obeyed then. Takes two
@@ -46,17 +61,22 @@ public final class Player: Sendable {
     guard rig.withLock({ $0 == nil }) else { return }
     let inbox = inbox
     let tell: @Sendable (PlayerEvent) -> Void = { inbox.put(.event($0)) }
-    let output: any AudioOutput =
-      switch choice {
-      case .pulse(let device): PulseOutput(device: device, server: server, tell: tell)
-      case .null: ClockedOutput(path: nil, tell: tell)
-      case .file(let path): ClockedOutput(path: path, tell: tell)
-      }
+    let output = output(tell)
     let rate = try output.open()
     let started = Rig(
       output: output, rate: rate, inbox: inbox, voice: voice, open: open, events: events)
     rig.withLock { $0 = started }
   }
+
+  private func output(_ tell: @escaping @Sendable (PlayerEvent) -> Void) -> any AudioOutput {
+    if case .pulse(let device) = choice {
+      return PulseOutput(device: device, server: server, tell: tell)
+    }
+    return ClockedOutput(choice, rate: wantedRate ?? 48_000, notes: notes, tell: tell, ended: ended)
+  }
+
+  /// Names the track that has just begun, for outputs that tell. From any thread; never blocks.
+  public func announce(_ track: NowPlaying) { rig.withLock { $0?.output.announce(track) } }
 
   /// Hands a command over. From any thread; never blocks.
   public func send(_ command: PlayerCommand) { inbox.put(.command(command)) }

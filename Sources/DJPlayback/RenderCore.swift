@@ -51,6 +51,9 @@ final class RenderCore: @unchecked Sendable {
   /// Frames of the show rendered.
   var clock: Int { engine.live.clock }
 
+  /// The frame of the show at which the latest `stop` or farewell was over, if there was one.
+  var lastStop: Int? { engine.live.lastStop }
+
   /// Takes orders and fills interleaved stereo frames.
   func render(into block: UnsafeMutableBufferPointer<Float>) {
     let position = position

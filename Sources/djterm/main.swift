@@ -9,6 +9,8 @@ if CommandLine.arguments.dropFirst().first == "worker" {
   exit(WorkerLoop.run(descriptor: 0))
 }
 signal(SIGPIPE, SIG_IGN)
+// A file that grows too large is an error like a full disk, not sudden death.
+signal(SIGXFSZ, SIG_IGN)
 if Djterm.playsSoon(CommandLine.arguments) {
   WorkerProgram(executable: Places.executable).prewarm()
 }

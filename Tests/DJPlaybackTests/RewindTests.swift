@@ -85,7 +85,7 @@ private final class Bench {
       (3, [.clip(clip), bench.cue(2, reel: 1, overlap)]),
       (20, [.volume(0.4)]), (26, [.pause]), (31, [.resume]), (38, [.hush(link)]),
       (40, [.drop(EntryNumber(EntryID(1)), fade: 300), .volume(1)]),
-      (44, [.change(EntryNumber(EntryID(2)), reel: 3, place: 16_000)]),
+      (44, [.change(EntryNumber(EntryID(2)), reel: 3, place: 16_000, tempo: .own)]),
       (52, [bench.cue(3, reel: 2, MixPlan(anchor: .now, outgoingEnd: 0.05))]),
       (60, [.stop(fade: 500)]),
     ]

@@ -43,7 +43,8 @@ final class Studio {
     }
     // Not `??`: its autoclosure of a closure with typed throws crashes the compiler (6.3.1).
     let source = if let open { open } else { decode }
-    player = try OfflinePlayer(file: output, sampleRate: rate, voice: voice, open: source)
+    player = try OfflinePlayer(
+      FileOrder(path: output, sampleRate: rate), voice: voice, open: source)
   }
 
   /// Writes a file and makes an item of it.
@@ -101,7 +102,10 @@ final class Studio {
   static func read(_ path: String) throws -> (left: [Float], right: [Float]) {
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     guard let mark = data.range(of: Data("data".utf8)) else { return ([], []) }
-    let samples = data[(mark.upperBound + 4)...]
+    let size = data[mark.upperBound..<mark.upperBound + 4].reversed().reduce(0) {
+      $0 << 8 | Int($1)
+    }
+    let samples = data[(mark.upperBound + 4)...].prefix(size)
     var left: [Float] = []
     var right: [Float] = []
     var offset = samples.startIndex

@@ -16,6 +16,8 @@ final class Reel: Sendable {
     var start: Double
     /// Whether a file without a single sample is a failure: not so for a jump past its end.
     var needsSound: Bool
+    /// How fast it is played from there on.
+    var tempo = TempoCurve.own
   }
 
   enum Phase: Int {

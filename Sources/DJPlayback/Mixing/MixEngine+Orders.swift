@@ -14,9 +14,9 @@ extension MixEngine {
     case .farewell(let timetable): take(timetable)
     case .uncue(let entry): uncue(entry)
     case .drop(let entry, let fade): drop(entry, fade: fade)
-    case .change(let entry, let reel, let place):
+    case .change(let entry, let reel, let place, let tempo):
       if let change = live.change { report(.released(reel: change.reel)) }
-      live.change = Change(entry: entry, reel: reel, place: place)
+      live.change = Change(entry: entry, reel: reel, place: place, tempo: tempo)
     case .pause: pause()
     case .resume: resume()
     case .volume(let gain):

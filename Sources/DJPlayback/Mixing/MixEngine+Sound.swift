@@ -25,9 +25,9 @@ extension MixEngine {
     let room = UnsafeMutableBufferPointer(rebasing: scratch[..<(frames * 2)])
     let got = reels[decks[i].reel].ring.read(into: room)
     if got < frames, !decks[i].isRemainder { live.starved += frames - got }
-    decks[i].place += got
-    decks[i].heard += got
+    decks[i].advance(got)
     guard got > 0 else { return }
+    shapeBass(i, room, frames: got)
     if live.rides {
       add(
         room, to: bed, from: 0, count: got, gain: Float(decks[i].level(at: live.clock)),
@@ -47,6 +47,26 @@ extension MixEngine {
       add(room, to: block, from: done, count: count, gain: Float(first), to: Float(last))
       done += count
     }
+  }
+
+  /// Takes bass out of what a deck gives next. The filter listens for a while before it is heard.
+  private func shapeBass(_ i: Int, _ block: UnsafeMutableBufferPointer<Float>, frames: Int) {
+    guard !decks[i].isBassWhole(at: live.clock, for: frames + rate / 10) else {
+      decks[i].bass = nil
+      return
+    }
+    var filter = decks[i].bass ?? BassCut(sampleRate: rate)
+    var done = 0
+    while done < frames {
+      let frame = live.clock + done
+      let count = min(frames - done, Self.step - frame % Self.step)
+      filter.process(
+        UnsafeMutableBufferPointer(rebasing: block[done * 2..<(done + count) * 2]),
+        from: Float(decks[i].bassLevel(at: frame)), to: Float(decks[i].bassLevel(at: frame + count))
+      )
+      done += count
+    }
+    decks[i].bass = filter
   }
 
   private func add(

@@ -1,3 +1,4 @@
+internal import DJCore
 internal import DJSignal
 
 extension MixEngine {
@@ -38,7 +39,7 @@ extension MixEngine {
     } else if live.air >= 0,
       case .position(let place) = live.cue?.timetable.anchor ?? live.farewell?.anchor ?? .now
     {
-      let distance = place - decks[live.air].place
+      let distance = decks[live.air].frames(to: place)
       if distance > 0 { next = min(next, distance) }
     }
     if let dueWords = live.dueWords { limit(dueWords.frame) }
@@ -62,6 +63,7 @@ extension MixEngine {
       if isUnheard { turnTransport() }
     case .trailing(let frame) where live.clock >= frame || isUnheard:
       report(.stopped)
+      live.lastStop = live.clock
       fadeMaster(to: 1, over: 0)
       live.transport = .playing
     default: break
@@ -165,6 +167,7 @@ extension MixEngine {
         continue
       }
       decks[i].departure = timetable.outgoing
+      decks[i].departureBass = timetable.outgoingBass
       decks[i].departureZero = live.clock
       if timetable.anchor == .now { decks[i].cause = .dropped }
       if let end = timetable.outgoingEnd { decks[i].stop(at: live.clock + end, bend: rate / 200) }
@@ -179,11 +182,11 @@ extension MixEngine {
     var deck = Deck()
     deck.isSounding = true
     deck.entry = cue.entry
-    deck.reel = cue.reel
+    deck.wind(to: cue.reel, place: cue.place, tempo: cue.tempo)
     deck.gain = cue.gain
     deck.isTame = cue.isTame
-    deck.place = cue.place
     deck.arrival = cue.timetable.incoming
+    deck.arrivalBass = cue.timetable.incomingBass
     deck.arrivalZero = live.clock - cue.timetable.incomingStart
     if cue.place > 0 {
       deck.entrance = GainLine(from: 0, to: 1, start: live.clock, length: rate / 500)
@@ -230,8 +233,8 @@ extension MixEngine {
 
   private mutating func changeOver(from old: Int, to new: Int, _ wish: Change) {
     var deck = decks[old]
-    deck.reel = wish.reel
-    deck.place = wish.place
+    deck.wind(to: wish.reel, place: wish.place, tempo: wish.tempo)
+    if !wish.tempo.isOwn { deck.isTame = false }
     decks[old].isRemainder = true
     if live.air == old {
       live.air = new

@@ -42,6 +42,8 @@ struct MixEngine: ~Copyable {
     var entry: EntryNumber
     var reel: Int
     var place: Int
+    /// In frames.
+    var tempo = TempoCurve.own
   }
 
   /// What changes while it plays. Plain bytes, so that it can be written down in a ``Marks``.
@@ -70,6 +72,8 @@ struct MixEngine: ~Copyable {
     var earlierDuck = GainLine()
     var earlierDuckZero = 0
     var transport = Transport.playing
+    /// The frame at which everything was last reported to be over.
+    var lastStop: Int?
     var master = GainLine()
     var volume = GainLine()
     /// Entries started last: an order for one of them came too late.

@@ -9,6 +9,8 @@ protocol AudioOutput: AnyObject, Sendable {
   func open() throws(PlaybackError) -> Int
   /// Starts pulling, on a thread of the output's own.
   func begin(_ core: RenderCore)
+  /// Names the track that has just begun. From any thread; never blocks.
+  func announce(_ track: NowPlaying)
   /// Makes a sleeping output look at the engine's orders. From any thread; never blocks.
   func wake()
   /// Frames by which it goes ahead of the ear, to make them anew when orders come; 0 if it plays
@@ -17,8 +19,6 @@ protocol AudioOutput: AnyObject, Sendable {
   /// Takes the listener's volume, 0…1, upon itself; false if the engine is to do that. From any
   /// thread; never blocks.
   func turn(volume: Double) -> Bool
-  /// Shows others what is on the air. From any thread; never blocks.
-  func announce(title: Sanitised, artist: Sanitised?)
   /// Ends the thread and closes everything.
   func shutDown()
 }
@@ -26,7 +26,7 @@ protocol AudioOutput: AnyObject, Sendable {
 extension AudioOutput {
   func depth(at rate: Int) -> Int { 0 }
   func turn(volume: Double) -> Bool { false }
-  func announce(title: Sanitised, artist: Sanitised?) {}
+  func announce(_ track: NowPlaying) {}
 }
 
 /// What an output shows of itself, to be read from any thread.

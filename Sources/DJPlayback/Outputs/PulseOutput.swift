@@ -33,18 +33,13 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
   private var lookEvent: OpaquePointer?
   private var opening: Opening?
   private var volume: Double?
-  private var caption: Caption?
+  private var caption: NowPlaying?
   private let wishes = Mutex(Wishes())
-
-  private struct Caption {
-    var title: Sanitised
-    var artist: Sanitised?
-  }
 
   /// What other threads want, until the main loop hears the bell.
   private struct Wishes {
     var volume: Double?
-    var caption: Caption?
+    var caption: NowPlaying?
   }
 
   /// The first try, on which `open` waits.
@@ -121,8 +116,8 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
     return true
   }
 
-  func announce(title: Sanitised, artist: Sanitised?) {
-    wishes.withLock { $0.caption = Caption(title: title, artist: artist) }
+  func announce(_ track: NowPlaying) {
+    wishes.withLock { $0.caption = track }
     wake()
   }
 

@@ -1,74 +1,106 @@
-internal import CSndfile
 internal import DJCore
+internal import Foundation
 
-/// A sound file being written: 24 bits, wav or flac, interleaved stereo. For one thread.
+/// A sound file being written, stereo, with tags and chapters, and a cue sheet beside it. At every
+/// moment what is on disk can be played. For one thread.
 final class SoundFile {
   private let path: String
-  private var handle: OpaquePointer?
-  private var words: [Int32] = []
+  private let notes: ShowNotes?
+  private let rate: Int
+  private let tape: Tape
+  private let body: Body
+  private let coder: any SoundEncoder
+  private var chapters: [TrackMark] = []
+  private var isOpen = true
+
+  /// What stands between the encoder and the disk.
+  private enum Body {
+    case wav(WaveTape)
+    case flac(FlacTape)
+    case ogg(OggTape)
+  }
 
   /// Creates or replaces a file; its ending says the format.
-  init(path: String, rate: Int) throws(PlaybackError) {
+  ///
+  /// - Parameters:
+  ///   - rate: frames a second; Opus takes 8, 12, 16, 24 and 48 kHz only.
+  ///   - bits: 16 or 24, of wav and flac.
+  ///   - notes: what it says of itself; without, there is no cue sheet either.
+  init(path: String, rate: Int, bits: Int = 24, notes: ShowNotes? = nil) throws(PlaybackError) {
+    let format = try SoundFormat(path: path)
     self.path = path
-    let container = try Self.container(of: path)
-    var info = SF_INFO()
-    info.samplerate = Int32(clamping: rate)
-    info.channels = 2
-    info.format = container | Int32(SF_FORMAT_PCM_24)
-    guard !path.utf8.contains(0), let handle = sf_open(path, Int32(SFM_WRITE), &info) else {
-      let reason = String(cString: sf_strerror(nil))
-      throw PlaybackError(
-        .cannotWrite,
-        "cannot write \(outside: path): \(outside: reason); choose another place or name")
+    self.notes = notes
+    self.rate = rate
+    let tape = try Tape(path: path)
+    self.tape = tape
+    let comments = VorbisComments(notes: notes ?? ShowNotes(), rate: rate)
+    let target: any ByteTarget
+    switch format {
+    case .wav, .mp3:
+      let wave = WaveTape(tape, rate: rate, bits: bits)
+      (body, coder) = (.wav(wave), wave)
+      return
+    case .flac:
+      let flac = FlacTape(tape, comments: comments)
+      (body, target) = (.flac(flac), flac)
+    case .vorbis, .opus:
+      let ogg = OggTape(tape, comments: comments, isOpus: format == .opus)
+      (body, target) = (.ogg(ogg), ogg)
     }
-    self.handle = handle
-  }
-
-  deinit { if let handle { sf_close(handle) } }
-
-  private static func container(of path: String) throws(PlaybackError) -> Int32 {
-    let ending = path.split(separator: ".").last.map { $0.lowercased() }
-    switch ending {
-    case "wav": return Int32(SF_FORMAT_WAV)
-    case "flac": return Int32(SF_FORMAT_FLAC)
-    case "ogg", "opus":
+    guard let coder = SoundCoder(format, rate: rate, bits: bits, into: target) else {
       throw PlaybackError(
         .unsupported,
-        "cannot write \(outside: path): Ogg and Opus are not offered yet; use .wav or .flac")
-    default:
-      throw PlaybackError(
-        .unsupported, "cannot write \(outside: path): its name must end in .wav or .flac")
+        "cannot write \(outside: path) at \(rate) Hz: \(outside: SoundCoder.reason); choose another --rate or format"
+      )
     }
+    self.coder = coder
   }
 
-  /// Appends interleaved frames. Rounded to 24 bits, so that what came from 16 or 24 bits and was
-  /// not touched is the same again.
+  /// Appends interleaved frames.
   func write(_ samples: UnsafeBufferPointer<Float>) throws(PlaybackError) {
-    guard let handle, !samples.isEmpty else { return }
-    words.removeAll(keepingCapacity: true)
-    for sample in samples {
-      let scaled = (sample * 8_388_608).rounded(.toNearestOrEven)
-      let bounded = scaled.isFinite ? min(max(scaled, -8_388_608), 8_388_607) : 0
-      words.append(Int32(bounded) << 8)
+    guard isOpen, !samples.isEmpty else { return }
+    let isWritten = coder.write(samples)
+    if let complaint = tape.complaint { throw complaint }
+    guard isWritten else {
+      throw PlaybackError(
+        .cannotWrite, "cannot write \(outside: path) any further: the encoder failed")
     }
-    let frames = sf_count_t(samples.count / 2)
-    if sf_writef_int(handle, words, frames) != frames { throw failure() }
   }
 
-  /// Completes the file.
+  /// Notes that a track begins.
+  func begin(_ chapter: TrackMark) {
+    chapters.append(chapter)
+    switch body {
+    case .wav: break
+    case .flac(let flac): flac.add(chapter)
+    case .ogg(let ogg): ogg.add(chapter)
+    }
+  }
+
+  /// Completes the file, and lays the cue sheet beside it.
   func close() throws(PlaybackError) {
-    guard let handle else { return }
-    sf_write_sync(handle)
-    let status = sf_error(handle)
-    let failed = status == 0 ? nil : failure()
-    self.handle = nil
-    sf_close(handle)
-    if let failed { throw failed }
+    guard isOpen else { return }
+    isOpen = false
+    coder.close()
+    switch body {
+    case .wav(let wave): wave.finish(notes.map { WaveNotes(notes: $0).chunks(chapters) } ?? [])
+    case .flac(let flac): flac.finish()
+    case .ogg: break
+    }
+    tape.close()
+    if let complaint = tape.complaint { throw complaint }
+    try writeCueSheet()
   }
 
-  private func failure() -> PlaybackError {
-    let reason = String(cString: sf_strerror(handle))
-    return PlaybackError(
-      .cannotWrite, "cannot write \(outside: path): \(outside: reason); is the disk full?")
+  private func writeCueSheet() throws(PlaybackError) {
+    guard let notes else { return }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let sheet = CueSheet(notes: notes, file: name, rate: rate).text(chapters)
+    do {
+      try Data(sheet.utf8).write(to: URL(fileURLWithPath: path + ".cue"))
+    } catch {
+      throw PlaybackError(
+        .cannotWrite, "cannot write \(outside: path).cue: check the folder and the disk's room")
+    }
   }
 }

@@ -33,14 +33,25 @@ struct Play: AsyncParsableCommand {
   var feedback: String?
 
   @Option(
-    help: ArgumentHelp("Where the sound goes: pulse, pulse:DEVICE, null.", valueName: "output"))
+    help: ArgumentHelp(
+      """
+      Where the sound goes: pulse, pulse:DEVICE, null, a .wav, .flac, .ogg or .opus FILE, - (raw \
+      floats on standard output), pipe:PATH, icecast://USER:PASSWORD@HOST:PORT/MOUNT.
+      """, valueName: "output"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp("Frames a second, of outputs that leave the choice.", valueName: "hz"))
+  var rate: Int?
 
   @Option(help: ArgumentHelp("Also write the live show's event log here.", valueName: "file"))
   var log: String?
 
   mutating func validate() throws {
     if feedback != nil, !noAudio { throw ValidationError("--feedback goes with --no-audio") }
+    if let rate, !(8000...192_000).contains(rate) {
+      throw ValidationError("--rate goes from 8000 to 192000")
+    }
   }
 
   mutating func run() async throws {
@@ -90,11 +101,37 @@ struct Play: AsyncParsableCommand {
 
   private func playLive() async throws {
     let premises = try Premises(common, paths: music.paths)
-    let name = output ?? premises.configuration.output ?? "pulse"
-    guard let choice = OutputChoice(parsing: name) else {
-      throw Failure(.usage, "unknown output \(outside: name): use pulse, pulse:DEVICE or null")
+    let choice = try choice(premises.configuration)
+    try await LiveShow(premises: premises, options: options, output: choice, rate: rate, log: log)
+      .run()
+  }
+
+  private func choice(_ configuration: Configuration) throws(Failure) -> OutputChoice {
+    let name = output ?? configuration.output ?? "pulse"
+    let isStream = name.hasPrefix("icecast")
+    if isStream { CommandWords.hide(name) }
+    guard var choice = OutputChoice(parsing: name) else {
+      // An address may hold a password.
+      throw Failure(
+        .usage,
+        isStream
+          ? "unknown output: an Icecast address is icecast://USER:PASSWORD@HOST:PORT/MOUNT"
+          : "unknown output \(outside: name): use pulse, pulse:DEVICE, null, a file, -, pipe:PATH or icecast://…"
+      )
     }
-    try await LiveShow(premises: premises, options: options, output: choice, log: log).run()
+    guard case .icecast(var address) = choice else { return choice }
+    let secret =
+      address.password ?? ProcessInfo.processInfo.environment["DJTERM_ICECAST_PASSWORD"]
+      ?? configuration.icecastPassword
+    guard let secret, !secret.isEmpty else {
+      throw Failure(
+        .usage,
+        "\(address.shown) needs a password: icecast_password in config.toml, DJTERM_ICECAST_PASSWORD, or in the address"
+      )
+    }
+    address.password = secret
+    choice = .icecast(address)
+    return choice
   }
 }
 

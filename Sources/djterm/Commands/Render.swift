@@ -9,13 +9,16 @@ internal import Foundation
 /// The show as a file.
 struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Render a show to a .wav or .flac file, faster than real time.",
+    abstract: "Render a show to a .wav, .flac, .ogg or .opus file, faster than real time.",
     discussion: """
-      The event log is written beside it as FILE.jsonl. The file has the sample rate of the first
-      track, unless --rate says otherwise.
+      The file has tags and a chapter for each track. The event log is written beside it as
+      FILE.jsonl, a cue sheet as FILE.cue. The sample rate is that of the first track, unless --rate
+      says otherwise; Opus has 48 kHz. The same seed, start and library give the same file. Ctrl-C
+      ends the show early, and keeps what was rendered.
 
-      Example:
+      Examples:
         djterm render evening.flac --demo --for 10m --seed 7
+        djterm render segues.ogg ~/Music --tracks 20 --preview
       """)
 
   @OptionGroup var common: CommonOptions
@@ -24,7 +27,14 @@ struct Render: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Frames a second, 8000 to 192000.", valueName: "hz"))
   var rate: Int?
 
-  @Argument(help: ArgumentHelp("The file to write: .wav or .flac.", valueName: "file"))
+  @Option(help: ArgumentHelp("Bits of .wav and .flac: 24, or 16 with dither.", valueName: "n"))
+  var bits = 24
+
+  @Flag(help: "Only the segues: 15 seconds around each.")
+  var preview = false
+
+  @Argument(
+    help: ArgumentHelp("The file to write: .wav, .flac, .ogg or .opus.", valueName: "file"))
   var file: String
 
   @OptionGroup var music: MusicArguments
@@ -33,6 +43,7 @@ struct Render: AsyncParsableCommand {
     if let rate, !(8000...192_000).contains(rate) {
       throw ValidationError("--rate goes from 8000 to 192000")
     }
+    if bits != 16, bits != 24 { throw ValidationError("--bits is 16 or 24") }
   }
 
   mutating func run() async throws {
@@ -57,21 +68,29 @@ struct Render: AsyncParsableCommand {
       phrasebook: try studio.phrasebook(settings), now: start)
     let path = Studio.absolute(file)
     var offline = OfflineShow(
-      show: show, start: start, library: settings.isGuest ? nil : studio.library,
+      show: show, settings: settings, start: start,
+      library: settings.isGuest ? nil : studio.library,
       log: try FileLog(path + ".jsonl"), isQuiet: common.quiet || common.json)
     offline.notices = report.messages
+    let notes = ShowNotes(settings, at: start)
+    let isWhole: Bool
     do {
-      try offline.run { firstTrack throws(PlaybackError) in
+      isWhole = try offline.run { firstTrack throws(PlaybackError) in
         try OfflinePlayer(
-          file: path, sampleRate: rate ?? sampleRate(of: firstTrack, studio),
+          FileOrder(
+            path: path, sampleRate: rate ?? sampleRate(of: firstTrack, studio), bits: bits,
+            notes: notes, isPreview: preview),
           program: Studio.program, speech: studio.pool,
           voiceProgram: studio.configuration.voiceProgram)
       }
     } catch let error as PlaybackError {
-      throw Failure(.cannotCreate, error.reason)
+      await studio.close()
+      throw Failure(error.cause == .diskFull ? .inputOutput : .cannotCreate, error.reason)
     }
     await studio.close(keepsCatalog: true)
     _ = lock
+    // What waits for the whole show must not take a part for it.
+    if !isWhole { throw ExitCode(130) }
   }
 
   /// The rate of a file, so that a lone album is not resampled.

@@ -10,6 +10,7 @@ struct OfflineShow {
   private let library: Library?
   private let log: FileLog
   private let isQuiet: Bool
+  private let settings: ShowSettings
   var notices: [(NoticeLevel, Sanitised, MediaPath?)] = []
 
   private var player: OfflinePlayer?
@@ -17,8 +18,14 @@ struct OfflineShow {
   private var early: [PlayerCommand] = []
   private var rows: [Record] = []
   private var isFinished = false
+  /// Tracks that have begun.
+  private var started = 0
 
-  init(show: Show, start: WallTime, library: Library?, log: FileLog, isQuiet: Bool) {
+  init(
+    show: Show, settings: ShowSettings, start: WallTime, library: Library?, log: FileLog,
+    isQuiet: Bool
+  ) {
+    self.settings = settings
     self.show = show
     self.start = start
     self.library = library
@@ -29,25 +36,34 @@ struct OfflineShow {
   /// Renders to the end.
   ///
   /// - Parameter makePlayer: makes the player once the first track is known.
-  mutating func run(_ makePlayer: (MediaPath) throws -> OfflinePlayer) throws {
+  /// - Returns: whether it came to its end; not so if it was interrupted.
+  mutating func run(_ makePlayer: (MediaPath) throws -> OfflinePlayer) throws -> Bool {
     deliver(.opened)
     for notice in notices { deliver(.notice(notice.0, notice.1, notice.2)) }
-    guard let first = show.onAir.upcoming.first else { return flush() }
+    guard let first = show.onAir.upcoming.first else {
+      flush()
+      return true
+    }
     let player = try makePlayer(first.track.path)
     self.player = player
     early.forEach { player.send($0) }
     early = []
-    var reported = 0.0
+    let interrupt = Interrupt {}
+    defer { interrupt.end() }
+    var progress = RenderProgress(length: settings.seconds, tracks: settings.tracks)
+    var isQuitting = false
+    defer { if !isQuiet { Standard.endProgress() } }
     while !isFinished {
       for event in try player.step() { deliver(.player(event)) }
-      if !isQuiet, player.time - reported >= 10 {
-        reported = player.time
-        Standard.progress("rendered \(Sanitised(clock: player.time))")
+      if !isQuiet { progress.show(at: player.time, started: started) }
+      if interrupt.happened, !isQuitting {
+        isQuitting = true
+        deliver(.command(.quit, target: nil, words: "quit"))
       }
     }
     try player.finish()
-    if !isQuiet { Standard.endProgress() }
     flush()
+    return !isQuitting
   }
 
   private var now: Moment {
@@ -68,12 +84,19 @@ struct OfflineShow {
         rows.append(record)
         if case .feedback(let row) = record { deliver(.recorded(row.id)) }
         if rows.count >= 100 { flush() }
-      case .log(let entry, let time): log.write(entry, time: time)
+      case .log(let entry, let time):
+        log.write(entry, time: time)
+        if case .trackStarted(let start) = entry { announce(start) }
       case .rephrase(let order): deliver(.rephrased(order.link, nil))
       case .toast, .interpret: break
       case .finished: isFinished = true
       }
     }
+  }
+
+  private mutating func announce(_ start: LogEntry.TrackStart) {
+    started += 1
+    player?.announce(NowPlaying(start))
   }
 
   private mutating func flush() {

@@ -17,6 +17,8 @@ struct LiveShow {
   let premises: Premises
   let options: ShowOptions
   let output: OutputChoice
+  /// Frames a second of outputs that leave the choice.
+  let rate: Int?
   let log: String?
 
   /// Plays until the listener quits or the show ends.
@@ -27,7 +29,9 @@ struct LiveShow {
     let feed = EventFeed()
     let opening = Task.detached(priority: .userInitiated) { await open(feed, at: start) }
     let runtime = Runtime(feed: feed, roots: premises.roots, clockOffset: start - now)
-    runtime.openScreen(chatter: premises.places.stateFolder + "/djterm.log")
+    if output != .standardOutput {
+      runtime.openScreen(chatter: premises.places.stateFolder + "/djterm.log")
+    }
     let control = control(feed)
     defer { control?.close() }
     await runtime.run()
@@ -54,13 +58,14 @@ struct LiveShow {
   private func open(_ feed: EventFeed, at start: WallTime) async -> Opened? {
     do throws(Failure) {
       let pool = Studio.workers()
+      let seed = options.seed ?? .random(in: 0...999_999)
+      let notes = try notes(seed: seed, at: start)
       let player = Player(
-        output: output, program: Studio.program, speech: pool,
-        voiceProgram: premises.configuration.voiceProgram,
-        events: { feed.send(.show(.player($0))) })
+        output: output, rate: rate, program: Studio.program, speech: pool,
+        voiceProgram: premises.configuration.voiceProgram, notes: notes,
+        ended: { feed.send(.terminate) }, events: { feed.send(.show(.player($0))) })
       let sound = Task.detached(priority: .userInitiated) { Self.start(player) }
-      var settings = try premises.settings(
-        options, seed: options.seed ?? .random(in: 0...999_999), at: start)
+      var settings = try premises.settings(options, seed: seed, at: start)
       let (language, persona) = (settings.language, settings.persona)
       let reading = Task.detached { [premises] () -> Result<Phrasebook, Failure> in
         .wrapping { () throws(Failure) in
@@ -94,6 +99,15 @@ struct LiveShow {
     } catch {
       feed.send(.failed(error))
       return nil
+    }
+  }
+
+  /// What files and streams say of themselves; for a sound server nothing is looked up before the
+  /// first sound.
+  private func notes(seed: UInt64, at start: WallTime) throws(Failure) -> ShowNotes {
+    switch output {
+    case .pulse, .null: ShowNotes()
+    default: ShowNotes(try premises.settings(options, seed: seed, at: start), at: start)
     }
   }
 

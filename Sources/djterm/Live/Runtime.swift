@@ -28,6 +28,7 @@ final class Runtime {
   private var interrupt: Interrupt?
   private var savedErrors: Int32 = -1
   private var isDone = false
+  private var lastTick = 0.0
   /// Why there is no screen; told when the show begins, since its failure must be the only line.
   private var screenTrouble: Sanitised?
   /// Why the show could not go on, if so.
@@ -138,13 +139,20 @@ final class Runtime {
       self.failure = failure
       isDone = true
     case .terminal(let news): take(news)
-    case .beat: break
+    case .beat: tick()
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
     case .control(let words, let answer):
       if !answersWhy(words, answer) { answer(obey(words)) }
     case .terminate: quit()
     }
+  }
+
+  /// Every half a minute.
+  private func tick() {
+    guard uptime - lastTick >= 30, show != nil else { return }
+    lastTick = uptime
+    deliver(.ticked)
   }
 
   private func begin(_ stage: Stage) {
@@ -274,6 +282,7 @@ final class Runtime {
     case .record(let record): stage?.recorder?.write(record)
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
+      if case .trackStarted(let start) = entry { stage?.player.announce(NowPlaying(start)) }
       if screen == nil, let line = entry.line { Standard.note(line) }
     case .rephrase(let order): rephrase(order)
     case .interpret(let wish): interpret(wish)

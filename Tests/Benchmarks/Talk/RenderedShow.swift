@@ -65,7 +65,8 @@ struct RenderedShow {
 
   private func player(_ name: String) throws -> OfflinePlayer {
     try OfflinePlayer(
-      file: folder.path(name), sampleRate: Stems.rate, program: program, speech: speech)
+      FileOrder(path: folder.path(name), sampleRate: Stems.rate), program: program,
+      speech: speech)
   }
 
   /// Plays to the end.
