@@ -133,7 +133,7 @@ final class RenderCore: @unchecked Sendable {
       let position = position
       engine.sound(part)
       tap.write(part, at: position)
-      if !engine.isHeld { restBegan = nil } else if restBegan == nil { restBegan = position }
+      if !engine.isHeld { restBegan = nil } else if restBegan == nil { restBegan = self.position }
       done += Marks.grid
     }
     for reel in engine.reels { reel.tend() }
@@ -146,22 +146,34 @@ final class RenderCore: @unchecked Sendable {
   func hear(_ heard: Int, mayRun: Bool) {
     engine.reports.deliver(upTo: heard)
     announce()
-    guard let (known, later) = marks?.state(at: min(heard, position - 1)) else {
-      return post(latency: 0)
-    }
-    var state = known
+    guard var state = state(at: heard) else { return post(latency: 0) }
     // No further than to when the output should look in again: it may be dead.
     var ahead = min(position - heard, rate * 9 / 20)
     if let restBegan { ahead = min(ahead, max(0, restBegan - heard)) }
     if state.isHeld || !mayRun { ahead = 0 }
-    let reached = (state.isHeld ? 0 : later) + ahead
-    state.clock += reached
-    state.place += reached
+    state.clock += ahead
+    state.place += ahead
     state.unheard = ahead + engine.latency
     state.heard = heard
     state.made = position
     state.stamp = Self.now
     board.post(state)
+  }
+
+  /// What it was at when it made the frame of a position, counted back from the mark behind that: an
+  /// entry that begins between two marks is told of before the second.
+  private func state(at position: Int) -> StatusBoard.State? {
+    let next = (position + Marks.grid - 1) / Marks.grid * Marks.grid
+    let isLast = next >= self.position
+    guard marks != nil, var state = isLast ? engine.state : marks?.state(at: next) else {
+      return nil
+    }
+    if !state.isHeld {
+      let later = (isLast ? self.position : next) - position
+      state.clock -= later
+      state.place -= later
+    }
+    return state
   }
 
   private func announce() {

@@ -150,6 +150,72 @@ private final class Booth: Sendable {
     #expect(server.control("list", "sink-inputs").contains("Corked: no"))
   }
 
+  @Test func theEngineIsFarAheadAndObeysAtOnceAllTheSame() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: nil), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+    #expect(eventually { booth.player.snapshot.latency > 1.2 })
+    let before = booth.player.snapshot.position
+    booth.player.send(.seek(EntryID(1), to: 40))
+    #expect(eventually { booth.player.snapshot.position > 39 })
+    booth.player.send(.pause)
+    #expect(eventually { booth.player.snapshot.isPaused })
+    // What was made ahead was given up: it was longer than this.
+    #expect(booth.player.snapshot.position < 41)
+    #expect(booth.player.snapshot.position - before < 41)
+    #expect(booth.player.snapshot.starvedFrames == 0)
+    #expect(booth.player.snapshot.underruns == 0)
+  }
+
+  @Test func whatIsToldHasBeenHeard() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: nil), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.load(try booth.item(1, Signal.noise(44_100, seed: 1)), now))
+    #expect(booth.heard(.started(EntryID(1))))
+    booth.player.send(
+      .load(try booth.item(2, Signal.noise(88_200, seed: 2)), MixPlan(anchor: .end)))
+    #expect(eventually { booth.player.snapshot.latency > 1.2 })
+    #expect(booth.heard(.started(EntryID(2))))
+    #expect(booth.player.snapshot.time > 0.99)
+    #expect(booth.player.snapshot.entry == EntryID(2))
+  }
+
+  @Test func theVolumeIsTheStreams() throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: nil), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    booth.player.send(.volume(0.5))
+    #expect(eventually { server.control("list", "sink-inputs").contains("32768 /  50%") })
+    server.kill()
+    #expect(eventually { booth.player.snapshot.output == .lost })
+    try server.start()
+    #expect(booth.heard(.outputBack))
+    #expect(eventually { server.control("list", "sink-inputs").contains("32768 /  50%") })
+  }
+
+  @Test func whatIsHeardCanBeSeen() throws {
+    let booth = try Booth(.null)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    let levels = Signal.levels(0.25, 0.5, seconds: 60, rate: 8000)
+    booth.player.send(.load(try booth.item(1, levels, rate: 8000), now))
+    let feed = VisualFeed(booth.player, bands: 4)
+    #expect(
+      eventually {
+        let glimpse = feed.look(pulse: Pulse(first: 0, interval: 0.5))
+        return glimpse.entry == EntryID(1) && glimpse.beat != nil
+          && abs(glimpse.level.left - 0.25) < 0.01 && abs(glimpse.peak.right - 0.5) < 0.01
+      })
+  }
+
   @Test func aServerThatDiesAndComesBackIsPlayedToAgain() throws {
     let server = try SoundServer()
     defer { server.stop() }

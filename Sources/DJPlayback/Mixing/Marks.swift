@@ -49,13 +49,8 @@ final class Marks {
     return true
   }
 
-  /// What the engine was at, at a position or shortly before, if that is known.
-  func state(at position: Int) -> (state: StatusBoard.State, later: Int)? {
-    guard position >= 0, let place = place(of: position / Self.grid * Self.grid) else {
-      return nil
-    }
-    return (states[place], position % Self.grid)
-  }
+  /// What the engine was at, at a position on the grid, if that was written down.
+  func state(at position: Int) -> StatusBoard.State? { place(of: position).map { states[$0] } }
 
   private func place(of position: Int) -> Int? {
     guard position >= 0, position % Self.grid == 0 else { return nil }

@@ -311,6 +311,8 @@ extension PulseOutput: PulseStream.Listener {
     find()
     connection?.askWhetherSinkGoesBack()
     if let caption { stream.describe(title: caption.title, artist: caption.artist) }
+    // It may have been turned while the stream was opened.
+    if let volume, let context = connection?.context { stream.turn(volume: volume, in: context) }
     feeder.begin(stream)
     scheduleLook()
   }
