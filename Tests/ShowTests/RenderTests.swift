@@ -179,7 +179,8 @@ struct RenderTests {
   @Test("A preview holds the segues and little else")
   func preview() throws {
     let folder = try TemporaryFolder()
-    let arguments = ["--demo", "--tracks", "3", "--talk", "off"] + Self.evening
+    let arguments =
+      ["--demo", "--tracks", "3", "--talk", "off", "--rate", "44100"] + Self.evening
     let whole = try render(
       "whole.wav",
       arguments + ["--library", DemoLibrary.copy(named: "a.db", in: folder)], in: folder)
