@@ -176,7 +176,7 @@ struct GaplessTests {
     for cut in Self.cuts[1...2] {
       let place = cut * 480 / 441
       let worst = residue[(place - 480)...].prefix(960).map { abs($0) }.max() ?? 1
-      #expect(worst < 0.006, "\(worst)")
+      #expect(worst < 0.003, "\(worst)")
     }
   }
 }

@@ -106,7 +106,8 @@ final class Film {
     channels = format.channels
     largestYield = chunk * rate / format.sampleRate + 64
     do {
-      resampler = try Resampler(from: format.sampleRate, to: rate, channels: channels)
+      resampler = try Resampler(
+        from: format.sampleRate, to: rate, channels: channels, goesOn: true)
     } catch {
       throw WorkerFailure(.declined, "cannot resample: \(outside: error.reason)")
     }
