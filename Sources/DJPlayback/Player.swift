@@ -78,7 +78,9 @@ public final class Player: Sendable {
   }
 
   /// Names the track that has just begun, for outputs that tell. From any thread; never blocks.
-  public func announce(_ track: NowPlaying) { rig.withLock { $0?.output.announce(track) } }
+  public func announce(_ track: NowPlaying) {
+    rig.withLock { $0?.output.announce(title: track.title, artist: track.artist) }
+  }
 
   /// Hands a command over. From any thread; never blocks.
   public func send(_ command: PlayerCommand) { inbox.put(.command(command)) }

@@ -9,16 +9,16 @@ protocol AudioOutput: AnyObject, Sendable {
   func open() throws(PlaybackError) -> Int
   /// Starts pulling, on a thread of the output's own.
   func begin(_ core: RenderCore)
-  /// Names the track that has just begun. From any thread; never blocks.
-  func announce(_ track: NowPlaying)
   /// Makes a sleeping output look at the engine's orders. From any thread; never blocks.
   func wake()
+  /// Shows others what is on the air. From any thread; never blocks.
+  func announce(title: Sanitised, artist: Sanitised?)
   /// Ends the thread and closes everything.
   func shutDown()
 }
 
 extension AudioOutput {
-  func announce(_ track: NowPlaying) {}
+  func announce(title: Sanitised, artist: Sanitised?) {}
 }
 
 /// What an output shows of itself, to be read from any thread.

@@ -84,7 +84,8 @@ final class ClockedOutput: AudioOutput {
 
   func wake() { wakeUp.signal() }
 
-  func announce(_ track: NowPlaying) {
+  func announce(title: Sanitised, artist: Sanitised?) {
+    let track = NowPlaying(title: title, artist: artist)
     conveyor.withLock { $0?.announce(track, at: $0?.frames ?? 0) }
   }
 
