@@ -13,7 +13,7 @@ public final class Player: Sendable {
   private let events: @Sendable (PlayerEvent) -> Void
   private let notes: ShowNotes
   private let wantedRate: Int?
-  private let ended: @Sendable () -> Void
+  private let ended: @Sendable (PlaybackError) -> Void
   private let inbox = Inbox()
   private let rig = Mutex<Rig?>(nil)
   /// The latest time ever shown, as bits, so that it never goes back.
@@ -30,7 +30,8 @@ public final class Player: Sendable {
   public convenience init(
     output: OutputChoice, rate: Int? = nil, program: WorkerProgram, speech: WorkerPool,
     voiceProgram: VoiceProgram? = nil, notes: ShowNotes = ShowNotes(),
-    ended: @escaping @Sendable () -> Void = {}, events: @escaping @Sendable (PlayerEvent) -> Void
+    ended: @escaping @Sendable (PlaybackError) -> Void = { _ in },
+    events: @escaping @Sendable (PlayerEvent) -> Void
   ) {
     self.init(
       output: output, rate: rate, notes: notes, ended: ended,
@@ -42,7 +43,8 @@ public final class Player: Sendable {
 
   init(
     output: OutputChoice, server: String? = nil, rate: Int? = nil, notes: ShowNotes = ShowNotes(),
-    ended: @escaping @Sendable () -> Void = {}, voice: any Voice, open: @escaping SourceOpener,
+    ended: @escaping @Sendable (PlaybackError) -> Void = { _ in }, voice: any Voice,
+    open: @escaping SourceOpener,
     events: @escaping @Sendable (PlayerEvent) -> Void
   ) {
     choice = output
@@ -76,7 +78,9 @@ public final class Player: Sendable {
   }
 
   /// Names the track that has just begun, for outputs that tell. From any thread; never blocks.
-  public func announce(_ track: NowPlaying) { rig.withLock { $0?.output.announce(track) } }
+  public func announce(_ track: NowPlaying) {
+    rig.withLock { $0?.output.announce(track) }
+  }
 
   /// Hands a command over. From any thread; never blocks.
   public func send(_ command: PlayerCommand) { inbox.put(.command(command)) }

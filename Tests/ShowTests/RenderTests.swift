@@ -176,10 +176,28 @@ struct RenderTests {
     }
   }
 
+  @Test("A piece of music is not taken for the file to write")
+  func ownMusic() throws {
+    let folder = try TemporaryFolder()
+    let song = folder.path("song.flac")
+    try Data("music".utf8).write(to: URL(fileURLWithPath: song))
+    for arguments in [["render", song, "--demo"], ["--output", song, "--demo"]] {
+      let result = try Execution.run(Program.djterm, arguments, in: folder)
+      #expect(result.code == 73)
+      #expect(result.err.contains("will not replace"), "\(result.err)")
+    }
+    let wrong = try Execution.run(
+      Program.djterm, ["render", folder.path("show.aac"), "--demo"], in: folder)
+    #expect(wrong.code == 73 && wrong.err.contains(".opus"), "\(wrong.err)")
+    #expect(try String(contentsOfFile: song, encoding: .utf8) == "music")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count <= 4)
+  }
+
   @Test("A preview holds the segues and little else")
   func preview() throws {
     let folder = try TemporaryFolder()
-    let arguments = ["--demo", "--tracks", "3", "--talk", "off"] + Self.evening
+    let arguments =
+      ["--demo", "--tracks", "3", "--talk", "off", "--rate", "44100"] + Self.evening
     let whole = try render(
       "whole.wav",
       arguments + ["--library", DemoLibrary.copy(named: "a.db", in: folder)], in: folder)

@@ -113,13 +113,13 @@ public struct SeguePlanner: Equatable, Sendable {
     let anchor: MixPlan.Anchor = outgoing == nil ? .now : .end
     guard let words else {
       return Segue(
-        kind: .cut, seconds: 0, reason: "what is spoken is not mixed", plan: MixPlan(anchor: anchor)
+        kind: .cut, seconds: 0, reason: "speech is not mixed", plan: MixPlan(anchor: anchor)
       )
     }
     let (before, after) = (0.3, 0.5)
     let seconds = before + words.seconds + after
     return Segue(
-      kind: .gap, seconds: seconds, reason: "what is spoken is not mixed", placement: .gap,
+      kind: .gap, seconds: seconds, reason: "speech is not mixed", placement: .gap,
       plan: MixPlan(
         anchor: anchor, incomingStart: seconds, voice: .init(link: words.link, start: before)))
   }

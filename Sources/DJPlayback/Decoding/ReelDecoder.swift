@@ -120,7 +120,8 @@ final class Film {
       glide = consume made
     }
     do {
-      resampler = try Resampler(from: format.sampleRate, to: rate, channels: channels)
+      resampler = try Resampler(
+        from: format.sampleRate, to: rate, channels: channels, goesOn: true)
     } catch {
       throw WorkerFailure(.declined, "cannot resample: \(outside: error.reason)")
     }

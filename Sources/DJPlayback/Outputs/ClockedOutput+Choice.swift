@@ -4,7 +4,8 @@ extension ClockedOutput {
   /// The output of a choice other than a sound server; silence for one.
   convenience init(
     _ choice: OutputChoice, rate: Int, notes: ShowNotes,
-    tell: @escaping @Sendable (PlayerEvent) -> Void, ended: @escaping @Sendable () -> Void
+    tell: @escaping @Sendable (PlayerEvent) -> Void,
+    ended: @escaping @Sendable (PlaybackError) -> Void
   ) {
     switch choice {
     case .pulse, .null: self.init(Feed(rate: rate), tell: tell)

@@ -38,7 +38,7 @@ final class ClockedOutput: AudioOutput {
   private let feed: Feed
   private let openSink: Opener?
   private let tell: @Sendable (PlayerEvent) -> Void
-  private let ended: @Sendable () -> Void
+  private let ended: @Sendable (PlaybackError) -> Void
   private let closing = Closing()
   private let isRunning = Atomic<Bool>(false)
   private let wakeUp = DispatchSemaphore(value: 0)
@@ -50,7 +50,7 @@ final class ClockedOutput: AudioOutput {
   ///   - ended: called once if the sink takes no more and cannot be had back.
   init(
     _ feed: Feed = Feed(), sink: Opener? = nil, tell: @escaping @Sendable (PlayerEvent) -> Void,
-    ended: @escaping @Sendable () -> Void = {}
+    ended: @escaping @Sendable (PlaybackError) -> Void = { _ in }
   ) {
     self.feed = feed
     openSink = sink
@@ -118,9 +118,9 @@ final class ClockedOutput: AudioOutput {
       core.render(into: block)
       core.post(latency: 0)
       conveyor?.put(UnsafeBufferPointer(block))
-      if !hasEnded, conveyor?.isBroken == true {
+      if !hasEnded, let failure = conveyor?.isBroken == true ? conveyor?.failure : nil {
         hasEnded = true
-        ended()
+        ended(failure)
       }
       due = rest(until: due + Int(Self.blockSeconds * 1e9), lead: lead)
     }

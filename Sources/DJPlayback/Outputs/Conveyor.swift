@@ -68,6 +68,9 @@ final class Conveyor: @unchecked Sendable {
   /// Whether the sink takes nothing any more; ``finish()`` tells why.
   var isBroken: Bool { hasFailed.load(ordering: .acquiring) }
 
+  /// Why the sink takes nothing any more, if so.
+  var failure: PlaybackError? { state.withLock { $0.failure } }
+
   /// Takes interleaved frames. Waits for room, or loses them, as was said.
   func put(_ samples: UnsafeBufferPointer<Float>) {
     taken.wrappingAdd(samples.count / 2, ordering: .relaxed)

@@ -1,4 +1,5 @@
 public import DJCore
+internal import Foundation
 
 /// A file that is to be rendered.
 public struct FileOrder: Sendable {
@@ -23,6 +24,19 @@ public struct FileOrder: Sendable {
     self.bits = bits
     self.notes = notes
     self.isPreview = isPreview
+  }
+
+  /// Whether a file may be written at a path: its ending says a format, and what is there already,
+  /// if anything, was written by this program, as a cue sheet or an event log beside it shows.
+  public static func check(_ path: String) throws(PlaybackError) {
+    _ = try SoundFormat(path: path)
+    let files = FileManager.default
+    guard files.fileExists(atPath: path), !files.fileExists(atPath: path + ".cue"),
+      !files.fileExists(atPath: path + ".jsonl")
+    else { return }
+    throw PlaybackError(
+      .cannotWrite,
+      "will not replace \(outside: path), which is not of djterm's making: choose another name")
   }
 
   /// The rate it will have.

@@ -39,6 +39,7 @@ final class SoundFile {
     case .wav, .mp3:
       let wave = WaveTape(tape, rate: rate, bits: bits)
       (body, coder) = (.wav(wave), wave)
+      try writeCueSheet()
       return
     case .flac:
       let flac = FlacTape(tape, comments: comments)
@@ -54,6 +55,7 @@ final class SoundFile {
       )
     }
     self.coder = coder
+    try writeCueSheet()
   }
 
   /// Appends interleaved frames.
@@ -75,6 +77,8 @@ final class SoundFile {
     case .flac(let flac): flac.add(chapter)
     case .ogg(let ogg): ogg.add(chapter)
     }
+    // What cannot be written now is told at the end.
+    try? writeCueSheet()
   }
 
   /// Completes the file, and lays the cue sheet beside it.

@@ -119,6 +119,7 @@ struct Play: AsyncParsableCommand {
           : "unknown output \(outside: name): use pulse, pulse:DEVICE, null, a file, -, pipe:PATH or icecast://…"
       )
     }
+    if case .file(let path) = choice { try Render.check(path) }
     guard case .icecast(var address) = choice else { return choice }
     let secret =
       address.password ?? ProcessInfo.processInfo.environment["DJTERM_ICECAST_PASSWORD"]

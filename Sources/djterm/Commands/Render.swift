@@ -52,6 +52,8 @@ struct Render: AsyncParsableCommand {
   }
 
   private func render() async throws {
+    let path = Studio.absolute(file)
+    try Self.check(path)
     let studio = try Studio(common, paths: music.paths)
     let lock = options.guest ? nil : studio.library.lockForShow()
     let (catalog, report) = try await studio.completeCatalog(isQuiet: common.quiet)
@@ -66,16 +68,34 @@ struct Render: AsyncParsableCommand {
     let show = Show(
       settings: settings, memory: try studio.memory(catalog),
       phrasebook: try studio.phrasebook(settings), now: start)
-    let path = Studio.absolute(file)
     var offline = OfflineShow(
       show: show, settings: settings, start: start,
       library: settings.isGuest ? nil : studio.library,
       log: try FileLog(path + ".jsonl"), isQuiet: common.quiet || common.json)
     offline.notices = report.messages
-    let notes = ShowNotes(settings, at: start)
-    let isWhole: Bool
+    let isWhole = Result { try play(&offline, path, settings, studio) }
+    await studio.close(keepsCatalog: true)
+    _ = lock
+    // What waits for the whole show must not take a part for it.
+    if !(try isWhole.get()) { throw ExitCode(130) }
+  }
+
+  /// Refuses a name that cannot be written, and files that were not made by djterm: a slip on the
+  /// command line must not cost a listener a piece of music.
+  static func check(_ path: String) throws(Failure) {
+    do throws(PlaybackError) {
+      try FileOrder.check(path)
+    } catch {
+      throw Failure(.cannotCreate, error.reason)
+    }
+  }
+
+  private func play(
+    _ show: inout OfflineShow, _ path: String, _ settings: ShowSettings, _ studio: Studio
+  ) throws -> Bool {
+    let notes = ShowNotes(settings, at: options.start?.wall ?? .current)
     do {
-      isWhole = try offline.run { firstTrack throws(PlaybackError) in
+      return try show.run { firstTrack throws(PlaybackError) in
         try OfflinePlayer(
           FileOrder(
             path: path, sampleRate: rate ?? sampleRate(of: firstTrack, studio), bits: bits,
@@ -84,13 +104,8 @@ struct Render: AsyncParsableCommand {
           voiceProgram: studio.configuration.voiceProgram)
       }
     } catch let error as PlaybackError {
-      await studio.close()
       throw Failure(error.cause == .diskFull ? .inputOutput : .cannotCreate, error.reason)
     }
-    await studio.close(keepsCatalog: true)
-    _ = lock
-    // What waits for the whole show must not take a part for it.
-    if !isWhole { throw ExitCode(130) }
   }
 
   /// The rate of a file, so that a lone album is not resampled.

@@ -63,7 +63,8 @@ struct LiveShow {
       let player = Player(
         output: output, rate: rate, program: Studio.program, speech: pool,
         voiceProgram: premises.configuration.voiceProgram, notes: notes,
-        ended: { feed.send(.terminate) }, events: { feed.send(.show(.player($0))) })
+        ended: { [output] in feed.send(Self.end($0, of: output)) },
+        events: { feed.send(.show(.player($0))) })
       let sound = Task.detached(priority: .userInitiated) { Self.start(player) }
       var settings = try premises.settings(options, seed: seed, at: start)
       let (language, persona) = (settings.language, settings.persona)
@@ -100,6 +101,11 @@ struct LiveShow {
       feed.send(.failed(error))
       return nil
     }
+  }
+
+  /// What follows when an output takes no more: a reader that goes ends the show like a key.
+  private static func end(_ error: PlaybackError, of output: OutputChoice) -> EventFeed.Input {
+    output == .standardOutput ? .terminate : .failed(Failure(.inputOutput, error.reason))
   }
 
   /// What files and streams say of themselves; for a sound server nothing is looked up before the
