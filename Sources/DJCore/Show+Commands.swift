@@ -74,7 +74,7 @@ extension Show {
     guard let hope, let prepared = next,
       hope - profile.preference(for: prepared.track, at: now.wall) > Self.spoilt
     else { return }
-    unsay(prepared.link)
+    unsayNext()
     next = nil
     order.removeAll()
   }
@@ -100,6 +100,7 @@ extension Show {
     let spoken = !links.isEmpty
     isClosing = true
     effects.append(.player(.drop(entry, fade: 0.2)))
+    reviseWords(now, &effects)
     if !spoken { effects.append(.player(.close(MixPlan(anchor: .end)))) }
   }
 
@@ -136,7 +137,7 @@ extension Show {
     guard let open = openSet, !isClosing else { return }
     order.removeAll { $0.set.serial == open.serial }
     if next?.item.set.serial == open.serial {
-      unsay(next?.link)
+      unsayNext()
       next = nil
     }
     guard let index = airingIndex(nil) else {
@@ -159,6 +160,7 @@ extension Show {
     diary.likes[airing[index].track.id] = now.wall
     append(.liked, to: airing[index], words: words, now, &effects)
     requestPlan(.all, now, &effects)
+    reviseWords(now, &effects)
   }
 
   private mutating func ban(
@@ -191,6 +193,7 @@ extension Show {
     }
     revoke(row, words, now, &effects)
     requestPlan(.all, now, &effects)
+    reviseWords(now, &effects)
   }
 
   // MARK: Transport
@@ -205,6 +208,7 @@ extension Show {
       pausedSeconds += max(0, now.wall - since)
       pausedAt = nil
       effects.append(.player(.resume))
+      reviseWords(now, &effects)
     } else {
       pausedAt = now.wall
       effects.append(.player(.pause))
@@ -223,6 +227,7 @@ extension Show {
     airing[index].anchorTime = now.time
     airing[index].anchorPosition = position
     effects.append(.player(.seek(airing[index].entry, to: position)))
+    reviseWords(now, &effects)
   }
 
   private mutating func changeVolume(
@@ -244,7 +249,10 @@ extension Show {
     onAir.talk = level ?? levels[(index + 1) % levels.count]
     tracksUntilLink = 0
     effects.append(.toast("talk: \(outside: onAir.talk.rawValue)"))
-    if onAir.talk == .off { withdrawLink(keepsCaption: true, &effects) }
+    if onAir.talk == .off {
+      withdrawLink(keepsCaption: true, &effects)
+      withdrawClosing(&effects)
+    }
   }
 
   private mutating func setAdventure(

@@ -122,13 +122,16 @@ extension Show {
   /// After a wish or a like, the prepared track gives way to the plan's first, if there is time.
   private mutating func exchangeNext(_ now: Moment, _ effects: inout [Effect]) {
     guard let prepared = next, !isCommitted(now), let first = order.first else { return }
-    if first.pick.track == prepared.track.id, !restsOnPlan {
+    if first.pick.track == prepared.track.id {
+      let whole = order
       _ = order.removeFirst()
       next?.item = first
-    } else {
-      unsay(prepared.link)
-      next = nil
+      guard !nextWordsHold(now) else { return renewPromise() }
+      order = whole
+      tracksUntilLink = 0
     }
+    unsayNext()
+    next = nil
   }
 
   /// True if the prepared track is about to come in and stays.

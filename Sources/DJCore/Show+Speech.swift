@@ -168,7 +168,8 @@ extension Show {
       effects.append(.player(.close(seguePlanner.closing(of: nil, words: nil))))
     } else if next?.link == id {
       next?.link = nil
-      next?.caption = pending.link
+      next?.caption = Caption(
+        link: pending.link, before: pending.before, answers: pending.answers)
       if liveAiring == nil { load(&effects) }
     }
   }
@@ -229,7 +230,9 @@ extension Show {
       }
       return
     }
-    guard !withdrawLink(&effects) else { return effects.append(.toast("the DJ skips this one")) }
+    guard !withdrawLink(&effects), !withdrawClosing(&effects) else {
+      return effects.append(.toast("the DJ skips this one"))
+    }
     effects.append(.toast("nothing is being said"))
   }
 
@@ -242,7 +245,9 @@ extension Show {
       liveAiring != nil
     else { return false }
     if keepsCaption {
-      next?.caption = links.removeValue(forKey: link)?.link
+      next?.caption = links.removeValue(forKey: link).map {
+        Caption(link: $0.link, before: $0.before, answers: $0.answers)
+      }
     } else {
       unsay(link)
     }
