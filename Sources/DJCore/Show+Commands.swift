@@ -137,6 +137,8 @@ extension Show {
     guard let open = openSet, !isClosing else { return }
     order.removeAll { $0.set.serial == open.serial }
     if next?.item.set.serial == open.serial {
+      // What is being announced will not come.
+      if let link = next?.link { hush(link, now, &effects) }
       unsayNext()
       next = nil
     }

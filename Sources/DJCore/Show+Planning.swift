@@ -138,6 +138,7 @@ extension Show {
   func isCommitted(_ now: Moment) -> Bool {
     guard let next, let current = liveAiring else { return true }
     guard airing.count == 1 else { return true }
+    if let link = next.link, links[link]?.startedAt != nil { return true }
     switch next.segue.plan.anchor {
     case .now: return true
     case .position(let position):

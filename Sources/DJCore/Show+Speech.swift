@@ -218,11 +218,7 @@ extension Show {
   mutating func skipLink(_ words: Sanitised, _ now: Moment, _ effects: inout [Effect]) {
     log(.feedback(words: words, path: nil, change: []), now, &effects)
     if let id = links.filter({ $0.value.startedAt != nil }).keys.max() {
-      effects.append(.player(.hush(id)))
-      if let started = links[id]?.startedAt {
-        talkSeconds -= max(0, started + (links[id]?.seconds ?? 0) - now.time)
-        links[id]?.seconds = now.time - started
-      }
+      hush(id, now, &effects)
       if liveAiring == nil, next != nil, !isClosing {
         let segue = seguePlanner.jump(speechLeft: 0)
         next?.segue = segue
@@ -234,6 +230,14 @@ extension Show {
       return effects.append(.toast("the DJ skips this one"))
     }
     effects.append(.toast("nothing is being said"))
+  }
+
+  /// Ends words that sound.
+  mutating func hush(_ id: LinkID, _ now: Moment, _ effects: inout [Effect]) {
+    guard let pending = links[id], let started = pending.startedAt else { return }
+    effects.append(.player(.hush(id)))
+    talkSeconds -= max(0, started + pending.seconds - now.time)
+    links[id]?.seconds = now.time - started
   }
 
   /// Takes back words that have not begun; false if there are none.

@@ -180,6 +180,23 @@ import Testing
     #expect(show.show.next != nil)
   }
 
+  @Test func anAnnouncementIsCutOffWithItsSet() throws {
+    var show = try Self.fixture(closing: "end: Bye.", tracks: 9)
+    let link = try #require(Self.order(Self.begin(first: &show))).link
+    _ = Self.begin(link, at: 190, &show)
+    #expect(show.press(.skipSet, at: 192).contains(.player(.hush(link))))
+  }
+
+  @Test func whatIsBeingAnnouncedComes() throws {
+    var show = try Self.fixture(closing: "end: Bye.", tracks: 9)
+    let link = try #require(Self.order(Self.begin(first: &show))).link
+    _ = Self.begin(link, at: 181, &show)
+    let liked = show.press(.like, at: 182)
+    show.receive(.planned(ShowFixture.plan(try #require(liked.lastGeneration), [5, 6, 7, 8, 9])))
+    #expect(show.show.next?.track.title == "Title 2")
+    #expect(show.show.order.first?.pick.track == TrackID(5))
+  }
+
   // MARK: What was never shown
 
   @Test func captionsOfADroppedTrackWereNotSaid() throws {
