@@ -81,7 +81,7 @@ extension Show {
     guard let hope, let prepared = next,
       hope - profile.preference(for: prepared.track, at: now.wall) > Self.spoilt
     else { return }
-    unsay(prepared.link)
+    unsayNext()
     next = nil
     order.removeAll()
   }
@@ -107,6 +107,7 @@ extension Show {
     let spoken = !links.isEmpty
     isClosing = true
     effects.append(.player(.drop(entry, fade: 0.2)))
+    reviseWords(now, &effects)
     if !spoken { effects.append(.player(.close(MixPlan(anchor: .end)))) }
   }
 
@@ -139,7 +140,9 @@ extension Show {
     guard let open = openSet, !isClosing else { return }
     order.removeAll { $0.set.serial == open.serial }
     if next?.item.set.serial == open.serial {
-      unsay(next?.link)
+      // What is being announced will not come.
+      if let link = next?.link { hush(link, now, &effects) }
+      unsayNext()
       next = nil
     }
     guard let index = airingIndex(nil) else {
@@ -162,6 +165,7 @@ extension Show {
     diary.likes[airing[index].track.id] = now.wall
     append(.liked, to: airing[index], words: words, now, &effects)
     requestPlan(.all, now, &effects)
+    reviseWords(now, &effects)
   }
 
   private mutating func ban(
@@ -194,6 +198,7 @@ extension Show {
     }
     revoke(row, words, now, &effects)
     requestPlan(.all, now, &effects)
+    reviseWords(now, &effects)
   }
 
   // MARK: The show
@@ -207,7 +212,10 @@ extension Show {
     onAir.talk = level ?? levels[(index + 1) % levels.count]
     tracksUntilLink = 0
     effects.append(.toast("talk: \(outside: onAir.talk.rawValue)"))
-    if onAir.talk == .off { withdrawLink(keepsCaption: true, &effects) }
+    if onAir.talk == .off {
+      withdrawLink(keepsCaption: true, &effects)
+      withdrawClosing(&effects)
+    }
   }
 
   private mutating func setAdventure(

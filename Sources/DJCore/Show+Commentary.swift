@@ -92,6 +92,13 @@ extension Show {
     promise = isPromise ? order.first : nil
   }
 
+  /// The words for the prepared track stay, with what they say of a new running order.
+  mutating func renewPromise() {
+    if let link = next?.link.flatMap({ links[$0]?.link }) ?? next?.caption?.link {
+      keepPromise(of: link)
+    }
+  }
+
   /// Words in place of a voice.
   mutating func show(_ caption: Link, _ now: Moment, _ effects: inout [Effect]) {
     onAir.caption = caption.text

@@ -132,19 +132,23 @@ extension Show {
     guard let prepared = next, !isCommitted(now), prepared.item.set.kind != Shelf.kind,
       let first = order.first
     else { return }
-    if first.pick.track == prepared.track.id, !restsOnPlan {
+    if first.pick.track == prepared.track.id {
+      let whole = order
       _ = order.removeFirst()
       next?.item = first
-    } else {
-      unsay(prepared.link)
-      next = nil
+      guard !nextWordsHold(now) else { return renewPromise() }
+      order = whole
+      tracksUntilLink = 0
     }
+    unsayNext()
+    next = nil
   }
 
   /// True if the prepared track is about to come in and stays.
   func isCommitted(_ now: Moment) -> Bool {
     guard let next, let current = liveAiring else { return true }
     guard airing.count == 1 else { return true }
+    if let link = next.link, links[link]?.startedAt != nil { return true }
     switch next.segue.plan.anchor {
     case .now: return true
     case .position(let position):

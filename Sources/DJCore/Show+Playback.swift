@@ -154,7 +154,7 @@ extension Show {
     onAir.tracksPlayed += 1
     tracksInSet += 1
     if !onAir.isSpeaking { onAir.caption = nil }
-    if let caption = prepared.caption { show(caption, now, &effects) }
+    if let caption = prepared.caption { show(caption.link, now, &effects) }
     let start = LogEntry.TrackStart(
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
       transition: prepared.segue, level: prepared.level)
@@ -208,13 +208,13 @@ extension Show {
   private mutating func passOver(
     _ prepared: Prepared, _ cause: EndCause, _ now: Moment, _ effects: inout [Effect]
   ) {
+    unsayNext()
     next = nil
     unplayable.insert(prepared.track.id)
     consecutiveFailures += 1
     if case .failed(let reason) = cause {
       notice(.warning, reason, path: prepared.track.path, now, &effects)
     }
-    unsay(prepared.link)
     guard consecutiveFailures < Self.failureLimit else {
       notice(.error, "too many files in a row cannot be played", now, &effects)
       return finish(now, &effects)

@@ -32,7 +32,7 @@ extension Show {
   /// The prepared track gives way, unless it is about to come in.
   private mutating func exchangeForProgramme(_ now: Moment, _ effects: inout [Effect]) {
     guard let prepared = next, liveAiring != nil, !isCommitted(now) else { return }
-    if let link = prepared.link { links[link] = nil }
+    unsayNext()
     next = nil
     order.putBack(prepared.item, behind: Shelf.kind)
   }

@@ -167,7 +167,8 @@ extension Show {
       effects.append(.player(.close(seguePlanner.closing(of: nil, words: nil))))
     } else if next?.link == id {
       next?.link = nil
-      next?.caption = pending.link
+      next?.caption = Caption(
+        link: pending.link, before: pending.before, answers: pending.answers)
       if liveAiring == nil { load(&effects) }
     }
   }
@@ -216,18 +217,24 @@ extension Show {
   mutating func skipLink(_ words: Sanitised, _ now: Moment, _ effects: inout [Effect]) {
     log(.feedback(words: words, path: nil, change: []), now, &effects)
     if let id = links.filter({ $0.value.startedAt != nil }).keys.max() {
-      effects.append(.player(.hush(id)))
-      if let started = links[id]?.startedAt {
-        talkSeconds -= max(0, started + (links[id]?.seconds ?? 0) - now.time)
-        links[id]?.seconds = now.time - started
-      }
+      hush(id, now, &effects)
       if liveAiring == nil, next != nil, !isClosing {
         jumpToNext(speechLeft: 0, &effects)
       }
       return
     }
-    guard !withdrawLink(&effects) else { return effects.append(.toast("the DJ skips this one")) }
+    guard !withdrawLink(&effects), !withdrawClosing(&effects) else {
+      return effects.append(.toast("the DJ skips this one"))
+    }
     effects.append(.toast("nothing is being said"))
+  }
+
+  /// Ends words that sound.
+  mutating func hush(_ id: LinkID, _ now: Moment, _ effects: inout [Effect]) {
+    guard let pending = links[id], let started = pending.startedAt else { return }
+    effects.append(.player(.hush(id)))
+    talkSeconds -= max(0, started + pending.seconds - now.time)
+    links[id]?.seconds = now.time - started
   }
 
   /// Takes back words that have not begun; false if there are none.
@@ -239,7 +246,9 @@ extension Show {
       liveAiring != nil
     else { return false }
     if keepsCaption {
-      next?.caption = links.removeValue(forKey: link)?.link
+      next?.caption = links.removeValue(forKey: link).map {
+        Caption(link: $0.link, before: $0.before, answers: $0.answers)
+      }
     } else {
       unsay(link)
     }

@@ -13,6 +13,7 @@ extension Show {
       pausedSeconds += max(0, now.wall - since)
       pausedAt = nil
       effects.append(.player(.resume))
+      reviseWords(now, &effects)
     } else {
       pausedAt = now.wall
       effects.append(.player(.pause))
@@ -40,6 +41,7 @@ extension Show {
     airing[index].tempo = airing[index].tempo.afterSeek
     effects.append(.player(.seek(airing[index].entry, to: position)))
     if airing[index].track.programme != nil { keepPlace(now, &effects) }
+    reviseWords(now, &effects)
   }
 
   // MARK: Again
@@ -74,7 +76,7 @@ extension Show {
   ) {
     acknowledge(words, path: before.path, now, &effects)
     if let prepared = next {
-      if let link = prepared.link { links[link] = nil }
+      unsayNext()
       order.putBack(prepared.item)
       next = nil
     }
@@ -108,7 +110,7 @@ extension Show {
     onAir.stopsAfterThis = true
     effects.append(.toast("the show ends after this track"))
     if let prepared = next {
-      if let link = prepared.link { links[link] = nil }
+      unsayNext()
       order.putBack(prepared.item)
       next = nil
     }

@@ -35,7 +35,14 @@ public struct Show: Sendable {
     /// The words on the way, if any.
     var link: LinkID?
     /// Words that are shown, but not spoken.
-    var caption: Link?
+    var caption: Caption?
+  }
+
+  /// Words to be shown in place of a voice; the rest as in ``PendingLink``.
+  struct Caption: Equatable, Sendable {
+    var link: Link
+    var before: Writer?
+    var answers: [Sanitised] = []
   }
 
   /// Words written for a join.

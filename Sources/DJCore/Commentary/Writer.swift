@@ -45,9 +45,7 @@ public struct Writer: Equatable, Sendable {
     _ context: LinkContext, using generator: inout SeededGenerator
   ) -> Link? {
     guard context.room >= Self.leastRoom else { return nil }
-    let figures = self.figures.flatMap { $0.catalog == context.catalog ? $0 : nil }
-    let all = FactSheet(context, figures ?? LibraryFigures(context.catalog), in: tongue)
-    self.figures = all.figures
+    let all = sheet(of: context)
     let pace = Self.pace(context.talk)
     let fresh = all.filter { memory.allows($0, at: context.wall, pace: pace) }
     let usable = phrasebook.templates.filter {
@@ -67,6 +65,21 @@ public struct Writer: Equatable, Sendable {
     else { return nil }
     memory.remember(draft, length: phrasebook.length, at: context.wall)
     return link
+  }
+
+  /// Whether everything that a link claims is so in a context.
+  mutating func holds(_ link: Link, in context: LinkContext) -> Bool {
+    let facts = sheet(of: context)
+    return link.facts.allSatisfy { fact in
+      Slot(named: fact.claim.text).flatMap { facts[$0] }?.fact == fact
+    }
+  }
+
+  private mutating func sheet(of context: LinkContext) -> FactSheet {
+    let figures = self.figures.flatMap { $0.catalog == context.catalog ? $0 : nil }
+    let sheet = FactSheet(context, figures ?? LibraryFigures(context.catalog), in: tongue)
+    self.figures = sheet.figures
+    return sheet
   }
 
   /// A talkative DJ must let things rest for more links, a silent one for fewer.

@@ -13,13 +13,16 @@ struct Derivation {
   let next: Shelf.Item?
   let previous: Shelf.Item?
 
-  init(_ shelf: Shelf, _ remark: ShowLog.Remark, isGerman: Bool, shifted seconds: Double) {
+  init(
+    _ shelf: Shelf, _ remark: ShowLog.Remark, isGerman: Bool, next: Shelf.Item?,
+    shifted seconds: Double
+  ) {
     self.shelf = shelf
     self.remark = remark
     phrasing = Phrasing(isGerman: isGerman, zone: TimeZone(identifier: ShowCourse.zone))
     wall = remark.wall + seconds
     heard = remark.heard.compactMap { shelf.item(at: $0.text("path")) }
-    next = remark.next.flatMap { shelf.item(at: $0.text("path")) }
+    self.next = next
     previous = heard.last
   }
 
@@ -29,10 +32,15 @@ struct Derivation {
   static func holds(
     _ fact: Fact, of remark: ShowLog.Remark, on shelf: Shelf, isGerman: Bool
   ) -> Bool {
-    [0, -120.0, 120].contains { shift in
-      let derivation = Derivation(shelf, remark, isGerman: isGerman, shifted: shift)
-      return derivation.values(fact.claim.text).contains {
-        $0.value == fact.value.text && $0.source == fact.source.text
+    let next = remark.next.flatMap { shelf.item(at: $0.text("path")) }
+    let candidates: [Shelf.Item?] = remark.isCutOff ? shelf.items : [next]
+    return [0, -120.0, 120].contains { shift in
+      candidates.contains { next in
+        let derivation = Derivation(
+          shelf, remark, isGerman: isGerman, next: next, shifted: shift)
+        return derivation.values(fact.claim.text).contains {
+          $0.value == fact.value.text && $0.source == fact.source.text
+        }
       }
     }
   }

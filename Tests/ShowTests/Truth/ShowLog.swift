@@ -25,6 +25,8 @@ struct ShowLog {
     var before: [Line]
     /// Whether the listener stepped in between the words and the track after the next.
     var isDisturbed: Bool
+    /// Whether the listener left the set while the words sounded: what they announce never came.
+    var isCutOff: Bool
   }
 
   let lines: [Line]
@@ -58,16 +60,20 @@ struct ShowLog {
       lines.indices[(next + 1)...].first(where: isStart)
     }
     let next = nextPlace.map { lines[$0] }
-    let set = lines.first {
-      $0.text("event") == "set_started" && $0.number("set") == next?.number("set")
+    let isCutOff = lines[place..<max(place, nextPlace ?? lines.endIndex)].contains {
+      $0.text("event") == "feedback" && $0.text("do") == "skip-set"
     }
+    // The set that was left, or the one of what comes.
+    let number = isCutOff ? heard.last?.number("set") : next?.number("set")
+    let set = lines.first { $0.text("event") == "set_started" && $0.number("set") == number }
     let between = lines[place..<(afterPlace ?? lines.endIndex)]
     return Remark(
       link: link(talk), wall: start + talk.number("t"), time: talk.number("t"), heard: heard,
       next: next, afterNext: afterPlace.map { lines[$0] }, set: set,
-      placeInSet: heard.count { $0.number("set") == next?.number("set") } + 1,
+      placeInSet: heard.count { $0.number("set") == number } + 1,
       before: Array(lines[..<place]),
-      isDisturbed: between.contains { $0.text("event") == "feedback" } || afterPlace == nil)
+      isDisturbed: between.contains { $0.text("event") == "feedback" } || afterPlace == nil,
+      isCutOff: isCutOff)
   }
 
   private static func link(_ talk: Line) -> Link {
