@@ -54,6 +54,7 @@ extension Show {
       openSetRemaining: goesOn?.remaining ?? 0, wishes: wishes, adventure: onAir.adventure,
       order: settings.order, seed: planSeed,
       wanted: Self.planLength, showStart: startWall, at: at, zone: settings.zone)
+    request.language = writer.phrasebook.language
     request.isAfresh = isAfresh && goesOn == nil && mode != .append
     return request
   }

@@ -66,11 +66,11 @@ extension Show {
     var plan = plan
     let pick = Pick(track: chosen, score: 1, why: [Reason("you chose it", weight: 1)])
     if plan.sets.isEmpty {
+      let isGerman = Tongue(language: writer.phrasebook.language) == .german
       plan.sets = [
         PlannedSet(
-          kind: SetKind.moreLikeThis.name, title: "Your Choice",
-          why: "you asked to start from here",
-          picks: [])
+          kind: SetKind.moreLikeThis.name, title: isGerman ? "Deine Wahl" : "Your Choice",
+          why: isGerman ? "du wolltest hier beginnen" : "you asked to start from here", picks: [])
       ]
     }
     plan.sets[0].picks.insert(pick, at: 0)

@@ -27,9 +27,9 @@ import Testing
     let quiet = Self.gain(over: 0.003)
     let soft = Self.gain(over: 0.08)
     let loud = Self.gain(over: 0.9)
-    #expect(abs(quiet - 0.376) < 0.001)  // -8.5 dB
+    #expect(abs(quiet - 0.1995) < 0.001)  // -14 dB
     #expect(soft > quiet && soft < 1)
-    #expect(abs(loud - 1.189) < 0.001)  // 1.5 dB
+    #expect(abs(loud - 1.3335) < 0.001)  // 2.5 dB
   }
 
   @Test func withoutMusicItStaysWhereItIs() {
@@ -48,7 +48,10 @@ import Testing
     Self.hear(0.9, 6, &ride)
     let moved = ride.move(frames: Self.rate)
     #expect(moved.from == start)
-    // Two decibels in a second.
-    #expect(abs(moved.to / moved.from - 1.2589) < 0.001)
+    // Four decibels in a second upwards, two downwards.
+    #expect(abs(moved.to / moved.from - 1.5849) < 0.001)
+    Self.hear(0.01, 20, &ride)
+    let back = ride.move(frames: Self.rate)
+    #expect(abs(back.to / back.from - 0.7943) < 0.001)
   }
 }

@@ -6,7 +6,7 @@ extension FactSheet {
       add(.topic(.setKind), set.kind)
       add(.topic(.setWhy), Self.clause(set.why))
       if let previous = context.previous,
-        set.why.text == "chosen to follow on from " + previous.caption.text
+        set.why == SetWording.follows(previous.caption, in: tongue)
       {
         add(.topic(.setFollows), set.why)
       }
@@ -109,7 +109,7 @@ extension FactSheet {
   private static func clause(_ text: Sanitised) -> Sanitised? {
     var words = text.text[...]
     while let last = words.last, last == "." || last == " " { words = words.dropLast() }
-    guard !words.isEmpty, !words.contains("0.") else { return nil }
+    guard !words.isEmpty, !words.contains("0."), !words.contains("0,") else { return nil }
     return Sanitised(String(words), limit: 160)
   }
 }

@@ -26,8 +26,11 @@ enum Baseline {
         picks.append(pick(row, "drawn by lot", catalog))
       }
     }
+    let isGerman = request.tongue == .german
     let set = PlannedSet(
-      kind: "shuffle", title: "Shuffle", why: "every track once, in an order drawn by lot",
+      kind: "shuffle", title: isGerman ? "Zufällig" : "Shuffle",
+      why: isGerman
+        ? "jedes Stück einmal, in ausgeloster Folge" : "every track once, in an order drawn by lot",
       picks: picks)
     return Plan(generation: request.generation, sets: [set])
   }
@@ -81,7 +84,7 @@ enum Baseline {
       let entry = line[place % line.count]
       if entry.album != album || place % line.count == 0 {
         if count >= wanted { break }
-        sets.append(emptySet(entry.row, catalog))
+        sets.append(emptySet(entry.row, request))
         album = entry.album
       }
       sets[sets.count - 1].picks.append(pick(entry.row, "next on the album", catalog))
@@ -101,11 +104,14 @@ enum Baseline {
     return sets
   }
 
-  private static func emptySet(_ row: Int, _ catalog: Catalog) -> PlannedSet {
-    let number = catalog.albums.ids[row]
-    let title = number < 0 ? "Single Tracks" : catalog.albums.names[Int(number)]
+  private static func emptySet(_ row: Int, _ request: PlanRequest) -> PlannedSet {
+    let isGerman = request.tongue == .german
+    let number = request.catalog.albums.ids[row]
+    let single: Sanitised = isGerman ? "Einzelne Stücke" : "Single Tracks"
     return PlannedSet(
-      kind: "album", title: title, why: "albums in the order of their files", picks: [])
+      kind: "album", title: number < 0 ? single : request.catalog.albums.names[Int(number)],
+      why: isGerman ? "Alben in der Folge ihrer Dateien" : "albums in the order of their files",
+      picks: [])
   }
 
   private static func albumLine(_ request: PlanRequest) -> [(album: Int32, row: Int)] {

@@ -54,6 +54,10 @@ public struct PlanRequest: Equatable, Sendable {
   public var isAfresh = false
   /// For the hour, the weekday and the season.
   public var zone: TimeZoneRules
+  /// The language of sets' titles and reasons, a BCP 47 tag; English for all but German.
+  public var language: Sanitised = "en"
+
+  var tongue: Tongue { Tongue(language: language) }
 
   /// A request; see the fields.
   public init(

@@ -5,12 +5,20 @@ struct SetWording {
 
   init(_ idea: SetIdea, rows: [Int], desk: PlanningDesk) {
     var chance = desk.chance(41)
-    let titles = Self.titles(idea, desk)
+    let isGerman = desk.request.tongue == .german
+    let titles = isGerman ? Self.germanTitles(idea, desk) : Self.titles(idea, desk)
     title = titles[Int(chance.next() % UInt64(titles.count))]
-    why = Self.why(idea, rows: rows, desk)
+    why =
+      isGerman ? Self.germanWhy(idea, rows: rows, desk) : Self.why(idea, rows: rows, desk)
   }
 
-  private static func titles(_ idea: SetIdea, _ desk: PlanningDesk) -> [Sanitised] {
+  /// The reason of a set that goes on from a track, by the track's caption.
+  static func follows(_ caption: Sanitised, in tongue: Tongue) -> Sanitised {
+    tongue == .german
+      ? "ausgewählt im Anschluss an \(caption)" : "chosen to follow on from \(caption)"
+  }
+
+  static func titles(_ idea: SetIdea, _ desk: PlanningDesk) -> [Sanitised] {
     switch idea.kind {
     case .favourites:
       return ["Old Friends", "Your Favourites", "Close to the Heart", "The Keepers"]
@@ -45,14 +53,14 @@ struct SetWording {
   }
 
   /// The titles a journey leads between.
-  private static func ends(
+  static func ends(
     _ idea: SetIdea, _ desk: PlanningDesk
   ) -> (from: Sanitised, to: Sanitised) {
     let goal = Int(max(idea.subject, 0))
     return (desk.catalog[desk.airplay.last ?? goal].title, desk.catalog[goal].title)
   }
 
-  private static func artist(_ number: Int32, _ desk: PlanningDesk) -> Sanitised {
+  static func artist(_ number: Int32, _ desk: PlanningDesk) -> Sanitised {
     FacetSight.leadSpelling(desk.catalog.artists.names[Int(max(number, 0))])
   }
 
@@ -103,7 +111,7 @@ struct SetWording {
       return "you asked to start from \(desk.catalog[Int(idea.subject)].caption)"
     }
     if idea.kind == .moreLikeThis, idea.subject >= 0 {
-      return "chosen to follow on from \(desk.catalog[Int(idea.subject)].caption)"
+      return follows(desk.catalog[Int(idea.subject)].caption, in: .english)
     }
     return "picked to suit the hour: \(HourMood(desk.civil).phrase)"
   }

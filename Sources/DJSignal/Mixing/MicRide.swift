@@ -6,14 +6,15 @@ internal import Glibc
 ///
 /// For the render thread: no allocation, no lock.
 public struct MicRide: BitwiseCopyable {
-  /// The most it takes away and gives, dB.
-  public static let range = -8.5...1.5
+  /// The most it takes away and gives, dB: over the last of a quiet outro a voice is still a voice,
+  /// and over the loudest of all music it is not lost.
+  public static let range = -14...2.5
   /// Seconds in which what was heard is half forgotten, roughly.
   private static let memory = 2.5
   /// What is softer than this, LUFS, does not count: it is the end of something.
   private static let gate = -50.0
-  /// dB a second.
-  private static let pace = 2.0
+  /// dB a second, as the music goes down and as it comes up: a voice is sooner lost than in the way.
+  private static let pace = (down: 2.0, up: 4.0)
 
   private let rate: Double
   private let usual: Double
@@ -60,8 +61,8 @@ public struct MicRide: BitwiseCopyable {
   /// Moves for so many frames; the gain before and after, linear.
   public mutating func move(frames: Int) -> (from: Float, to: Float) {
     let before = level
-    let step = Self.pace * Double(frames) / rate
-    level += min(max(wanted - level, -step), step)
+    let seconds = Double(frames) / rate
+    level += min(max(wanted - level, -Self.pace.down * seconds), Self.pace.up * seconds)
     return (Float(pow(10, before / 20)), Float(pow(10, level / 20)))
   }
 }

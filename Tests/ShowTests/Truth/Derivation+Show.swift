@@ -149,7 +149,9 @@ extension Derivation {
       let why = remark.set?.text("why")
       let name = [previous?.artist?.text, previous?.title.text].compactMap(\.self)
       return said(
-        if: why == "chosen to follow on from " + name.joined(separator: " – "), why, "show:set")
+        if: why == (phrasing.isGerman ? "ausgewählt im Anschluss an " : "chosen to follow on from ")
+          + name.joined(separator: " – "),
+        why, "show:set")
     case "set.position": return said(remark.placeInSet, "show:set")
     case "pick.reason": return said(reasons.first, "show:why")
     case "pick.hour":
