@@ -186,14 +186,17 @@ private final class Booth: Sendable {
     #expect(booth.player.snapshot.entry == EntryID(2))
   }
 
-  @Test func theVolumeIsTheStreams() throws {
+  @Test func volumeAndTitleAreTheStreams() throws {
     let server = try SoundServer()
     defer { server.stop() }
     let booth = try Booth(.pulse(device: nil), server: server.address)
     try booth.player.start()
     defer { booth.player.shutDown() }
     booth.player.send(.volume(0.5))
+    booth.player.announce(NowPlaying(title: "Far Away", artist: "Nobody"))
     #expect(eventually { server.control("list", "sink-inputs").contains("32768 /  50%") })
+    #expect(eventually { server.control("list", "sink-inputs").contains("media.artist") })
+    #expect(server.control("list", "sink-inputs").contains("media.title = \"Far Away\""))
     server.kill()
     #expect(eventually { booth.player.snapshot.output == .lost })
     try server.start()

@@ -16,6 +16,10 @@ final class PulseFeeder {
   /// Seconds without a sign of life after which the server is given up. Its buffer is empty then.
   static let silenceLimit = 2.0
 
+  /// Seconds after its last sign of life at which a silent server is taken to have stopped: half of
+  /// what lies between two, less its way here.
+  private static let halfTurn = 0.12
+
   let core: RenderCore
   /// Whether the sink gives back what it has taken already.
   var sinkGoesBack = false
@@ -59,7 +63,7 @@ final class PulseFeeder {
   func end(wasSilent: Bool) {
     guard stream != nil else { return }
     if wasSilent {
-      heard = max(sign.heard, min(sign.heard + seconds(0.2), core.position))
+      heard = max(sign.heard, min(sign.heard + seconds(Self.halfTurn), core.position))
     } else {
       listen()
     }
