@@ -32,6 +32,7 @@ let package = Package(
     system("CEspeak", "espeak-ng", "libespeak-ng-dev"),
     system("CEbur128", "libebur128", "libebur128-dev"),  // Only tests measure with it.
     system("CSoxr", "soxr", "libsoxr-dev"),
+    system("CRubberBand", "rubberband", "librubberband-dev"),
     system("CFFTW", "fftw3f", "libfftw3-dev"),
     system("CTagLibrary", "taglib", "libtag1-dev"),
     system("CNcursesLibrary", "ncursesw", "libncurses-dev"),
@@ -46,7 +47,7 @@ let package = Package(
       name: "DJCore", swiftSettings: house),
     // Floor 1½: arithmetic on samples, and the words between the program and its workers.
     .target(
-      name: "DJSignal", dependencies: ["DJCore", "CSoxr", "CFFTW"], swiftSettings: optimised),
+      name: "DJSignal", dependencies: ["DJCore", "CSoxr", "CFFTW", "CRubberBand"], swiftSettings: optimised),
     .target(name: "DJWire", dependencies: ["DJCore"], swiftSettings: house),
     // Floor 1¾: worker processes, seen from outside and from inside.
     .target(
@@ -128,7 +129,11 @@ let package = Package(
       name: "DJTerminalTests", dependencies: ["DJTerminal", "DJCore", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "ShowTests", dependencies: ["djterm", "DJCore", "TestSupport"], swiftSettings: house),
+      name: "ShowTests",
+      dependencies: [
+        "djterm", "DJCore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
 
     // How fast the parts are, and how well it chooses: `swift run -c release Benchmarks`.
     .executableTarget(

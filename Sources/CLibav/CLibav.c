@@ -23,7 +23,7 @@
 #define UTIL_FUNCTIONS(X)                                                                    \
   X(av_frame_alloc) X(av_frame_free) X(av_frame_unref) X(av_malloc) X(av_free)               \
   X(av_log_set_level) X(av_rescale_q) X(av_sample_fmt_is_planar) X(av_get_bytes_per_sample)  \
-  X(av_get_packed_sample_fmt) X(av_strerror)
+  X(av_get_packed_sample_fmt) X(av_strerror) X(av_dict_get)
 
 #define DECLARE(name) static __typeof__(name) *p_##name;
 FORMAT_FUNCTIONS(DECLARE)
@@ -383,9 +383,38 @@ int clibav_seek(clibav_stream *stream, int64_t frame) {
   return drop(stream, frame);
 }
 
+// MARK: Chapters
+
+int clibav_chapters(int descriptor, const char *container, void *context,
+                    void (*each)(void *context, double start, const char *title)) {
+  clibav_stream stream = {.descriptor = descriptor};
+  stream.container = p_av_find_input_format(container);
+  int error = AVERROR_DEMUXER_NOT_FOUND;
+  if (stream.container) error = open_container(&stream);
+  if (error >= 0) {
+    const AVFormatContext *format = stream.format;
+    for (unsigned i = 0; i < format->nb_chapters && i < 4096; i++) {
+      const AVChapter *chapter = format->chapters[i];
+      const AVDictionaryEntry *title = p_av_dict_get(chapter->metadata, "title", NULL, 0);
+      AVRational base = chapter->time_base;
+      if (base.den <= 0 || base.num <= 0) continue;
+      each(context, (double)chapter->start * base.num / base.den, title ? title->value : NULL);
+    }
+  }
+  close_format(&stream);
+  close(descriptor);
+  return error < 0 ? -1 : 0;
+}
+
 #else
 
 int clibav_load(void) { return -2; }
+
+int clibav_chapters(int descriptor, const char *container, void *context,
+                    void (*each)(void *context, double start, const char *title)) {
+  (void)descriptor, (void)container, (void)context, (void)each;
+  return -1;
+}
 
 clibav_stream *clibav_open(int descriptor, const char *container, clibav_format *format,
                            char *reason, size_t reason_size) {

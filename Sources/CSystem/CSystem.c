@@ -22,7 +22,12 @@
 extern char **environ;
 
 int csystem_socket_pair(int descriptors[2]) {
-  return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, descriptors) == 0 ? 0 : errno;
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, descriptors) != 0) return errno;
+  // As much as the system allows: a block of samples should fit at once.
+  int room = 1 << 20;
+  for (int i = 0; i < 2; i++)
+    setsockopt(descriptors[i], SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+  return 0;
 }
 
 static void limit(int resource, rlim_t most) {

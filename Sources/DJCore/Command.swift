@@ -20,6 +20,18 @@ public enum Command: Equatable, Sendable {
   case undo
   /// Move within the track, seconds, either way.
   case seek(Double)
+  /// From its beginning once more; in the first seconds of a track, the one before.
+  case again
+  /// End the show with the track that is on; again: go on.
+  case stopAfter
+  /// No sound, while the show goes on; again: sound.
+  case mute
+  /// Go on with a book, a podcast or a talk; nil: with any of them.
+  case read(Programme?)
+  /// How fast what is spoken is played.
+  case speed(SpeedChange)
+  /// To another chapter, so many on.
+  case chapter(Int)
   /// Louder or quieter, percent points.
   case volume(Double)
   /// How much the DJ says; nil turns to the next level.
@@ -71,6 +83,15 @@ public enum Command: Equatable, Sendable {
     case "like": return .like
     case "ban": return .ban
     case "undo": return .undo
+    case "again": return .again
+    case "replay": return .seek(-10)
+    case "stop-after": return .stopAfter
+    case "mute": return .mute
+    case "read": return .read(nil)
+    case "book": return .read(.book)
+    case "podcast": return .read(.podcast)
+    case "next-chapter": return .chapter(1)
+    case "previous-chapter": return .chapter(-1)
     case "talk": return .talk(nil)
     case "why": return .why
     case "stay": return .stay
@@ -85,12 +106,24 @@ public enum Command: Equatable, Sendable {
     switch verb {
     case "request": return .request(Sanitised(rest))
     case "talk": return TalkLevel(rawValue: rest.lowercased()).map { .talk($0) }
+    case "speed": return speed(rest).map { .speed($0) }
+    case "chapter":
+      return number(rest).flatMap {
+        $0 == $0.rounded() && abs($0) <= 1000 ? .chapter(Int($0)) : nil
+      }
     case "seek": return number(rest).map { .seek($0) }
     case "volume": return number(rest).map { .volume($0) }
     case "start-from": return MediaPath(escaped: rest).map { .startFrom($0) }
     case "adventure": return number(rest).flatMap { (0...10).contains($0) ? .adventure($0) : nil }
     default: return nil
     }
+  }
+
+  /// "1.25" is a speed, "+0.1" a step.
+  private static func speed(_ text: String) -> SpeedChange? {
+    guard let value = number(text) else { return nil }
+    if let sign = text.first, sign == "+" || sign == "-" { return .by(value) }
+    return Bookmark.speeds.contains(value) ? .to(value) : nil
   }
 
   private static func number(_ text: String) -> Double? {
@@ -112,6 +145,15 @@ public enum Command: Equatable, Sendable {
     case .ban: "ban"
     case .undo: "undo"
     case .seek(let seconds): "seek: \(outside: String(seconds))"
+    case .again: "again"
+    case .stopAfter: "stop-after"
+    case .mute: "mute"
+    case .read(nil): "read"
+    case .read(let programme?): programme.name
+    case .speed(.to(let speed)): "speed: \(outside: String(speed))"
+    case .speed(.by(let step)):
+      step < 0 ? "speed: \(outside: String(step))" : "speed: +\(outside: String(step))"
+    case .chapter(let count): "chapter: \(count)"
     case .volume(let points): "volume: \(outside: String(points))"
     case .talk(nil): "talk"
     case .talk(let level?): "talk: \(outside: level.rawValue)"

@@ -21,6 +21,8 @@ public enum Event: Equatable, Sendable {
   /// The listener says something; `target` is the entry it answers, nil for the one being heard;
   /// `words` is how it was said.
   case command(Command, target: EntryID?, words: Sanitised)
+  /// A while has passed: time to keep the place in what is being read.
+  case ticked
   /// Something from a shell that the listener should read.
   case notice(NoticeLevel, Sanitised, MediaPath?)
 }

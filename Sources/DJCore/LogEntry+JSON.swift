@@ -72,12 +72,7 @@ extension LogEntry.TrackStart {
       ("genre", .text(track.tags.genre)), ("year", .whole(track.tags.year)),
       ("duration", .seconds(track.duration)), ("set", .whole(set)),
       ("score", .number(pick.score, decimals: 3)), ("why", .array(pick.why.map(\.json))),
-      (
-        "transition",
-        .object([
-          ("kind", .text(transition.rawValue)), ("seconds", .seconds(transitionSeconds)),
-        ])
-      ),
+      ("transition", transition.json),
     ]
   }
 
@@ -88,6 +83,33 @@ extension LogEntry.TrackStart {
       ("camelot", track.features?.key.map { .text($0.camelot) } ?? .null),
       ("energy", .number(track.features?.energy, decimals: 3)),
       ("loudness", .number(track.features?.loudness, decimals: 2)),
+    ])
+  }
+}
+
+extension Segue {
+  /// `transition` of `track_started`.
+  fileprivate var json: JSONText {
+    .object([
+      ("kind", .text(kind.rawValue)), ("seconds", .seconds(seconds)), ("reason", .text(reason)),
+      ("out", .number(exit, decimals: 3)), ("in", .seconds(start)),
+      ("stretch", tempo.isOwn ? .null : stretch),
+    ])
+  }
+
+  /// Seconds into the outgoing file at which the incoming is first heard; nil if that is its end,
+  /// or whenever the listener said so.
+  private var exit: Double? {
+    guard case .position(let place) = plan.anchor, kind != .gap else { return nil }
+    return place + plan.incomingStart
+  }
+
+  /// For how long the incoming is held at another tempo, what is played of it meanwhile, and how long
+  /// it takes to its own; seconds.
+  private var stretch: JSONText {
+    .object([
+      ("held", .seconds(tempo.hold)), ("plays", .seconds(tempo.place(after: tempo.hold))),
+      ("glide", .seconds(tempo.glide)),
     ])
   }
 }

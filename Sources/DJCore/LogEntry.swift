@@ -25,20 +25,15 @@ public enum LogEntry: Equatable, Sendable {
     public var set: Int
     /// Score and reasons.
     public var pick: Pick
-    /// How it came in: kind and seconds.
-    public var transition: Segue.Kind
-    /// Seconds of overlap or gap.
-    public var transitionSeconds: Double
+    /// How it came in.
+    public var transition: Segue
 
     /// A start.
-    public init(
-      track: Track, set: Int, pick: Pick, transition: Segue.Kind, transitionSeconds: Double
-    ) {
+    public init(track: Track, set: Int, pick: Pick, transition: Segue) {
       self.track = track
       self.set = set
       self.pick = pick
       self.transition = transition
-      self.transitionSeconds = transitionSeconds
     }
   }
 }

@@ -71,6 +71,10 @@ public struct OnAir: Equatable, Sendable {
   public var isGuest = false
   /// Tracks heard, the one on included.
   public var tracksPlayed = 0
+  /// The show ends with the track that is on.
+  public var stopsAfterThis = false
+  /// Seconds of the file a second: 1, but for what is spoken.
+  public var speed = 1.0
   /// The show is over.
   public var isOver = false
 

@@ -16,6 +16,8 @@ public enum PlayerCommand: Equatable, Sendable {
   case resume
   /// Move the deck of an entry to this many seconds into its file.
   case seek(EntryID, to: Double)
+  /// Play an entry by another tempo, its pitch unchanged, from this many seconds into its file.
+  case pace(EntryID, TempoCurve, from: Double)
   /// The listener's volume, 0…1, linear in the perceived sense (cubic).
   case volume(Double)
   /// Speak this text into a clip, to be used by a later plan's voice.

@@ -6,6 +6,8 @@ public enum Record: Equatable, Sendable {
   case play(Play)
   /// Words that were said.
   case link(SpokenLink)
+  /// How far the listener came in what is spoken; the latest of a track counts.
+  case bookmark(Bookmark)
 
   /// A track that was heard.
   public struct Play: Equatable, Sendable {

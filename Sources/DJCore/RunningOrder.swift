@@ -24,10 +24,22 @@ struct RunningOrder: Equatable, Sendable {
 
   mutating func removeFirst() -> Item? { items.isEmpty ? nil : items.removeFirst() }
   mutating func removeAll() { items.removeAll() }
-  /// Nothing is left but an item that was in line.
-  mutating func removeAll(keeping kept: Item?) { items.removeAll { $0 != kept } }
+  /// Nothing is left but an item that was in line, and what is to be read.
+  mutating func removeAll(keeping kept: Item?) {
+    items.removeAll { $0 != kept && $0.set.kind != Shelf.kind }
+  }
   mutating func removeAll(where drop: (Item) -> Bool) { items.removeAll(where: drop) }
   mutating func putBack(_ item: Item) { items.insert(item, at: 0) }
+  /// Puts an item back behind those at the head that belong to sets of a kind.
+  mutating func putBack(_ item: Item, behind kind: Sanitised) {
+    items.insert(item, at: items.firstIndex { $0.set.kind != kind } ?? items.count)
+  }
+  /// Puts a set at the head.
+  mutating func lead(with set: PlannedSet) {
+    serials += 1
+    let head = SetHead(serial: serials, kind: set.kind, title: set.title, why: set.why)
+    items.insert(contentsOf: set.picks.map { Item(pick: $0, set: head) }, at: 0)
+  }
 
   /// Tracks in line that belong to a set.
   func remaining(of set: SetHead?) -> Int {

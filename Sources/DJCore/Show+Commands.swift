@@ -13,7 +13,13 @@ extension Show {
     case .undo: undo(words, now, &effects)
     case .pause, .resume, .togglePause: hold(command, words, now, &effects)
     case .seek(let seconds): seek(by: seconds, words, now, &effects)
+    case .again: again(words, now, &effects)
+    case .stopAfter: stopAfterThis(words, now, &effects)
     case .volume(let points): changeVolume(by: points, words, now, &effects)
+    case .mute: mute(words, now, &effects)
+    case .read(let programme): read(programme, words, now, &effects)
+    case .speed(let change): setSpeed(change, words, now, &effects)
+    case .chapter(let count): turnChapters(count, words, now, &effects)
     case .talk(let level): setTalk(level, words, now, &effects)
     case .adventure(let value): setAdventure(value, words, now, &effects)
     case .request(let text):
@@ -25,6 +31,7 @@ extension Show {
     case .startFrom(let path): start(from: path, words, now, &effects)
     case .quit:
       acknowledge(words, path: nil, now, &effects)
+      keepPlace(now, &effects)
       isClosing = true
       effects.append(.player(.stop(fade: 0.4)))
     }
@@ -38,7 +45,7 @@ extension Show {
   }
 
   /// The sounding track an action is about: the one it answered, or the newest.
-  private func airingIndex(_ target: EntryID?) -> Int? {
+  func airingIndex(_ target: EntryID?) -> Int? {
     if let target { return airing.firstIndex { $0.entry == target && !$0.isOver } }
     return airing.lastIndex { !$0.isOver }
   }
@@ -74,13 +81,13 @@ extension Show {
     guard let hope, let prepared = next,
       hope - profile.preference(for: prepared.track, at: now.wall) > Self.spoilt
     else { return }
-    if let link = prepared.link { links[link] = nil }
+    unsay(prepared.link)
     next = nil
     order.removeAll()
   }
 
   /// Ends a sounding track at the listener's word, and starts the next if it was the newest.
-  private mutating func end(
+  mutating func end(
     _ index: Int, _ cause: LogCause, _ now: Moment, _ effects: inout [Effect]
   ) {
     let entry = airing[index].entry
@@ -110,12 +117,10 @@ extension Show {
       return prepareNext(now, &effects)
     }
     if let link = next?.link, links[link]?.startedAt == nil {
-      links[link] = nil
+      unsay(link)
       next?.link = nil
     }
-    let segue = seguePlanner.jump(speechLeft: speechLeft(now))
-    next?.segue = segue
-    load(&effects)
+    jumpToNext(speechLeft: speechLeft(now), &effects)
   }
 
   /// Skip while only the DJ is heard: the music begins at once.
@@ -124,9 +129,7 @@ extension Show {
   ) {
     acknowledge(words, path: nil, now, &effects)
     guard next != nil, !isClosing else { return }
-    let segue = seguePlanner.jump(speechLeft: speechLeft(now))
-    next?.segue = segue
-    load(&effects)
+    jumpToNext(speechLeft: speechLeft(now), &effects)
   }
 
   private mutating func skipSet(
@@ -136,7 +139,7 @@ extension Show {
     guard let open = openSet, !isClosing else { return }
     order.removeAll { $0.set.serial == open.serial }
     if next?.item.set.serial == open.serial {
-      if let link = next?.link { links[link] = nil }
+      unsay(next?.link)
       next = nil
     }
     guard let index = airingIndex(nil) else {
@@ -193,47 +196,7 @@ extension Show {
     requestPlan(.all, now, &effects)
   }
 
-  // MARK: Transport
-
-  private mutating func hold(
-    _ command: Command, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
-  ) {
-    acknowledge(words, path: liveAiring?.track.path, now, &effects)
-    let pause = command == .pause || command == .togglePause && pausedAt == nil
-    guard pause != (pausedAt != nil) else { return }
-    if let since = pausedAt {
-      pausedSeconds += max(0, now.wall - since)
-      pausedAt = nil
-      effects.append(.player(.resume))
-    } else {
-      pausedAt = now.wall
-      effects.append(.player(.pause))
-    }
-    onAir.isPaused = pausedAt != nil
-  }
-
-  private mutating func seek(
-    by seconds: Double, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
-  ) {
-    guard let index = airingIndex(nil) else { return }
-    acknowledge(words, path: airing[index].track.path, now, &effects)
-    let track = airing[index].track
-    let last = max(0, track.duration - 1)
-    let position = min(max(0, position(of: airing[index], now) + seconds), last)
-    airing[index].anchorTime = now.time
-    airing[index].anchorPosition = position
-    effects.append(.player(.seek(airing[index].entry, to: position)))
-  }
-
-  private mutating func changeVolume(
-    by points: Double, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
-  ) {
-    acknowledge(words, path: nil, now, &effects)
-    let percent = (onAir.volume * 100 + points).rounded()
-    onAir.volume = min(max(percent, 0), 100) / 100
-    effects.append(.player(.volume(onAir.volume)))
-    effects.append(.toast("volume \(Int(onAir.volume * 100)) %"))
-  }
+  // MARK: The show
 
   private mutating func setTalk(
     _ level: TalkLevel?, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
@@ -322,6 +285,10 @@ extension Show {
     for command in answer.commands {
       if case .talk(let level) = command { onAir.talk = level ?? onAir.talk }
       if case .adventure(let value) = command { onAir.adventure = value }
+      if case .read(let programme) = command, !offerProgramme(programme, now, &effects) {
+        answer.notUnderstood.append(
+          "\(programme?.name ?? "spoken word") (there is none to go on with)")
+      }
     }
     if wishes.isEmpty { passing = nil }
     onAir.wishes = wishes.inWords

@@ -14,6 +14,11 @@ extension Show {
     _ kind: Feedback.Kind, to airing: Airing, words: Sanitised?, _ now: Moment,
     _ effects: inout [Effect]
   ) {
+    // What is spoken says nothing of music.
+    if airing.track.programme != nil, kind != .liked, kind != .banned {
+      if let words { acknowledge(words, path: airing.track.path, now, &effects) }
+      return
+    }
     let row = Feedback(
       id: FeedbackID(nextFeedback), kind: kind, track: airing.track.id,
       position: position(of: airing, now), duration: airing.track.duration, at: now.wall)

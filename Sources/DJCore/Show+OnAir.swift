@@ -5,6 +5,7 @@ extension Show {
   /// Brings the value that screens draw up to date.
   mutating func refreshOnAir() {
     let live = liveAiring ?? airing.last
+    onAir.speed = live?.tempo.speed ?? 1
     onAir.now = live.map { airing in
       OnAir.Now(
         entry: airing.entry, track: airing.track, pick: airing.pick,

@@ -66,7 +66,7 @@ extension Show {
 
   /// The set that a replacing plan has to go on with, and how many tracks it still wants.
   private func setInProgress(_ mode: Replanning) -> (set: PlannedSet, remaining: Int)? {
-    guard let head = headOfNext(mode) else { return nil }
+    guard let head = headOfNext(mode), head.kind != Shelf.kind else { return nil }
     let promised = mode == .afterNext ? promise : nil
     var items = order.items.filter {
       $0.set.serial == head.serial && $0.pick.track != promised?.pick.track
@@ -84,20 +84,33 @@ extension Show {
   mutating func adopt(_ plan: Plan, _ now: Moment, _ effects: inout [Effect]) {
     guard plan.generation == generation, let mode = replanning else { return }
     replanning = nil
-    isDry = plan.sets.isEmpty
+    isDry = plan.sets.isEmpty && !offersSpoken(now, &effects)
     for note in plan.notes where !toldNotes.contains(note) {
       notice(.info, note, now, &effects)
     }
     toldNotes = plan.notes
     let plan = leadWithChosen(plan, mode, now)
     let goesOn = planContinuesSet(plan, mode)
-    if mode != .append { order.removeAll(keeping: mode == .afterNext ? promise : nil) }
+    // What is about to be said, or is being said, holds.
+    let isPromised = mode == .afterNext || isCommitted(now)
+    if mode != .append { order.removeAll(keeping: isPromised ? promise : nil) }
     order.append(plan, continuing: goesOn)
+    if isPromised, let promise {
+      order.removeAll { $0 != promise && $0.pick.track == promise.pick.track }
+    }
     order.removeAll { unplayable.contains($0.pick.track) || bannedHere.contains($0.pick.track) }
     if mode == .all { exchangeNext(now, &effects) }
     prepareNext(now, &effects)
     if outlooksLeft > 0 { weigh(now, &effects) }
     starveIfDry(now, &effects)
+  }
+
+  /// Where there is no music to play, there may be something to read.
+  private mutating func offersSpoken(_ now: Moment, _ effects: inout [Effect]) -> Bool {
+    guard order.isEmpty, next == nil, onAir.tracksPlayed == 0 || liveAiring == nil else {
+      return order.first?.set.kind == Shelf.kind
+    }
+    return offerProgramme(nil, now, &effects)
   }
 
   /// The set after whose last fixed track a replacing plan begins.
@@ -116,11 +129,14 @@ extension Show {
 
   /// After a wish or a like, the prepared track gives way to the plan's first, if there is time.
   private mutating func exchangeNext(_ now: Moment, _ effects: inout [Effect]) {
-    guard let prepared = next, !isCommitted(now), let first = order.first else { return }
-    if first.pick.track == prepared.track.id {
+    guard let prepared = next, !isCommitted(now), prepared.item.set.kind != Shelf.kind,
+      let first = order.first
+    else { return }
+    if first.pick.track == prepared.track.id, !restsOnPlan {
       _ = order.removeFirst()
       next?.item = first
     } else {
+      unsay(prepared.link)
       next = nil
     }
   }

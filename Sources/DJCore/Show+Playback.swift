@@ -7,12 +7,16 @@ extension Show {
 
   /// Seconds into its file.
   func position(of airing: Airing, _ now: Moment) -> Double {
-    min(airing.anchorPosition + max(0, now.time - airing.anchorTime), airing.track.duration)
+    min(
+      airing.anchorPosition + airing.tempo.place(after: now.time - airing.anchorTime),
+      airing.track.duration)
   }
 
   /// Seconds until the track being heard is over.
   func remaining(_ now: Moment) -> Double {
-    liveAiring.map { max(0, $0.track.duration - position(of: $0, now)) } ?? 0
+    guard let live = liveAiring else { return 0 }
+    let whole = live.tempo.time(to: live.track.duration - live.anchorPosition)
+    return max(0, whole - max(0, now.time - live.anchorTime))
   }
 
   mutating func receive(_ event: PlayerEvent, _ now: Moment, _ effects: inout [Effect]) {
@@ -59,9 +63,9 @@ extension Show {
     entries += 1
     let entry = EntryID(entries)
     let outgoing = liveAiring?.track
-    let segue = seguePlanner.segue(from: outgoing, to: track, words: nil)
+    let segue = self.segue(to: track, words: nil)
     promise = nil
-    let deck = deckItem(entry, track, after: outgoing)
+    let deck = deckItem(entry, track, after: outgoing, segue)
     next = Prepared(entry: entry, item: item, track: track, deck: deck, segue: segue)
     // Where nothing sounds any more, music comes before words; but for the opening.
     let isLate = outgoing == nil && onAir.tracksPlayed > 0
@@ -71,17 +75,42 @@ extension Show {
     if words == nil || outgoing != nil { load(&effects) }
   }
 
+  /// How a track comes in after what is heard.
+  func segue(to track: Track, words: SeguePlanner.Words?) -> Segue {
+    let live = liveAiring
+    let settled = live.map { $0.anchorPosition + $0.tempo.place(after: $0.tempo.seconds) }
+    let segue = seguePlanner.segue(
+      from: live?.track, settledAt: settled ?? 0, to: track, words: words)
+    return resumed(segue, to: track)
+  }
+
+  /// The prepared track comes in another way than was planned.
+  mutating func join(by segue: Segue, _ effects: inout [Effect]) {
+    next?.segue = segue
+    next?.deck.start = segue.start
+    next?.deck.tempo = segue.tempo
+    load(&effects)
+  }
+
+  /// The prepared track comes in at once, as it was made ready.
+  mutating func jumpToNext(speechLeft: Double, _ effects: inout [Effect]) {
+    guard let deck = next?.deck else { return }
+    join(by: seguePlanner.jump(speechLeft: speechLeft, to: deck), &effects)
+  }
+
   /// The player gets the prepared track with its segue; told again, only the segue changes.
   func load(_ effects: inout [Effect]) {
     guard let next else { return }
     effects.append(.player(.load(next.deck, next.segue.plan)))
   }
 
-  private func deckItem(_ entry: EntryID, _ track: Track, after outgoing: Track?) -> DeckItem {
+  private func deckItem(
+    _ entry: EntryID, _ track: Track, after outgoing: Track?, _ segue: Segue
+  ) -> DeckItem {
     let gain = gain(of: track, after: outgoing)
     return DeckItem(
-      entry: entry, path: track.path, start: seguePlanner.start(of: track, after: outgoing),
-      gain: gain, duration: track.duration, peak: track.features?.truePeak.map { $0 + gain })
+      entry: entry, path: track.path, start: segue.start, gain: gain, duration: track.duration,
+      peak: track.features?.truePeak.map { $0 + gain }, tempo: segue.tempo)
   }
 
   /// Decibels that bring a track to the show's loudness; an album that runs on keeps its own
@@ -111,7 +140,7 @@ extension Show {
       Airing(
         entry: entry, track: prepared.track, pick: prepared.item.pick, set: prepared.item.set,
         startedAt: now.time, startedWall: now.wall, anchorTime: now.time,
-        anchorPosition: prepared.deck.start))
+        anchorPosition: prepared.deck.start, tempo: prepared.deck.tempo))
     plays.append(
       Variety.Play(
         track: prepared.track.id, artist: prepared.track.tags.artist.map(Fold.artist),
@@ -125,7 +154,7 @@ extension Show {
     if let caption = prepared.caption { show(caption, now, &effects) }
     let start = LogEntry.TrackStart(
       track: prepared.track, set: setsStarted, pick: prepared.item.pick,
-      transition: prepared.segue.kind, transitionSeconds: prepared.segue.seconds)
+      transition: prepared.segue)
     log(.trackStarted(start), now, &effects)
     noteChosen(now, &effects)
     lapseWishes(now, &effects)
@@ -182,7 +211,7 @@ extension Show {
     if case .failed(let reason) = cause {
       notice(.warning, reason, path: prepared.track.path, now, &effects)
     }
-    if let link = prepared.link { links[link] = nil }
+    unsay(prepared.link)
     guard consecutiveFailures < Self.failureLimit else {
       notice(.error, "too many files in a row cannot be played", now, &effects)
       return finish(now, &effects)
@@ -194,8 +223,13 @@ extension Show {
   mutating func logEnd(
     _ index: Int, _ cause: LogCause, _ now: Moment, _ effects: inout [Effect]
   ) {
-    airing[index].isOver = true
     let ending = airing[index]
+    if ending.track.programme != nil {
+      let isDone =
+        cause == .finished && !isClosing || position(of: ending, now) > ending.track.duration - 5
+      keepPlace(in: ending, isDone: isDone, now, &effects)
+    }
+    airing[index].isOver = true
     let played = max(0, now.time - ending.startedAt)
     log(.trackEnded(path: ending.track.path, played: played, cause: cause), now, &effects)
     if !settings.isGuest {
@@ -224,6 +258,7 @@ extension Show {
 
   /// True if nothing may follow what is on now.
   private func endsAfterCurrent(_ now: Moment) -> Bool {
+    if stopsAfterThis { return true }
     if let limit = settings.tracks, onAir.tracksPlayed >= limit { return true }
     guard let limit = settings.seconds, liveAiring != nil || onAir.tracksPlayed > 0 else {
       return false
@@ -231,9 +266,9 @@ extension Show {
     return now.time + remaining(now) >= limit
   }
 
-  private mutating func close(_ now: Moment, _ effects: inout [Effect]) {
+  mutating func close(_ now: Moment, _ effects: inout [Effect]) {
     isClosing = true
-    order.removeAll()
+    if !stopsAfterThis { order.removeAll() }
     let words = writeClosing(now, &effects)
     if words == nil {
       effects.append(.player(.close(seguePlanner.closing(of: liveAiring?.track, words: nil))))

@@ -129,7 +129,8 @@ extension Show {
         [track.tags.title, track.tags.artist, track.tags.album, track.tags.composer]
           .contains(fact.value)
       }
-      return SpokenText.Name(fact.value, isKey: isKey, language: owner?.tags.language)
+      let shown = isKey ? Sanitised(MusicalKey.printed(fact.value.text)) : fact.value
+      return SpokenText.Name(shown, isKey: isKey, language: owner?.tags.language)
     }
   }
 
@@ -150,10 +151,9 @@ extension Show {
     guard let prepared = next, prepared.link == id,
       prepared.segue.plan.anchor != .now || airing.isEmpty
     else { return }
-    let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: words)
-    next?.segue = segue
+    let segue = self.segue(to: prepared.track, words: words)
     if let placement = segue.placement { links[id]?.placement = placement }
-    load(&effects)
+    join(by: segue, &effects)
   }
 
   /// No voice could say it: it is shown instead, when it would have been heard.
@@ -222,9 +222,7 @@ extension Show {
         links[id]?.seconds = now.time - started
       }
       if liveAiring == nil, next != nil, !isClosing {
-        let segue = seguePlanner.jump(speechLeft: 0)
-        next?.segue = segue
-        load(&effects)
+        jumpToNext(speechLeft: 0, &effects)
       }
       return
     }
@@ -240,12 +238,14 @@ extension Show {
     guard let prepared = next, let link = prepared.link, links[link]?.startedAt == nil,
       liveAiring != nil
     else { return false }
-    let words = links.removeValue(forKey: link)?.link
-    next?.caption = keepsCaption ? words : nil
+    if keepsCaption {
+      next?.caption = links.removeValue(forKey: link)?.link
+    } else {
+      unsay(link)
+    }
     next?.link = nil
-    let segue = seguePlanner.segue(from: liveAiring?.track, to: prepared.track, words: nil)
-    next?.segue = segue
-    load(&effects)
+    let segue = self.segue(to: prepared.track, words: nil)
+    join(by: segue, &effects)
     return true
   }
 

@@ -16,6 +16,8 @@ public struct Show: Sendable {
     /// Show time and file position of the last start or seek.
     var anchorTime: Double
     var anchorPosition: Double
+    /// How fast it is played from there on.
+    var tempo: TempoCurve
     /// Its end was logged; the deck may still be fading.
     var isOver = false
   }
@@ -49,6 +51,9 @@ public struct Show: Sendable {
     var words: [SpokenWord] = []
     /// Show time at which they began to sound.
     var startedAt: Double?
+    /// The writer before it wrote them, and the wishes they answer: for words that are never said.
+    var before: Writer?
+    var answers: [Sanitised] = []
   }
 
   /// Wishes in force until a show time, and those that come back then.
@@ -110,6 +115,12 @@ public struct Show: Sendable {
   var owesWhy = false
   /// The listener asked to begin anew: so far no set has.
   var isAfresh = false
+  /// How far the listener came in what is spoken.
+  var bookmarks: [TrackID: Bookmark]
+  /// The show ends with the track that is on.
+  var stopsAfterThis = false
+  /// The volume to go back to.
+  var mutedVolume: Double?
   /// The track that was chosen by hand to come next.
   var chosen: TrackID?
 
@@ -150,11 +161,14 @@ public struct Show: Sendable {
     settings: ShowSettings, memory: ShowMemory, phrasebook: Phrasebook, now: WallTime
   ) {
     self.settings = settings
-    seguePlanner = SeguePlanner(keepsAlbums: settings.order == .album)
+    var rules = settings.segues
+    if settings.order == .album { rules.style = .album }
+    seguePlanner = SeguePlanner(rules: rules)
     catalog = memory.catalog
     profile = TasteProfile(
       folding: memory.feedback, edits: memory.edits, in: memory.catalog, now: now)
     nextFeedback = memory.nextFeedback.row
+    bookmarks = Dictionary(memory.bookmarks.map { ($0.track, $0) }) { _, last in last }
     writer = Writer(phrasebook: phrasebook, recently: memory.links)
     diary = Diary(
       plays: memory.plays, likes: Diary.likes(in: memory.feedback), zone: settings.zone)
@@ -184,6 +198,7 @@ public struct Show: Sendable {
     case .recordFailed(let id, let reason): lose(id, reason, now, &effects)
     case .command(let command, let target, let words):
       obey(command, target: target, words: words, now, &effects)
+    case .ticked: keepPlace(now, &effects)
     case .notice(let level, let message, let path):
       notice(level, message, path: path, now, &effects)
     }

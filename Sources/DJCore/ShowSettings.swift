@@ -30,6 +30,8 @@ public struct ShowSettings: Equatable, Sendable {
   public var pronunciations = Pronunciations.none
   /// The DJ's manner.
   public var persona: Sanitised = "host"
+  /// How tracks are joined.
+  public var segues = SegueRules()
   /// The loudness every track is brought to, LUFS.
   public var loudness = -16.0
 
@@ -54,11 +56,14 @@ public struct ShowMemory: Sendable {
   public var plays: [Diary.Play]
   /// What the listener changed in the profile by hand, in order of their ids.
   public var edits: [TasteEdit]
+  /// How far the listener came in what is spoken.
+  public var bookmarks: [Bookmark]
 
   /// What the library knows.
   public init(
     catalog: Catalog, feedback: [Feedback] = [], nextFeedback: FeedbackID = FeedbackID(1),
-    links: [Record.SpokenLink] = [], plays: [Diary.Play] = [], edits: [TasteEdit] = []
+    links: [Record.SpokenLink] = [], plays: [Diary.Play] = [], edits: [TasteEdit] = [],
+    bookmarks: [Bookmark] = []
   ) {
     self.catalog = catalog
     self.feedback = feedback
@@ -66,5 +71,6 @@ public struct ShowMemory: Sendable {
     self.links = links
     self.plays = plays
     self.edits = edits
+    self.bookmarks = bookmarks
   }
 }

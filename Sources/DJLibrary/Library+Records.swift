@@ -50,6 +50,24 @@ extension Library {
     }
   }
 
+  /// How far the listener came in what is spoken.
+  public func bookmarks() throws(LibraryError) -> [Bookmark] {
+    try reading { database in
+      var marks: [Bookmark] = []
+      var rows = try Rows(
+        database, "SELECT track, position, done, speed, at FROM bookmark ORDER BY track")
+      while try rows.next() {
+        let speed = rows.double(3) ?? 1
+        marks.append(
+          Bookmark(
+            track: TrackID(rows.int64(0)), position: max(0, rows.double(1) ?? 0),
+            isDone: rows.int64(2) != 0,
+            speed: Bookmark.speeds.contains(speed) ? speed : 1, at: WallTime(rows.double(4) ?? 0)))
+      }
+      return marks
+    }
+  }
+
   /// The latest tracks heard for at least half, in order of time.
   public func plays(latest limit: Int) throws(LibraryError) -> [Diary.Play] {
     try reading { database in

@@ -19,6 +19,8 @@ final class Desk {
   struct World {
     /// Takes events.
     var tell: (PlayerEvent) -> Void
+    /// Gives the listener's volume to the output; false if the engine is to see to it.
+    var turn: (Double) -> Bool = { _ in false }
     /// Starts speaking; the answer comes by ``Desk/deliver(_:_:)``, at once or later.
     var speak: (SpeechOrder, Desk) -> Void
     /// A reel was lent: its decode thread must run.
@@ -39,7 +41,7 @@ final class Desk {
   private var cued: Cued?
   /// An item, a jump, for which no reel was free.
   private var waitingLoad: (item: DeckItem, plan: MixPlan)?
-  private var waitingSeek: (entry: EntryID, seconds: Double)?
+  private var waitingSeek: (entry: EntryID, seconds: Double, tempo: TempoCurve)?
   private var clips: [Int: SpokenClip] = [:]
   private var clipSerial = 0
 
@@ -67,9 +69,10 @@ final class Desk {
     case .pause: post(.pause)
     case .resume: post(.resume)
     case .seek(let entry, let seconds): seek(entry, to: seconds)
+    case .pace(let entry, let tempo, let seconds): seek(entry, to: seconds, tempo: tempo)
     case .volume(let volume):
       let bounded = volume.isFinite ? min(max(volume, 0), 1) : 1
-      post(.volume(Float(bounded * bounded * bounded)))
+      if !world.turn(bounded) { post(.volume(Float(bounded * bounded * bounded))) }
     case .prepareSpeech(let order): world.speak(order, self)
     case .hush(let link): post(.hush(LinkNumber(link)))
     case .stop(let fade):
@@ -90,7 +93,7 @@ final class Desk {
     }
     if let wish = waitingSeek {
       waitingSeek = nil
-      seek(wish.entry, to: wish.seconds)
+      seek(wish.entry, to: wish.seconds, tempo: wish.tempo)
     }
     let late = backlog
     backlog = []
@@ -131,22 +134,22 @@ final class Desk {
   /// Whether the cued reel is just what an item needs, and still good.
   private func holds(_ cued: Cued, _ item: DeckItem) -> Bool {
     cued.item.entry == item.entry && cued.item.path == item.path
-      && cued.item.start == item.start && !cued.isCondemned
+      && cued.item.start == item.start && cued.item.tempo == item.tempo && !cued.isCondemned
   }
 
   private func cue(_ item: DeckItem, _ plan: MixPlan, in reel: Int) {
     let start = item.start.isFinite ? max(0, item.start) : 0
-    book(reel, for: item.entry, path: item.path, start: start, needsSound: true)
+    book(
+      reel, for: item.entry,
+      Reel.Job(path: item.path, start: start, needsSound: true, tempo: item.tempo))
     items[item.entry] = item
     cued = Cued(item: item, plan: plan, reel: reel)
     post(.cue(order(item, plan, reel: reel)))
   }
 
-  private func book(
-    _ reel: Int, for entry: EntryID, path: MediaPath, start: Double, needsSound: Bool
-  ) {
+  private func book(_ reel: Int, for entry: EntryID, _ job: Reel.Job) {
     bookings[reel] = entry
-    reels[reel].assign(Reel.Job(path: path, start: start, needsSound: needsSound))
+    reels[reel].assign(job)
     world.lend(reels[reel])
   }
 
@@ -154,7 +157,10 @@ final class Desk {
     let decibels = item.gain.isFinite ? min(max(item.gain, -60), 30) : 0
     return Cue(
       entry: EntryNumber(item.entry), reel: reel, gain: Float(pow(10, decibels / 20)),
-      place: Frames.count(item.start, rate: rate), timetable: Timetable(plan, rate: rate))
+      place: Frames.count(item.start, rate: rate), tempo: item.tempo.inFrames(rate: rate),
+      // As far under -1 dBTP as the limiter's own ceiling is.
+      isTame: item.peak.map { $0 < -1.1 && decibels == item.gain && item.tempo.isOwn } ?? false,
+      timetable: Timetable(plan, rate: rate))
   }
 
   private func freeReel() -> Int? {
@@ -171,26 +177,36 @@ final class Desk {
     post(.drop(EntryNumber(entry), fade: Frames.count(fade, rate: rate)))
   }
 
-  private func seek(_ entry: EntryID, to seconds: Double) {
+  /// Moves in a file; by another tempo if one is given.
+  private func seek(_ entry: EntryID, to seconds: Double, tempo: TempoCurve? = nil) {
     let place = seconds.isFinite ? max(0, seconds) : 0
     if let cued, cued.item.entry == entry {
       var item = cued.item
       item.start = place
+      item.tempo = tempo ?? item.tempo.afterSeek
       load(item, cued.plan)
       return
     }
-    guard let item = items[entry] else { return }
+    guard var item = items[entry] else { return }
+    item.tempo = tempo ?? item.tempo.afterSeek
     guard let reel = freeReel() else {
-      waitingSeek = (entry, place)
+      waitingSeek = (entry, place, item.tempo)
       return
     }
-    book(reel, for: entry, path: item.path, start: place, needsSound: false)
-    post(.change(EntryNumber(entry), reel: reel, place: Frames.count(place, rate: rate)))
+    items[entry] = item
+    book(
+      reel, for: entry,
+      Reel.Job(path: item.path, start: place, needsSound: false, tempo: item.tempo))
+    post(
+      .change(
+        EntryNumber(entry), reel: reel, place: Frames.count(place, rate: rate),
+        tempo: item.tempo.inFrames(rate: rate)))
   }
 
-  /// Asks the engine to forget a cued item whose file failed, so that the show can load another.
+  /// Asks the engine to forget a cued item whose file gave no sound, so that the show can load another.
   private func condemn() {
-    guard let cued, !cued.isCondemned, reels[cued.reel].hasFailed else { return }
+    guard let cued, !cued.isCondemned, reels[cued.reel].hasFailed, !reels[cued.reel].isReady
+    else { return }
     self.cued?.isCondemned = true
     post(.uncue(EntryNumber(cued.item.entry)))
   }

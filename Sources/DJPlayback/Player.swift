@@ -79,7 +79,7 @@ public final class Player: Sendable {
 
   /// Names the track that has just begun, for outputs that tell. From any thread; never blocks.
   public func announce(_ track: NowPlaying) {
-    rig.withLock { $0?.output.announce(title: track.title, artist: track.artist) }
+    rig.withLock { $0?.output.announce(track) }
   }
 
   /// Hands a command over. From any thread; never blocks.
@@ -97,13 +97,21 @@ public final class Player: Sendable {
     snapshot.level = state.level
     snapshot.isPaused = state.isHeld
     let unheard = max(0, state.unheard - flown(since: state, snapshot.output, rig.rate))
-    snapshot.latency = Double(unheard) / rate
+    snapshot.latency = Double(state.made - state.heard) / rate
     snapshot.time = advance(to: Double(max(0, state.clock - unheard)) / rate)
     if state.entry >= 0 {
       snapshot.entry = EntryID(state.entry)
       snapshot.position = Double(max(state.origin, state.place - unheard)) / rate
     }
     return snapshot
+  }
+
+  /// Where the sound can be looked at, the position that is heard now, and frames a second.
+  var tap: (SoundTap, position: Int, rate: Int)? {
+    guard let rig = rig.withLock({ $0 }) else { return nil }
+    let state = rig.board.state
+    let since = flown(since: state, rig.output.gauge.state, rig.rate)
+    return (rig.tap, min(state.heard + since, state.made), rig.rate)
   }
 
   /// Frames heard since a state was posted.

@@ -4,51 +4,62 @@ internal import Glibc
 
 /// The engine, as an output drives it.
 ///
+/// A simple output calls ``render(into:)`` and ``post(latency:)``. One with a buffer that can be
+/// rewritten calls ``play(into:atLeast:)`` far ahead of what is heard, and for each order goes back
+/// to what is heard next: so orders are obeyed at the time they are given, and what is told is
+/// told when it is heard.
+///
 /// `@unchecked Sendable`, by this invariant: the output that it was given to calls its members
 /// from one thread at a time; the engine and what it reports of itself are touched nowhere else.
 final class RenderCore: @unchecked Sendable {
   /// Frames a second.
   let rate: Int
+  /// Frames that may lie between what is heard and what is made.
+  let depth: Int
+  /// Where others look at the sound.
+  let tap: SoundTap
   private let board: StatusBoard
   private let news: DispatchSemaphore
+  private let marks: Marks?
   private var engine: MixEngine
   private var reportsSeen = 0
-  /// Frames rendered since sound began or went on after a pause.
-  private var flow = 0
-  /// Frames of silence written since it is held.
-  private var rest = 0
+  /// The position before which nothing may be changed: orders were taken there.
+  private var floor = 0
+  /// The position from which on there is silence, as it is held.
+  private(set) var restBegan: Int?
 
-  /// `news` is signalled when there are reports to read.
-  init(engine: consuming MixEngine, board: StatusBoard, news: DispatchSemaphore) {
+  /// `news` is signalled when there are reports to read. With a `depth`, the engine holds its
+  /// reports, and its reels keep as much of what was read.
+  init(
+    engine: consuming MixEngine, board: StatusBoard, news: DispatchSemaphore, depth: Int = 0
+  ) {
     rate = engine.rate
+    self.depth = depth
     self.board = board
     self.news = news
+    tap = SoundTap(capacity: depth + rate / 2)
+    marks = depth > 0 ? Marks(depth: depth, size: engine.markSize) : nil
     self.engine = engine
   }
 
   /// Whether silence is all that comes until a `resume`.
   var isHeld: Bool { engine.isHeld }
 
-  /// Whether the fade before a pause has been heard too, when so much lies in the output.
-  func hasRested(latency: Int) -> Bool { engine.isHeld && rest >= latency }
-
   /// Frames by which the limiter delays sound.
   var latency: Int { engine.latency }
 
   /// Frames of the show rendered.
-  var clock: Int { engine.clock }
+  var clock: Int { engine.live.clock }
 
   /// The frame of the show at which the latest `stop` or farewell was over, if there was one.
-  var lastStop: Int? { engine.lastStop }
+  var lastStop: Int? { engine.live.lastStop }
 
   /// Takes orders and fills interleaved stereo frames.
   func render(into block: UnsafeMutableBufferPointer<Float>) {
-    let before = engine.clock
-    let wasHeld = engine.isHeld
+    let position = position
     engine.render(into: block)
-    if wasHeld, !engine.isHeld { flow = 0 }
-    flow += engine.clock - before
-    rest = engine.isHeld ? rest + block.count / 2 - (engine.clock - before) : 0
+    tap.write(block, at: position)
+    for reel in engine.reels { reel.tend() }
     announce()
   }
 
@@ -58,26 +69,104 @@ final class RenderCore: @unchecked Sendable {
     engine.limiter.process(block)
   }
 
-  /// Takes orders only.
+  /// Takes orders only, while nothing can be heard.
   func attend() {
-    let wasHeld = engine.isHeld
     engine.attend()
-    if wasHeld, !engine.isHeld { flow = 0 }
+    floor = position
+    if !engine.isHeld { restBegan = nil }
+    engine.reports.deliver(upTo: .max)
     announce()
   }
 
   /// Shows where the show is, when so many frames lie unheard in the output.
   func post(latency frames: Int) {
     var state = engine.state
-    let music = engine.isHeld ? frames - rest : min(frames, flow)
-    state.unheard = max(0, music) + engine.latency
+    state.unheard = max(0, frames) + engine.latency
+    state.heard = position - max(0, frames)
+    state.made = position
+    state.stamp = Self.now
+    board.post(state)
+  }
+
+  // MARK: Ahead of the ear
+
+  /// Frames made so far.
+  var position: Int { engine.live.position }
+
+  /// Whether the desk wants something.
+  var hasOrders: Bool { !engine.orders.isEmpty }
+
+  /// Whether something that should have been heard by now, but was not ready, can be.
+  var isOwed: Bool { engine.live.awaited >= 0 && engine.reels[engine.live.awaited].promisesHead() }
+
+  /// The position at which the next report is due, if one waits.
+  var nextDue: Int? { engine.reports.nextDue }
+
+  /// Goes back to the first mark not before a position, and not before the last orders; how many
+  /// frames are to be made anew.
+  func goBack(to heard: Int) -> Int {
+    let before = position
+    let wanted = max(heard, floor, 0)
+    let target = (wanted + Marks.grid - 1) / Marks.grid * Marks.grid
+    guard target < before, let marks, marks.goBack(&engine, to: target) else { return 0 }
+    restBegan = engine.isHeld ? min(restBegan ?? target, target) : nil
+    return before - target
+  }
+
+  /// Takes orders here.
+  func takeOrders() {
+    engine.takeOrders()
+    floor = position
+  }
+
+  /// Fills whole blocks of ``Marks/grid`` frames, and returns how many frames. It stops early where
+  /// frames are still to be decoded, unless the position is less than `needed`; then they are
+  /// missing.
+  func play(into block: UnsafeMutableBufferPointer<Float>, needed: Int) -> Int {
+    let frames = block.count / 2
+    var done = 0
+    while done + Marks.grid <= frames {
+      if position >= needed, engine.lacks(Marks.grid) { break }
+      marks?.keep(engine)
+      let end = (done + Marks.grid) * 2
+      let part = UnsafeMutableBufferPointer(rebasing: block[(done * 2)..<end])
+      let position = position
+      engine.sound(part)
+      tap.write(part, at: position)
+      if !engine.isHeld { restBegan = nil } else if restBegan == nil { restBegan = position }
+      done += Marks.grid
+    }
+    for reel in engine.reels { reel.tend() }
+    return done
+  }
+
+  /// Tells what became true by the time a position was heard, and shows where the show is.
+  ///
+  /// - Parameter mayRun: whether sound goes on by itself after this.
+  func hear(_ heard: Int, mayRun: Bool) {
+    engine.reports.deliver(upTo: heard)
+    announce()
+    guard let (known, later) = marks?.state(at: min(heard, position - 1)) else {
+      return post(latency: 0)
+    }
+    var state = known
+    // No further than to when the output should look in again: it may be dead.
+    var ahead = min(position - heard, rate * 9 / 20)
+    if let restBegan { ahead = min(ahead, max(0, restBegan - heard)) }
+    if state.isHeld || !mayRun { ahead = 0 }
+    let reached = (state.isHeld ? 0 : later) + ahead
+    state.clock += reached
+    state.place += reached
+    state.unheard = ahead + engine.latency
+    state.heard = heard
+    state.made = position
     state.stamp = Self.now
     board.post(state)
   }
 
   private func announce() {
-    guard engine.reportCount != reportsSeen else { return }
-    reportsSeen = engine.reportCount
+    guard engine.reports.sent != reportsSeen else { return }
+    reportsSeen = engine.reports.sent
     news.signal()
   }
 

@@ -10,8 +10,13 @@ final class Rig: Sendable {
   /// Reels: two that overlap, one that comes next, one to jump to, and two that still fade.
   static let reelCount = 6
 
+  /// Seconds decoded ahead. Three quarters of it are there at any time, so that a decoder that hangs
+  /// is found out and replaced before anybody hears of it.
+  static let ahead = 8.0
+
   let board = StatusBoard()
   let output: any AudioOutput
+  let tap: SoundTap
   let rate: Int
   private let inbox: Inbox
   private let reels: [Reel]
@@ -26,13 +31,18 @@ final class Rig: Sendable {
     self.output = output
     self.rate = rate
     self.inbox = inbox
-    let reels = (0..<Self.reelCount).map { Reel(index: $0, rate: rate) }
+    let depth = output.depth(at: rate)
+    let reels = (0..<Self.reelCount).map {
+      Reel(index: $0, rate: rate, seconds: Self.ahead, history: depth)
+    }
     self.reels = reels
     let orders = MessageRing<RenderOrder>(capacity: 64)
     let reports = MessageRing<RenderReport>(capacity: 1024)
     let engine = MixEngine(
-      rate: rate, reels: reels, orders: orders, reports: reports, stopTail: rate * 3 / 20)
-    let core = RenderCore(engine: engine, board: board, news: inbox.bell)
+      rate: rate, reels: reels, orders: orders, reports: reports, stopTail: rate * 3 / 20,
+      holdsReports: depth > 0)
+    let core = RenderCore(engine: engine, board: board, news: inbox.bell, depth: depth)
+    tap = core.tap
     let thread = Thread { [self] in
       let desk = Desk(
         rate: rate, reels: reels, orders: orders, reports: reports,
@@ -66,9 +76,10 @@ final class Rig: Sendable {
     voice: any Voice, open: @escaping SourceOpener,
     events: @escaping @Sendable (PlayerEvent) -> Void
   ) -> Desk.World {
-    let (inbox, rate) = (inbox, rate)
+    let (inbox, rate, output) = (inbox, rate, output)
     return Desk.World(
       tell: events,
+      turn: { output.turn(volume: $0) },
       speak: { order, _ in
         Task.detached(priority: .userInitiated) {
           let result = await voice.clip(for: order, at: rate)
@@ -79,10 +90,11 @@ final class Rig: Sendable {
   }
 
   private func decode(_ reel: Reel, _ open: @escaping SourceOpener) {
-    let bell = inbox.bell
+    let (bell, output) = (inbox.bell, output)
     decoders.withLock { threads in
       if threads[reel.index] == nil {
-        threads[reel.index] = DecodeThread(reel: reel, open: open) { bell.signal() }
+        threads[reel.index] = DecodeThread(
+          reel: reel, open: open, changed: { bell.signal() }, came: { output.wake() })
       }
     }
   }

@@ -85,8 +85,10 @@ public struct Keymap: Equatable, Sendable {
     return (["| key | what it does |", "|---|---|"] + lines).joined(separator: "\n") + "\n"
   }
 
-  private static let seeks: Sanitised = "Back or forward 10 seconds"
+  private static let seeks: Sanitised = "The last 10 seconds again, or 10 on"
   private static let volumes: Sanitised = "Louder or quieter"
+  private static let chapters: Sanitised = "Chapter back or forward"
+  private static let speeds: Sanitised = "Slower or faster, if it is spoken"
   private static let scrolls: Sanitised = "Scroll the running order or a page"
 
   /// The keys of djterm.
@@ -105,8 +107,16 @@ public struct Keymap: Equatable, Sendable {
     Row([.character("w")], .why, "Why, and what would change it", hint: "why"),
     Row([.character(","), .left], .command(.seek(-10)), seeks),
     Row([.character(".")], .command(.seek(10)), seeks),
+    Row([.character("a")], .command(.again), "Again from the start, or the one before"),
+    Row([.character("z")], .command(.stopAfter), "Stop after this track; again: go on"),
     Row([.character("+"), .character("=")], .command(.volume(5)), volumes),
     Row([.character("-")], .command(.volume(-5)), volumes),
+    Row([.character("0")], .command(.mute), "Mute; again: sound"),
+    Row([.character("b")], .command(.read(nil)), "Your book or podcast, where you left it"),
+    Row([.character("{")], .command(.chapter(-1)), chapters),
+    Row([.character("}")], .command(.chapter(1)), chapters),
+    Row([.character("[")], .command(.speed(.by(-0.1))), speeds),
+    Row([.character("]")], .command(.speed(.by(0.1))), speeds),
     Row([.character("t")], .command(.talk(nil)), "How much the DJ talks: the next level"),
     Row([.character("d")], .command(.skipLink), "No more of these words of the DJ's"),
     Row([.up], .scroll(-1), scrolls),

@@ -40,6 +40,9 @@ extension WireEncoder {
     put(features.voice.confidence)
     put(features.voice.instrumental)
     put(Int64(features.sources.packed))
+    for number in [features.edges.head, features.edges.tail, features.edges.fall] {
+      put(number) { $0.put($1) }
+    }
     put(features.embedding)
   }
 }
@@ -74,6 +77,8 @@ extension WireDecoder {
     features.voice.confidence = try double()
     features.voice.instrumental = try double()
     features.sources = FeatureSources(packed: try int(in: 0...0xFFFF))
+    features.edges = Edges(
+      head: try optionalDouble(), tail: try optionalDouble(), fall: try optionalDouble())
     features.embedding = try floats(limit: Bound.embedding)
     guard features.embedding.allSatisfy(\.isFinite) else {
       throw WireError("embedding not finite")

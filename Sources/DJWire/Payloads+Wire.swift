@@ -3,6 +3,7 @@ internal import DJCore
 /// Bounds on what a worker may claim.
 private enum Bound {
   static let lyrics = 256 * 1024
+  static let chapters = 256 * 1024
   static let rate = 0...768_000
   static let channels = 0...1024
 }
@@ -36,6 +37,7 @@ extension WireEncoder {
     put(tags.lyricsStart) { $0.put($1) }
     put(tags.rating) { $0.put($1) }
     put(tags.playCount) { $0.put(Int64($1)) }
+    put(tags.chapters.isEmpty ? nil : Chapter.packed(tags.chapters)) { $0.put($1) }
     put(tags.guessed.rawValue)
   }
 
@@ -91,6 +93,9 @@ extension WireDecoder {
     tags.lyricsStart = try optionalDouble()
     tags.rating = try optionalDouble().map { min(max($0, 0), 1) }
     tags.playCount = try number(in: 0...Tags.mostPlays)
+    tags.chapters =
+      try optional { wire throws(WireError) in try wire.string(limit: Bound.chapters) }
+      .map(Chapter.unpacked) ?? []
     tags.guessed = Tags.Guessed(rawValue: try integer(UInt8.self))
     return tags
   }

@@ -19,18 +19,26 @@ public final class RemoteReader {
   private var isLast = false
   /// A block has been asked for and has not come yet.
   private var isAsked = false
+  /// Frames of the block last asked for.
+  private var blockFrames = RemoteReader.firstFrames
   /// Workers lost since a block last came, and in all.
   private var lossesHere = 0
+  private var killsHere = 0
   private var losses = 0
 
   /// Seconds within which a worker must answer.
   private static let limit = 5.0
-  /// Frames of a block: a third of a second at least, so that round trips cost nothing.
-  private static let blockFrames = 16_384
-  /// The first block is small, so that the first sound is quick.
+  /// Frames of a block: as many as lie in the socket without the worker's waiting for its reader,
+  /// so that each block wakes both once.
+  private static let blockFrames = 40_960
+  /// The first block is small, so that the first sound is quick; the next ones are longer and
+  /// longer.
   private static let firstFrames = 4096
+  private static let growth = 3
   /// Workers one reading may cost, however far apart.
-  private static let lossLimit = 8
+  private static let lossLimit = 100
+  /// Workers that may be killed from outside in one place.
+  private static let killLimit = 8
 
   /// Opens a file at `start` seconds (sample-exact: frame `start * rate`, rounded).
   public init(program: WorkerProgram, path: MediaPath, start: Double = 0) throws(WorkerFailure) {
@@ -108,17 +116,18 @@ public final class RemoteReader {
   private static func openTwice(
     _ program: WorkerProgram, _ path: MediaPath, _ start: StreamStart, key: Request
   ) throws(WorkerFailure) -> Opening {
-    do throws(Break) {
-      return try open(program, .open(path, start: start, careful: false))
-    } catch {
-      if case .refused(let failure) = error { throw failure }
-    }
-    do throws(Break) {
-      return try open(program, .open(path, start: start, careful: true))
-    } catch {
-      switch error {
-      case .refused(let failure): throw failure
-      case .lost(let loss): throw SetAside.add(key, loss)
+    var (losses, kills) = (0, 0)
+    while true {
+      do throws(Break) {
+        return try open(program, .open(path, start: start, careful: losses > 0))
+      } catch {
+        switch error {
+        case .refused(let failure): throw failure
+        case .lost(.killed) where kills < killLimit: kills += 1
+        case .lost(let loss):
+          losses += 1
+          if losses == 2 { throw SetAside.add(key, loss) }
+        }
       }
     }
   }
@@ -161,6 +170,7 @@ public final class RemoteReader {
       do throws(Break) {
         try receiveBlock()
         lossesHere = 0
+        killsHere = 0
         return
       } catch {
         try recover(from: error, at: position, careful: false)
@@ -170,13 +180,13 @@ public final class RemoteReader {
 
   /// Takes the next block, and asks for the one after it: it is decoded while this one plays.
   private func receiveBlock() throws(Break) {
-    let next = Request.read(frames: Self.blockFrames).encoded()
     let answer = try exchange { line throws(WorkerLine.Loss) in
-      if !isAsked { try line.send(next) }
+      if !isAsked { try line.send(Request.read(frames: blockFrames).encoded()) }
       isAsked = false
       let answer = try line.answer(within: Self.limit)
       if case .samples(_, isLast: false) = answer {
-        try line.send(next)
+        blockFrames = min(blockFrames * Self.growth, Self.blockFrames)
+        try line.send(Request.read(frames: blockFrames).encoded())
         isAsked = true
       }
       return answer
@@ -196,6 +206,7 @@ public final class RemoteReader {
   }
 
   private func move(to frame: Int64) throws(Break) {
+    blockFrames = Self.firstFrames
     let answer = try exchange { line throws(WorkerLine.Loss) in
       try line.send(
         Request.seek(frame).encoded() + Request.read(frames: Self.firstFrames).encoded())
@@ -218,7 +229,8 @@ public final class RemoteReader {
     do throws(WorkerLine.Loss) { return try body(&current) } catch { throw Self.broken(error) }
   }
 
-  /// Replaces a lost worker and goes on at a frame; gives up at the second loss in one place.
+  /// Replaces a lost worker and goes on at a frame; gives up at the second loss in one place, but is
+  /// patient with whoever kills workers.
   private func recover(
     from failure: Break, at frame: Int64, careful: Bool
   ) throws(WorkerFailure) {
@@ -230,9 +242,11 @@ public final class RemoteReader {
         if case .refused(let refusal) = failure { throw refusal }
         return
       }
-      lossesHere += 1
+      if loss == .killed { killsHere += 1 } else { lossesHere += 1 }
       losses += 1
-      guard lossesHere < 2, losses < Self.lossLimit else { throw Self.failure(loss) }
+      guard lossesHere < 2, killsHere < Self.killLimit, losses < Self.lossLimit else {
+        throw Self.failure(loss)
+      }
       do throws(Break) {
         let request = Request.open(path, start: .frame(frame), careful: careful)
         let opened = try Self.open(program, request)
@@ -241,6 +255,7 @@ public final class RemoteReader {
         }
         line = opened.line
         position = opened.position
+        blockFrames = Self.firstFrames
         isAsked = true
         return
       } catch {
@@ -253,6 +268,7 @@ public final class RemoteReader {
     switch loss {
     case .died(let how): WorkerFailure(.died, "it crashed its reader twice (\(how))")
     case .late: WorkerFailure(.timedOut, "its reader hung twice")
+    case .killed: WorkerFailure(.died, "its reader was killed again and again")
     case .neverStarted(let how): WorkerFailure(.unavailable, how)
     }
   }

@@ -31,6 +31,8 @@ enum SetAside {
       failure = WorkerFailure(.died, "set aside: it crashed its reader twice (\(how))")
     case .late:
       failure = WorkerFailure(.timedOut, "set aside: its reader hung twice")
+    case .killed:
+      failure = WorkerFailure(.died, "set aside: its reader was killed again and again")
     case .neverStarted(let how):
       return WorkerFailure(.unavailable, how)
     }

@@ -9,6 +9,8 @@ struct WorkerLine: Sendable {
   enum Loss: Error, Equatable {
     /// The worker ended, in these words.
     case died(Sanitised)
+    /// Somebody killed the worker: neither the file nor the program is to blame.
+    case killed
     /// It did not answer in time and was killed.
     case late
     /// It never came up: the program is broken, not the file.
@@ -55,8 +57,11 @@ struct WorkerLine: Sendable {
     do throws(Loss) {
       first = try next(within: 5)
     } catch {
-      guard case .died(let how) = error else { throw .neverStarted("the worker does not start") }
-      throw .neverStarted("the worker does not start: \(how)")
+      switch error {
+      case .killed: throw error
+      case .died(let how): throw .neverStarted("the worker does not start: \(how)")
+      default: throw .neverStarted("the worker does not start")
+      }
     }
     guard first == .ready(version: Answer.wireVersion) else {
       process.end()
@@ -83,9 +88,11 @@ struct WorkerLine: Sendable {
         var pulse = csystem_pulse()
         guard csystem_read_pulse(process.identifier, &pulse) == 0 else { throw loss(.closed) }
         if waited >= limit {
-          // Ready to run, but hardly running: the machine is busy, the worker is not to blame.
+          // Ready to run, but hardly running, or waiting for a disk that has to wake up: the worker
+          // is not to blame, and another one would fare no better.
           let used = before.map { pulse.cpu - $0 } ?? 0
-          let isStarved = pulse.state == CChar(UInt8(ascii: "R")) && used < slice * 0.3
+          let isReady = pulse.state == CChar(UInt8(ascii: "R")) && used < slice * 0.3
+          let isStarved = isReady || pulse.state == CChar(UInt8(ascii: "D"))
           if !isStarved || waited > Self.starvationLimit { throw loss(.late) }
         }
         before = pulse.cpu
@@ -103,7 +110,9 @@ struct WorkerLine: Sendable {
       return .died("its answer made no sense")
     case .closed:
       if process.reap(patience: 0.1) == .running { process.end() }
-      return .died(Self.words(process.reap(patience: 0.2)))
+      let life = process.reap(patience: 0.2)
+      if case .ended(let status) = life, status & 0x7F == SIGKILL { return .killed }
+      return .died(Self.words(life))
     }
   }
 

@@ -121,7 +121,7 @@ struct Studio: Sendable {
         catalog: catalog, feedback: try library.feedback(),
         nextFeedback: try library.nextFeedbackID(), links: try library.recentLinks(300),
         plays: try library.plays(latest: 5000),
-        edits: try library.tasteEdits())
+        edits: try library.tasteEdits(), bookmarks: try library.bookmarks())
     } catch {
       throw Failure(error)
     }
@@ -149,6 +149,9 @@ extension Premises {
     settings.zone = .current(around: wall)
     settings.talk = options.talk ?? configuration.talk ?? .normal
     settings.adventure = options.adventure ?? configuration.adventure ?? 3
+    settings.segues = SegueRules(
+      style: options.mix ?? configuration.mix ?? .radio,
+      maximumOverlap: options.maxOverlap ?? configuration.maximumOverlap)
     settings.order = options.order
     settings.isGuest = options.guest
     settings.seconds = options.length?.seconds

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DJCore
@@ -42,6 +43,11 @@ import Testing
     let worn = LineReader.phrases(lines).filter { $0.value > 6 }
     #expect(worn.isEmpty, "\(worn)")
     #expect(LineReader.distinctPairs(lines) >= 0.6)
+    var lastSet: [Sanitised: Int] = [:]
+    for (index, line) in lines.enumerated() where line.template.text.hasPrefix("set.") {
+      if let last = lastSet[line.template] { #expect(index - last >= 20, "\(line.template)") }
+      lastSet[line.template] = index
+    }
     let clock = said.filter { line in
       line.link.facts.contains { $0.claim.text.hasPrefix("clock.") }
     }.map(\.context.wall)

@@ -68,6 +68,39 @@ import Testing
     #expect(!fixture.show.onAir.upcoming.map(\.track.title).contains("Title 3"))
   }
 
+  /// What was never said needs no rest: the skip came before the words.
+  @Test func unsaidWordsAreNoWords() throws {
+    var fixture = try Self.fixture(
+      "[opening]\na: Hello.\n[between]\nb: Then, {next.title}.\nc: Now, {next.title}.")
+    fixture.open()
+    let before = fixture.show.writer
+    fixture.show.tracksUntilLink = 0
+    #expect(Self.link(fixture.start(1, at: 0)) != nil)
+    #expect(fixture.show.writer != before)
+    fixture.press(.skip, at: 20)
+    #expect(fixture.show.writer == before)
+    // The greeting is all that is on its way.
+    #expect(fixture.show.links.count == 1)
+  }
+
+  /// A plan made anew may put the next track into another set: words that named the old one are
+  /// written again.
+  @Test func wordsFollowTheirSet() throws {
+    var fixture = try Self.fixture(
+      "[opening]\na: Hello.\n[between]\nb: {set.title}, {next.title}.\nc: On {set.title} goes.\n"
+        + "[set]\nd: {set.title} begins.\ne: On to {set.title}.")
+    fixture.open()
+    fixture.show.tracksUntilLink = 0
+    #expect(Self.link(fixture.start(1, at: 0))?.spoken.text.contains("A set") == true)
+    let liked = fixture.press(.like, at: 5)
+    var plan = ShowFixture.plan(liked.lastGeneration ?? 0, [2, 9, 10], kind: "mood")
+    plan.sets[0].title = "Another"
+    let words = Self.link(fixture.receive(.planned(plan)))
+    #expect(words?.spoken.text.contains("Another") == true)
+    #expect(words?.spoken.text.contains("A set") == false)
+    #expect(fixture.show.links.count == 2)
+  }
+
   @Test func skipsAndLikesAreAnswered() throws {
     let lines = """
       [opening]

@@ -98,7 +98,8 @@ import Testing
       let link = try Self.text(": In {next.key}.") {
         $0.next?.features?.key = MusicalKey(parsing: key)
       }
-      #expect(link?.text.text == "In \(key).")
+      #expect(link?.text.text == "In \(key.replacing("#", with: "♯")).")
+      #expect(link?.facts.first?.value.text == key)
       #expect(link?.spoken.text == spoken)
     }
   }

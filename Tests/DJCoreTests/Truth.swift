@@ -1,23 +1,20 @@
 import DJCore
 import Foundation
+import TestSupport
 
 /// Derives again what the DJ claims, from rows of tags, the journal and the course of the show. Shares no
 /// code with the writer: nothing here asks the core for anything but its input.
 struct Truth {
   let year: CommentaryYear
   let context: LinkContext
-  let isGerman: Bool
+  let phrasing: Phrasing
   private let heard: [Int]
-  private let calendar: Calendar
 
   init(_ year: CommentaryYear, _ context: LinkContext, isGerman: Bool) {
     self.year = year
     self.context = context
-    self.isGerman = isGerman
+    phrasing = Phrasing(isGerman: isGerman)
     heard = context.heard.map { Int($0.row) - 1 }
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
-    self.calendar = calendar
   }
 
   /// What may be said of a claim: the values that hold; nil if nobody knows how to check it.
@@ -41,52 +38,17 @@ struct Truth {
 
   // MARK: Dates
 
-  private func date(_ wall: WallTime) -> DateComponents {
-    calendar.dateComponents(
-      [.year, .month, .day, .hour, .minute, .weekday],
-      from: Date(timeIntervalSince1970: wall.seconds))
-  }
+  private func date(_ wall: WallTime) -> DateComponents { phrasing.date(wall.seconds) }
 
   private func days(_ wall: WallTime) -> Int {
-    let start = calendar.startOfDay(for: Date(timeIntervalSince1970: wall.seconds))
-    let end = calendar.startOfDay(for: Date(timeIntervalSince1970: context.wall.seconds))
-    return calendar.dateComponents([.day], from: start, to: end).day ?? -1
+    phrasing.days(wall.seconds, to: context.wall.seconds)
   }
-
-  private static let numbers = [
-    "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn",
-    "elf", "zwölf",
-  ]
 
   private func ago(_ wall: WallTime) -> String {
-    func word(_ count: Int) -> String { count <= 12 ? Self.numbers[count] : "\(count)" }
-    let gone = days(wall)
-    switch gone {
-    case 0: return isGerman ? "heute" : "earlier today"
-    case 1: return isGerman ? "gestern" : "yesterday"
-    case ..<14: return isGerman ? "vor \(word(gone)) Tagen" : "\(gone) days ago"
-    case ..<60: return isGerman ? "vor \(word(gone / 7)) Wochen" : "\(gone / 7) weeks ago"
-    default: break
-    }
-    let (then, now) = (date(wall), date(context.wall))
-    var months = ((now.year ?? 0) - (then.year ?? 0)) * 12 + (now.month ?? 0) - (then.month ?? 0)
-    if now.day ?? 0 < then.day ?? 0 { months -= 1 }
-    if months == 1 { return isGerman ? "vor einem Monat" : "a month ago" }
-    if months < 12 { return isGerman ? "vor \(word(months)) Monaten" : "\(months) months ago" }
-    if months < 24 { return isGerman ? "vor einem Jahr" : "a year ago" }
-    return isGerman ? "vor \(word(months / 12)) Jahren" : "\(months / 12) years ago"
+    phrasing.ago(wall.seconds, from: context.wall.seconds)
   }
 
-  private static let months = [
-    ["January", "Januar"], ["February", "Februar"], ["March", "März"], ["April", "April"],
-    ["May", "Mai"], ["June", "Juni"], ["July", "Juli"], ["August", "August"],
-    ["September", "September"], ["October", "Oktober"], ["November", "November"],
-    ["December", "Dezember"],
-  ]
-
-  private func month(_ wall: WallTime) -> String {
-    Self.months[(date(wall).month ?? 1) - 1][isGerman ? 1 : 0]
-  }
+  private func month(_ wall: WallTime) -> String { phrasing.month(wall.seconds) }
 
   // MARK: One track
 
@@ -119,7 +81,7 @@ struct Truth {
     case "wordless": return yes(row.language == "zxx", "instrumental")
     case "language":
       let names = ["fra": ["French", "Französisch"], "deu": ["German", "Deutsch"]]
-      return row.language.flatMap { names[$0] }.map { [$0[isGerman ? 1 : 0]] } ?? []
+      return row.language.flatMap { names[$0] }.map { [$0[phrasing.isGerman ? 1 : 0]] } ?? []
     case "year": return row.year.map { ["\($0)"] } ?? []
     case "yearsOld": return row.year.map { ["\(now - $0)"] } ?? []
     case "anniversary":
@@ -179,25 +141,9 @@ struct Truth {
     }
   }
 
-  fileprivate func decade(_ year: Int) -> String {
-    let english = [
-      1950: "fifties", 1960: "sixties", 1970: "seventies", 1980: "eighties", 1990: "nineties",
-    ]
-    let german = [
-      1950: "Fünfziger", 1960: "Sechziger", 1970: "Siebziger", 1980: "Achtziger",
-      1990: "Neunziger",
-    ]
-    let start = year / 10 * 10
-    return (isGerman ? german[start] : english[start]) ?? "\(start)\(isGerman ? "er" : "s")"
-  }
+  fileprivate func decade(_ year: Int) -> String { phrasing.decade(year) }
 
-  fileprivate func key(_ name: String) -> String {
-    let german = [
-      "A minor": "a-Moll", "E minor": "e-Moll", "C major": "C-Dur", "G major": "G-Dur",
-      "F# minor": "fis-Moll", "D major": "D-Dur",
-    ]
-    return isGerman ? german[name] ?? "?" : name
-  }
+  fileprivate func key(_ name: String) -> String { phrasing.key(named: name) }
 }
 
 extension Truth {
@@ -339,7 +285,8 @@ extension Truth {
     case "pick.alike":
       return reasons.compactMap { $0.components(separatedBy: "sounds like ").last }
         .compactMap { $0.components(separatedBy: ", which").first }
-    case "request": return [isGerman ? "mellow und from the 1970s" : "mellow and from the 1970s"]
+    case "request":
+      return [phrasing.isGerman ? "mellow und from the 1970s" : "mellow and from the 1970s"]
     case "skipped.title": return [year.rows[heard[heard.count - 2]].title]
     case "skipped.artist": return [year.rows[heard[heard.count - 2]].artist]
     case "show.tracks": return ["\(heard.count)"]
@@ -353,28 +300,14 @@ extension Truth {
   }
 
   private func clock(_ claim: String) -> [String] {
-    let time = date(context.wall)
-    let (hour, minute) = (time.hour ?? 0, time.minute ?? 0)
-    let days = [
-      ["Sunday", "Sonntag"], ["Monday", "Montag"], ["Tuesday", "Dienstag"],
-      ["Wednesday", "Mittwoch"], ["Thursday", "Donnerstag"], ["Friday", "Freitag"],
-      ["Saturday", "Samstag"],
-    ]
-    let day = days[(time.weekday ?? 1) - 1][isGerman ? 1 : 0]
-    let part =
-      isGerman
-      ? hour < 5 || hour >= 22
-        ? "Nacht"
-        : hour < 10 ? "Morgen" : hour < 12 ? "Vormittag" : hour < 17 ? "Nachmittag" : "Abend"
-      : hour < 5 || hour >= 22
-        ? "night" : hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening"
+    let now = context.wall.seconds
     switch claim {
-    case "clock.hour": return ["\(hour)"]
-    case "clock.daypart": return [part]
-    case "clock.weekday": return [day]
-    case "clock.when": return [isGerman ? day + part.lowercased() : "\(day) \(part)"]
-    case "clock.month": return [Self.monthName(time.month ?? 1, isGerman)]
-    case "clock.time": return [spoken(hour, minute)]
+    case "clock.hour": return ["\(date(context.wall).hour ?? 0)"]
+    case "clock.daypart": return [phrasing.daypart(now)]
+    case "clock.weekday": return [phrasing.weekday(now)]
+    case "clock.when": return [phrasing.when(now)]
+    case "clock.month": return [phrasing.month(now)]
+    case "clock.time": return [phrasing.time(now)]
     case "streak.days":
       let played = Set(
         year.hearings.filter(\.isPlay).map { Int(($0.at.seconds / 86_400).rounded(.down)) })
@@ -385,48 +318,4 @@ extension Truth {
     default: return ["?"]
     }
   }
-
-  private static func monthName(_ month: Int, _ isGerman: Bool) -> String {
-    isGerman ? ["November", "Dezember"][month - 11] : ["November", "December"][month - 11]
-  }
-
-  /// The time to five minutes, as people say it.
-  private func spoken(_ hour: Int, _ minute: Int) -> String {
-    let total = Int((Double(hour * 60 + minute) / 5).rounded()) * 5 % 1440
-    let (hour, minute) = (total / 60, total % 60)
-    let english = [
-      "midnight", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-      "eleven", "twelve",
-    ]
-    if isGerman {
-      let names = ["zwölf"] + Self.hours + ["zwölf"]
-      func name(_ hour: Int) -> String { names[hour % 12 == 0 ? 12 : hour % 12] }
-      let later = [
-        5: "fünf nach", 10: "zehn nach", 15: "Viertel nach", 20: "zwanzig nach",
-      ]
-      let earlier = [
-        25: "fünf vor halb", 30: "halb", 35: "fünf nach halb", 40: "zwanzig vor",
-        45: "Viertel vor", 50: "zehn vor", 55: "fünf vor",
-      ]
-      if minute == 0 {
-        return hour == 0 ? "Mitternacht" : hour % 12 == 1 ? "ein Uhr" : name(hour) + " Uhr"
-      }
-      return later[minute].map { $0 + " " + name(hour) }
-        ?? "\(earlier[minute] ?? "?") \(name(hour + 1))"
-    }
-    func name(_ hour: Int) -> String {
-      hour % 24 == 0 ? "midnight" : english[hour % 12 == 0 ? 12 : hour % 12]
-    }
-    let past = [
-      5: "five past", 10: "ten past", 15: "quarter past", 20: "twenty past",
-      25: "twenty-five past", 30: "half past",
-    ]
-    let to = [35: "twenty-five to", 40: "twenty to", 45: "quarter to", 50: "ten to", 55: "five to"]
-    if minute == 0 { return hour == 0 ? "midnight" : hour == 12 ? "noon" : name(hour) + " o'clock" }
-    return past[minute].map { $0 + " " + name(hour) } ?? "\(to[minute] ?? "?") \(name(hour + 1))"
-  }
-
-  private static let hours = [
-    "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
-  ]
 }

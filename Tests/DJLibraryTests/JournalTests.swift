@@ -1,4 +1,5 @@
 import DJCore
+import DJWire
 import Foundation
 import TestSupport
 import Testing
@@ -151,5 +152,43 @@ import Testing
     #expect(try other.feedback().count == 1)
     try other.record([feedback(2, .skipped)])
     #expect(try library.nextFeedbackID() == FeedbackID(3))
+  }
+}
+
+@Suite("Places in what is spoken")
+struct BookmarkTests {
+  @Test("The latest place of a file counts, and is there for the next show")
+  func latestCounts() throws {
+    let folder = try TemporaryFolder()
+    let library = try Library.open(folder.path("library.db"))
+    let tracks = try Fixture.tracks(["/b/1.m4b", "/b/2.m4b"], in: library)
+    try library.record([
+      .bookmark(Bookmark(track: tracks[0], position: 12.5, at: WallTime(10))),
+      .bookmark(Bookmark(track: tracks[1], position: 99, isDone: true, at: WallTime(11))),
+      .bookmark(Bookmark(track: tracks[0], position: 80, speed: 1.5, at: WallTime(12))),
+    ])
+    #expect(
+      try library.bookmarks() == [
+        Bookmark(track: tracks[0], position: 80, speed: 1.5, at: WallTime(12)),
+        Bookmark(track: tracks[1], position: 99, isDone: true, at: WallTime(11)),
+      ])
+  }
+
+  @Test("Chapters come back from the database and from the catalogue")
+  func chapters() throws {
+    let folder = try TemporaryFolder()
+    let library = try Library.open(folder.path("library.db"))
+    var tags = Fixture.tags(title: "A book")
+    tags.chapters = [
+      Chapter(start: 0, title: "One"), Chapter(start: 600.25, title: nil),
+    ]
+    let probe = Probe(
+      tags: tags, format: "aac", duration: 1200, sampleRate: 44100, channels: 1)
+    try library.writing { database in
+      let file = Fixture.found("/b/1.m4b")
+      let track = try TrackRows.insert(file, added: WallTime(1), in: database)
+      try TrackFacts.store(probe, of: track, file: file, keepsAnalysis: false, in: database)
+    }
+    #expect(try library.catalog()[0].tags.chapters == tags.chapters)
   }
 }

@@ -10,8 +10,8 @@ struct FileTests {
   private static let notes = ShowNotes(
     title: "A \"quoted\" show", date: "2026-11-21", encoder: "djterm 1", comment: "seed 7")
   private static let tracks = [
-    Chapter(track: NowPlaying(title: "Café \"Orage\"", artist: "The Quartet"), start: 0),
-    Chapter(track: NowPlaying(title: "Second", artist: nil), start: 52_920),
+    TrackMark(track: NowPlaying(title: "Café \"Orage\"", artist: "The Quartet"), start: 0),
+    TrackMark(track: NowPlaying(title: "Second", artist: nil), start: 52_920),
   ]
 
   /// A file of a second and a half and a bit, in blocks of odd sizes.
@@ -164,7 +164,7 @@ struct FileTests {
       let file = try SoundFile(path: folder.path(name), rate: 44_100, notes: Self.notes)
       let second = [Float](repeating: 0.1, count: 88_200)
       for index in 0..<400 {
-        file.begin(Chapter(track: NowPlaying(title: long, artist: nil), start: index * 100))
+        file.begin(TrackMark(track: NowPlaying(title: long, artist: nil), start: index * 100))
       }
       try second.withUnsafeBufferPointer { try file.write($0) }
       try file.close()

@@ -40,7 +40,7 @@ struct OutputTests {
   /// A sink that takes its time, and remembers.
   private final class SlowSink: SoundSink {
     var samples: [Float] = []
-    var chapters: [Chapter] = []
+    var chapters: [TrackMark] = []
     var sizes: Set<Int> = []
     var pause = 0.0
     var failsAfter = Int.max
@@ -52,7 +52,7 @@ struct OutputTests {
       if samples.count >= failsAfter { throw PlaybackError(.diskFull, "full") }
     }
 
-    func begin(_ chapter: Chapter) { chapters.append(chapter) }
+    func begin(_ chapter: TrackMark) { chapters.append(chapter) }
 
     func close() throws(PlaybackError) {}
   }

@@ -31,6 +31,27 @@ struct SampleRingTests {
     #expect(read(4, from: ring) == [4])
   }
 
+  @Test func whatWasReadCanBeReadAgain() {
+    let ring = SampleRing(frames: 4, channels: 1, history: 3)
+    #expect(write([1, 2, 3, 4, 5], to: ring) == 4)
+    #expect(read(4, from: ring) == [1, 2, 3, 4])
+    #expect(write([5, 6, 7, 8, 9], to: ring) == 4)
+    #expect(ring.position == 4)
+    ring.goBack(to: 1)
+    #expect(ring.writable == 0 && ring.readable == 7)
+    #expect(write([9], to: ring) == 0)
+    #expect(read(7, from: ring) == [2, 3, 4, 5, 6, 7, 8])
+    // No further than the history reaches, and not to what was never read.
+    #expect(write([9], to: ring) == 1)
+    ring.goBack(to: 0)
+    #expect(ring.position == 5)
+    ring.goBack(to: 100)
+    #expect(ring.position == 8)
+    ring.discardAll()
+    ring.goBack(to: 0)
+    #expect(ring.position == 9 && ring.readable == 0)
+  }
+
   @Test func staysInOrderBetweenTwoThreads() async {
     let ring = SampleRing(frames: 257, channels: 2)
     let total = 100_000

@@ -34,5 +34,10 @@ int clibav_read(clibav_stream *stream, float *samples, int frames);
 /// minutes exactly. Returns 0, or -1 if it cannot.
 int clibav_seek(clibav_stream *stream, int64_t frame);
 
+/// Tells the chapters of a file in the container named: seconds, and a title or NULL, both valid
+/// during the call only. Takes over the descriptor. Returns 0, or -1 if the file cannot be opened.
+int clibav_chapters(int descriptor, const char *container, void *context,
+                    void (*each)(void *context, double start, const char *title));
+
 /// Closes a file.
 void clibav_close(clibav_stream *stream);

@@ -22,6 +22,9 @@ public struct CatalogBuilder {
   private var styleNumbers: [UInt64: Int32] = [:]
   private var ownerKeys: [Int32: String] = [:]
   private var lastPath: MediaPath?
+  /// What genres and folders say of spoken word, by their texts.
+  private var genreProgrammes: [Int32: Programme?] = [:]
+  private var folderProgrammes: [Int32: Programme?] = [:]
   /// ``Wordlessness/usual(_:)`` by the text of the genre.
   private var wordlessness: [Int32: Double] = [:]
 
@@ -54,8 +57,28 @@ public struct CatalogBuilder {
       track, texts, embedding: fits || embedding.isEmpty ? nil : embedding, to: &writer)
     writer.end(into: &record)
     records.append(record)
-    columns.append(track, usuallyWordless: usuallyWordless(track.tags.genre, texts.genre))
+    columns.append(
+      track, usuallyWordless: usuallyWordless(track.tags.genre, texts.genre),
+      isSpoken: isSpoken(track, texts))
     intern(track, texts)
+  }
+
+  private mutating func isSpoken(_ track: Track, _ texts: TrackRecord.Texts) -> Bool {
+    let genre: Programme?
+    if let known = genreProgrammes[texts.genre ?? -1] {
+      genre = known
+    } else {
+      genre = Programme.named(by: track.tags.genre)
+      genreProgrammes[texts.genre ?? -1] = .some(genre)
+    }
+    let folder: Programme?
+    if let known = folderProgrammes[texts.folder] {
+      folder = known
+    } else {
+      folder = Programme.inFolder(track.path.folderBytes)
+      folderProgrammes[texts.folder] = .some(folder)
+    }
+    return Programme.of(track, genre: genre, folder: folder) != nil
   }
 
   private mutating func usuallyWordless(_ genre: Sanitised?, _ text: Int32?) -> Double {
@@ -89,6 +112,8 @@ public struct CatalogBuilder {
     texts.release = number(tags.musicBrainzAlbum)
     texts.performer = number(tags.musicBrainzArtist)
     texts.lyrics = tags.lyrics.map { pool.number(of: $0) }
+    texts.chapters =
+      tags.chapters.isEmpty ? nil : pool.number(of: Chapter.packed(tags.chapters))
     return texts
   }
 

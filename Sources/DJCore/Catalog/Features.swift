@@ -30,6 +30,10 @@ public struct Features: Equatable, Sendable {
   public var speech: Double
   /// What is known of a voice in it.
   public var voice: Vocals
+  /// Where its bars lie, if its tempo holds from beginning to end.
+  public var bars: Bars?
+  /// How loud it begins and ends.
+  public var edges = Edges()
   /// What the values above come from, where tags know better.
   public var sources: FeatureSources
   /// Place among all tracks by sound; close means similar. Empty if unknown.
@@ -73,6 +77,23 @@ extension Features {
     case .sustained: cues.end >= duration - 1
     case .fade, nil: false
     }
+  }
+}
+
+/// How loud a track begins and ends, for what lies against it.
+public struct Edges: Equatable, Sendable {
+  /// LUFS of its first seconds of sound; nil for what is silent or too short.
+  public var head: Double?
+  /// LUFS of the seconds before its end begins.
+  public var tail: Double?
+  /// Where its end begins, seconds: where the music stops, or begins to fade or die away.
+  public var fall: Double?
+
+  /// Edges; nothing known unless told.
+  public init(head: Double? = nil, tail: Double? = nil, fall: Double? = nil) {
+    self.head = head
+    self.tail = tail
+    self.fall = fall
   }
 }
 

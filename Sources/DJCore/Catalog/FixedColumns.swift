@@ -15,6 +15,8 @@ struct FixedColumns: Sendable {
     static let runsOut = Flags(rawValue: 32)
     /// The artist was guessed from the file's name or folder.
     static let hasGuessedArtist = Flags(rawValue: 64)
+    /// A book, a podcast, a talk: no music.
+    static let spoken = Flags(rawValue: 128)
   }
 
   var ids: [Int64] = []
@@ -61,7 +63,7 @@ struct FixedColumns: Sendable {
     taggedCamelots.reserveCapacity(count)
   }
 
-  mutating func append(_ track: Track, usuallyWordless: Double) {
+  mutating func append(_ track: Track, usuallyWordless: Double, isSpoken: Bool) {
     ids.append(track.id.row)
     years.append(Int16(clamping: track.tags.year ?? 0))
     durations.append(Float(track.duration))
@@ -81,6 +83,7 @@ struct FixedColumns: Sendable {
     if track.tags.rating != nil { marks.insert(.rated) }
     if track.features?.runsOut ?? false { marks.insert(.runsOut) }
     if track.tags.guessed.contains(.artist) { marks.insert(.hasGuessedArtist) }
+    if isSpoken { marks.insert(.spoken) }
     flags.append(marks)
     languages.append(track.tags.language.flatMap { LanguageCode.number(of: $0.text) } ?? 0)
     taggedCamelots.append(Self.camelot(track.tags.key))

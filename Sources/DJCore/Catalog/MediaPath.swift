@@ -71,6 +71,9 @@ public struct MediaPath: Hashable, Sendable {
     return Sanitised(MediaPath(bytes: bytes[start...]).escaped)
   }
 
+  /// The bytes before the last component.
+  var folderBytes: ArraySlice<UInt8> { bytes[..<(bytes.lastIndex(of: 0x2F) ?? 0)] }
+
   /// All bytes at once.
   public func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }

@@ -23,6 +23,9 @@ public struct MusicalKey: Hashable, Sendable {
     "C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B",
   ]
 
+  /// A key's name as print has it: "F♯ minor" for "F# minor".
+  static func printed(_ name: String) -> String { name.replacing("#", with: "♯") }
+
   /// The name as the contract spells it, with sharps: "F# minor".
   public var name: String { Self.names[tonic] + (mode == .major ? " major" : " minor") }
 

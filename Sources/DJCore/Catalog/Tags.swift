@@ -56,6 +56,8 @@ public struct Tags: Equatable, Sendable {
   public var lyrics: String?
   /// The first time stamp of the words, seconds: when the singing begins.
   public var lyricsStart: Double?
+  /// Parts of the file that have names of their own, in order; empty if there are none.
+  public var chapters: [Chapter] = []
   /// MusicBrainz recording id.
   public var musicBrainzTrack: Sanitised?
   /// MusicBrainz release id.

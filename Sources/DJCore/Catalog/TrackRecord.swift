@@ -5,7 +5,7 @@
 /// in ``unpack(_:texts:)``, in the same place of both.
 enum TrackRecord {
   /// Raises when the lines of ``pack(_:)`` change: older snapshots are then made anew.
-  static let version = 5
+  static let version = 6
 
   /// The texts of a track, by number.
   struct Texts: Equatable, Sendable {
@@ -24,6 +24,7 @@ enum TrackRecord {
     var release: Int32?
     var performer: Int32?
     var lyrics: Int32?
+    var chapters: Int32?
     /// What stands for a missing title.
     var shown: Int32?
 
@@ -33,6 +34,7 @@ enum TrackRecord {
         + [
           title, artist, albumArtist, album, genre, furtherGenres, language, composer, recording,
           release, performer, lyrics, shown, label,
+          chapters,
         ].compactMap { $0 }
     }
   }
@@ -58,7 +60,7 @@ enum TrackRecord {
     for text in [
       texts.title, texts.artist, texts.albumArtist, texts.album, texts.genre, texts.composer,
       texts.recording, texts.release, texts.performer, texts.lyrics, texts.shown,
-      texts.furtherGenres, texts.language, texts.label,
+      texts.furtherGenres, texts.language, texts.label, texts.chapters,
     ] {
       writer.put(text.map(Int.init))
     }
@@ -106,7 +108,29 @@ enum TrackRecord {
     writer.put(features.voice.confidence)
     writer.put(features.voice.instrumental)
     writer.put(features.sources.packed)
+    writer.put(features.edges.head)
+    writer.put(features.edges.tail)
+    writer.put(features.edges.fall)
+    pack(features.bars, to: &writer)
     writer.put(embedding)
+  }
+
+  private static func pack(_ bars: Bars?, to writer: inout FieldWriter) {
+    writer.put(bars != nil)
+    guard let bars else { return }
+    writer.put(bars.first)
+    writer.put(bars.last)
+    writer.put(bars.count)
+    writer.put(bars.beats)
+    writer.put(bars.phrase)
+    writer.put(bars.agreement)
+  }
+
+  private static func bars(_ reader: inout FieldReader) -> Bars? {
+    guard reader.flag() else { return nil }
+    return Bars(
+      first: reader.double() ?? 0, last: reader.double() ?? 0, count: reader.whole() ?? 1,
+      beats: reader.whole() ?? 4, phrase: reader.whole(), agreement: reader.double() ?? 0)
   }
 
   /// The texts of a packed track.
@@ -129,6 +153,7 @@ enum TrackRecord {
     texts.furtherGenres = number()
     texts.language = number()
     texts.label = number()
+    texts.chapters = number()
     return texts
   }
 
@@ -157,6 +182,9 @@ enum TrackRecord {
     tags.musicBrainzAlbum = text(texts.release)
     tags.musicBrainzArtist = text(texts.performer)
     tags.lyrics = text(texts.lyrics)?.text
+    if let chapters = texts.chapters {
+      tags.chapters = Chapter.unpacked(String(decoding: bytes(chapters), as: UTF8.self))
+    }
     return Track(
       id: TrackID(0), path: MediaPath(bytes: bytes(texts.folder) + bytes(texts.name)), tags: tags,
       duration: duration, features: reader.flag() ? features(&reader, after: duration) : nil,
@@ -206,6 +234,8 @@ enum TrackRecord {
     features.voice.confidence = reader.double() ?? 0
     features.voice.instrumental = reader.double() ?? 0
     features.sources = FeatureSources(packed: reader.whole() ?? 0)
+    features.edges = Edges(head: reader.double(), tail: reader.double(), fall: reader.double())
+    features.bars = bars(&reader)
     features.embedding = reader.floats() ?? []
     return features
   }

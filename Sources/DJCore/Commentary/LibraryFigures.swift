@@ -25,7 +25,8 @@ struct LibraryFigures: Equatable, Sendable {
     self.byYear = byYear
     years = dated > 0 ? (Int(oldest), Int(newest)) : (0, 0)
     var (shortest, longest) = (Float.infinity, -Float.infinity)
-    for seconds in catalog.durations {
+    for (seconds, flags) in zip(catalog.durations, catalog.columns.flags)
+    where !flags.contains(.spoken) {
       shortest = min(shortest, seconds)
       longest = max(longest, seconds)
     }

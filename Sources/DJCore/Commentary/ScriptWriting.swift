@@ -131,10 +131,11 @@ struct ScriptWriting {
   private static func keyName(_ text: Substring, _ base: String) -> String {
     let parts = text.split(separator: " ")
     guard base == "en", let note = parts.first, let mode = parts.last, parts.count == 2 else {
-      return text.replacing("#", with: "is").description
+      return text.replacing("#", with: "is").replacing("♯", with: "is").description
     }
     let joint = note.first == "A" ? "-" : " "
-    return note.prefix(1) + joint + (note.last == "#" ? "sharp \(mode)" : "\(mode)")
+    let isSharp = note.last.map { "#♯".contains($0) } ?? false
+    return note.prefix(1) + joint + (isSharp ? "sharp \(mode)" : "\(mode)")
   }
 
   // MARK: The whole

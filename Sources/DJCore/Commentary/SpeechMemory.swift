@@ -7,6 +7,9 @@ struct SpeechMemory: Equatable, Sendable {
   private static let openerReach = 40
   /// A phrase or a template is counted over so many seconds: a long evening, and some more.
   private static let span = 9.0 * 3600
+  /// Short links more than long ones, at best: measured, for what is said last in a full evening is
+  /// often long.
+  private static let lead = 2
   /// Clock remarks are further apart than this, seconds; a little over an hour, since a link is
   /// heard somewhat earlier or later than it was planned for.
   private static let clockRest = 3900.0
@@ -85,9 +88,10 @@ struct SpeechMemory: Equatable, Sendable {
 
   // MARK: What rests
 
-  /// Whether a link of so many words keeps a middling link at the manner's own measure.
+  /// Whether a link of so many words keeps a middling link at the manner's own measure. There is
+  /// always more to say than not, so the short ones are given a lead.
   func keepsMeasure(_ words: Int, of length: Int) -> Bool {
-    shortness > 0 ? words >= length : shortness < 0 ? words <= length : true
+    shortness > Self.lead ? words >= length : shortness < Self.lead ? words <= length : true
   }
 
   /// Links since the template was used, 1 for the last; nil if it was not.

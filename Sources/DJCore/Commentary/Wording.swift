@@ -163,6 +163,7 @@ struct Wording {
 
   private mutating func appendName(_ value: String, _ kind: SlotTraits.Kind) {
     if kind == .title { pieces.append(Piece(text: quotes[0], kind: nil)) }
+    let value = kind == .key ? MusicalKey.printed(value) : value
     pieces.append(Piece(text: value, kind: kind))
     lastCharacter = value.last ?? lastCharacter
     if kind == .title {

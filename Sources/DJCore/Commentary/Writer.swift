@@ -161,7 +161,9 @@ public struct Writer: Equatable, Sendable {
     guard [.opening, .setIntro, .request, .closing].contains(scene.context.occasion) else {
       return nil
     }
+    let leastAge = scene.context.occasion == .setIntro ? Self.leastRest : 0
     let ages = usable.map { (memory.age(ofTemplate: $0.name) ?? Int.max, $0) }
+      .filter { $0.0 > leastAge }
     for (_, template) in ages.sorted(by: { ($0.0, $1.1.name) > ($1.0, $0.1.name) })
     where memory.uses(ofTemplate: template.name, before: wall) < limit {
       let found = link(template, scene, using: &generator) { draft in

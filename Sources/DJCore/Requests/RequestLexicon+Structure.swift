@@ -3,6 +3,18 @@ extension RequestLexicon {
   static let structure: [(String, RequestMeaning)] = [
     (
       """
+      audiobook, audiobooks, my book, the book, my audiobook, go on reading, keep reading,
+      read to me, read me something, horbuch, mein horbuch, horbucher, mein buch, lies vor,
+      lies mir vor, lies weiter, weiterlesen, horspiel, bedtime story, gute nacht geschichte
+      """, .programme(.book)
+    ),
+    (
+      "podcast, podcasts, my podcast, my podcasts, mein podcast, the podcast, newest episode",
+      .programme(.podcast)
+    ),
+    ("spoken word, a lecture, lecture, vortrag", .programme(nil)),
+    (
+      """
       no, not, without, nothing, never, none, dont, do not, doesnt, isnt, arent, not any, no more,
       avoid, hate, skip, stop playing, no playing, kein, keine, keinen, keiner, keinem, keines, nicht, ohne, nichts, nie,
       niemals, bloss kein, blos kein, please no, bitte kein, bitte keine, bitte nicht, ban, minus,

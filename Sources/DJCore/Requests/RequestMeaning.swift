@@ -43,6 +43,8 @@ enum RequestMeaning: Equatable, Sendable {
   // What concerns the show.
   case reset
   case freed(Freed)
+  /// Something to be read or told.
+  case programme(Programme?)
   case talk
   case talkLevel(TalkLevel)
   case adventure(Double)

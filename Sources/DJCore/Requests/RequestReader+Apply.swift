@@ -154,6 +154,10 @@ extension RequestReader {
       wishes = Wishes()
       tell("back to normal")
     case .freed(let freed): free(freed)
+    case .programme(let programme):
+      guard !isNegated, !isForgetting else { return tell("no \(programme?.name ?? "spoken word")") }
+      answer.commands.append(.read(programme))
+      tell(programme.map { "your \($0.name)" } ?? "something spoken")
     case .talk: talk()
     case .talkLevel(let level): talk(level)
     case .adventure(let step):

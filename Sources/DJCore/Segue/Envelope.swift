@@ -39,27 +39,47 @@ public struct Envelope: Equatable, Sendable {
     return a.gain + (b.gain - a.gain) * (time - a.time) / (b.time - a.time)
   }
 
-  /// From full level to silence with constant power against ``fadeIn(from:seconds:)``: a quarter
-  /// cosine in eight steps.
-  public static func fadeOut(from start: Double, seconds: Double) -> Envelope {
-    quarter(start, seconds) { 1 - $0 }
-  }
+  /// How a fade goes.
+  public enum Shape: Sendable {
+    /// Constant power against its counterpart: for sounds that have nothing to do with each other.
+    case equalPower
+    /// A straight line.
+    case linear
+    /// The level stays for long and goes late: for an end that fades by itself.
+    case slow
 
-  /// From silence to full level: a quarter sine in eight steps.
-  public static func fadeIn(from start: Double, seconds: Double) -> Envelope {
-    quarter(start, seconds) { $0 }
-  }
-
-  private static func quarter(
-    _ start: Double, _ seconds: Double, _ phase: (Double) -> Double
-  ) -> Envelope {
-    guard seconds > 0 else {
-      return Envelope([Point(start, Trigonometry.quarterSine(phase(1)))])
+    /// The gain at a share of the fade in, 0…1.
+    func gain(_ x: Double) -> Double {
+      switch self {
+      case .equalPower: Trigonometry.quarterSine(x)
+      case .linear: min(max(x, 0), 1)
+      case .slow: Trigonometry.quarterSine(min(1, 2 * x))
+      }
     }
+  }
+
+  /// From full level to silence; curves in eight steps.
+  public static func fadeOut(
+    from start: Double, seconds: Double, _ shape: Shape = .equalPower
+  ) -> Envelope {
+    fade(start, seconds) { shape.gain(1 - $0) }
+  }
+
+  /// From silence to full level; curves in eight steps.
+  public static func fadeIn(
+    from start: Double, seconds: Double, _ shape: Shape = .equalPower
+  ) -> Envelope {
+    fade(start, seconds, shape.gain)
+  }
+
+  private static func fade(
+    _ start: Double, _ seconds: Double, _ gain: (Double) -> Double
+  ) -> Envelope {
+    guard seconds > 0 else { return Envelope([Point(start, gain(1))]) }
     return Envelope(
       (0...8).map { step in
         let x = Double(step) / 8
-        return Point(start + x * seconds, Trigonometry.quarterSine(phase(x)))
+        return Point(start + x * seconds, gain(x))
       })
   }
 }

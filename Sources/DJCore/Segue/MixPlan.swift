@@ -32,10 +32,14 @@ public struct DeckItem: Equatable, Sendable {
   public var duration: Double
   /// Highest true peak after `gain`, dBTP, if analysed: under -1 the limiter may rest.
   public var peak: Double?
+  /// How fast it is played, from its start on. A part of the item rather than of the plan: the
+  /// sound that is made ready depends on it, and stays good when the plan is changed for a skip.
+  public var tempo: TempoCurve
 
   /// An item for a deck.
   public init(
-    entry: EntryID, path: MediaPath, start: Double, gain: Double, duration: Double, peak: Double?
+    entry: EntryID, path: MediaPath, start: Double, gain: Double, duration: Double, peak: Double?,
+    tempo: TempoCurve = .own
   ) {
     self.entry = entry
     self.path = path
@@ -43,6 +47,7 @@ public struct DeckItem: Equatable, Sendable {
     self.gain = gain
     self.duration = duration
     self.peak = peak
+    self.tempo = tempo
   }
 }
 
@@ -84,6 +89,10 @@ public struct MixPlan: Equatable, Sendable {
   public var incomingStart: Double
   /// The incoming deck's fade.
   public var incoming: Envelope
+  /// Gain of the outgoing deck's bass.
+  public var outgoingBass: Envelope
+  /// Gain of the incoming deck's bass.
+  public var incomingBass: Envelope
   /// The DJ, if it speaks here.
   public var voice: Voice?
   /// Gain of both decks under the voice.
@@ -92,14 +101,16 @@ public struct MixPlan: Equatable, Sendable {
   /// A plan.
   public init(
     anchor: Anchor, outgoing: Envelope = .unity, outgoingEnd: Double? = nil,
-    incomingStart: Double = 0, incoming: Envelope = .unity, voice: Voice? = nil,
-    duck: Envelope = .unity
+    incomingStart: Double = 0, incoming: Envelope = .unity, outgoingBass: Envelope = .unity,
+    incomingBass: Envelope = .unity, voice: Voice? = nil, duck: Envelope = .unity
   ) {
     self.anchor = anchor
     self.outgoing = outgoing
     self.outgoingEnd = outgoingEnd
     self.incomingStart = incomingStart
     self.incoming = incoming
+    self.outgoingBass = outgoingBass
+    self.incomingBass = incomingBass
     self.voice = voice
     self.duck = duck
   }

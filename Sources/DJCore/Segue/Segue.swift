@@ -18,16 +18,28 @@ public struct Segue: Equatable, Sendable {
   public var kind: Kind
   /// Seconds of overlap, or of the gap.
   public var seconds: Double
+  /// Why it is this one, in words.
+  public var reason: Sanitised
   /// Where a link lies in it.
   public var placement: LinkPlacement?
+  /// Seconds into its file at which the incoming begins.
+  public var start: Double
+  /// How fast the incoming is played.
+  public var tempo: TempoCurve
   /// The timetable for the decks.
   public var plan: MixPlan
 
   /// A segue.
-  public init(kind: Kind, seconds: Double, placement: LinkPlacement? = nil, plan: MixPlan) {
+  public init(
+    kind: Kind, seconds: Double, reason: Sanitised = "", placement: LinkPlacement? = nil,
+    start: Double = 0, tempo: TempoCurve = .own, plan: MixPlan
+  ) {
     self.kind = kind
     self.seconds = seconds
+    self.reason = reason
     self.placement = placement
+    self.start = start
+    self.tempo = tempo
     self.plan = plan
   }
 }

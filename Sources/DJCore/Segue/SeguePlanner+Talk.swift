@@ -33,10 +33,13 @@ extension SeguePlanner {
     public var best: Double { max(outro, intro.last ?? 0) }
   }
 
+  /// Whether words may lie over music: not where records are played as they are.
+  private var mayTalkOver: Bool { rules.style != .album && rules.style != .off }
+
   /// What fits over the music of a join.
   public func rooms(from outgoing: Track?, to incoming: Track) -> Rooms {
     var rooms = Rooms()
-    guard !keepsAlbums else { return rooms }
+    guard mayTalkOver else { return rooms }
     if let outgoing, outgoing.duration >= Self.shortTrack {
       rooms.outro = min(max(0, outro(outgoing) - 1), Self.longestWords)
     }
@@ -69,24 +72,28 @@ extension SeguePlanner {
 
   func opening(_ incoming: Track, _ words: Words?) -> Segue {
     guard let words else {
-      return Segue(kind: .cut, seconds: 0, plan: MixPlan(anchor: .now))
+      return Segue(
+        kind: .cut, seconds: 0, reason: "the first track", plan: MixPlan(anchor: .now))
     }
     let lead = Self.duckAttack + Self.duckLead + 0.1
     if let start = introStart(incoming, nil, words, lead: lead) {
       let plan = MixPlan(
         anchor: .now, voice: .init(link: words.link, start: start),
         duck: duck(voiceAt: start, seconds: words.seconds))
-      return Segue(kind: .cut, seconds: 0, placement: .overIntro, plan: plan)
+      return Segue(
+        kind: .cut, seconds: 0, reason: "words over the intro", placement: .overIntro, plan: plan)
     }
     return Segue(
-      kind: .gap, seconds: words.seconds, placement: .gap,
+      kind: .gap, seconds: words.seconds, reason: "words before the music", placement: .gap,
       plan: MixPlan(
         anchor: .now, incomingStart: words.seconds + 0.1,
         voice: .init(link: words.link, start: 0.05)))
   }
 
   func talk(_ outgoing: Track, _ incoming: Track, _ words: Words) -> Segue {
-    if keepsAlbums || outgoing.duration < Self.shortTrack { return gap(outgoing, words) }
+    if !mayTalkOver || outgoing.duration < Self.shortTrack || outgoing.isSpeech {
+      return gap(outgoing, words)
+    }
     if let start = introStart(incoming, outgoing, words, lead: Self.introLead) {
       return overIntro(outgoing, words, at: start)
     }
@@ -117,7 +124,9 @@ extension SeguePlanner {
       incoming: .fadeIn(from: handover, seconds: 0.3),
       voice: .init(link: words.link, start: lead), duck: duck(voiceAt: lead, seconds: words.seconds)
     )
-    return Segue(kind: .crossfade, seconds: fade, placement: .overOutro, plan: plan)
+    return Segue(
+      kind: .crossfade, seconds: fade, reason: "words over the end", placement: .overOutro,
+      plan: plan)
   }
 
   private func overIntro(_ outgoing: Track, _ words: Words, at start: Double) -> Segue {
@@ -128,7 +137,9 @@ extension SeguePlanner {
       incoming: .fadeIn(from: 0, seconds: min(overlap, 0.5)),
       voice: .init(link: words.link, start: start),
       duck: duck(voiceAt: start, seconds: words.seconds))
-    return Segue(kind: .crossfade, seconds: overlap, placement: .overIntro, plan: plan)
+    return Segue(
+      kind: .crossfade, seconds: overlap, reason: "words over the intro", placement: .overIntro,
+      plan: plan)
   }
 
   private func gap(_ outgoing: Track, _ words: Words) -> Segue {
@@ -145,7 +156,8 @@ extension SeguePlanner {
       outgoingEnd: known ? fade : nil, incomingStart: next,
       voice: .init(link: words.link, start: voiceAt))
     return Segue(
-      kind: .gap, seconds: next - (known ? fade : 0), placement: .gap, plan: plan)
+      kind: .gap, seconds: next - (known ? fade : 0), reason: "words between the two",
+      placement: .gap, plan: plan)
   }
 
   /// The end of the show: the last track to its end, then the closing words.

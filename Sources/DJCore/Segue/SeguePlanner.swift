@@ -14,16 +14,23 @@ public struct SeguePlanner: Equatable, Sendable {
     }
   }
 
+  /// What the listener wants.
+  public var rules: SegueRules
+
   /// Whether files are played whole, in the order of albums.
-  public var keepsAlbums: Bool
+  public var keepsAlbums: Bool { rules.keepsFiles }
+
+  /// A planner by rules.
+  public init(rules: SegueRules = SegueRules()) { self.rules = rules }
 
   /// A planner; `keepsAlbums` joins all tracks end to end, as albums were made.
-  public init(keepsAlbums: Bool = false) { self.keepsAlbums = keepsAlbums }
+  public init(keepsAlbums: Bool) {
+    self.init(rules: SegueRules(style: keepsAlbums ? .album : .radio))
+  }
 
-  /// Overlaps are never longer, seconds.
-  static let longestOverlap = 8.0
   /// A track under this many seconds is not mixed into.
   static let shortTrack = 20.0
+
   /// True if the second follows the first on an album: then nothing may come between them.
   public static func runsOn(_ first: Track, _ second: Track) -> Bool {
     guard let album = first.tags.album, let other = second.tags.album,
@@ -36,8 +43,8 @@ public struct SeguePlanner: Equatable, Sendable {
       && following == number + 1
   }
 
-  /// Where a track starts when it comes in from `outgoing`: its first sound, or its very first
-  /// sample on an album.
+  /// Where a track starts when it comes in from `outgoing` off the beat: its first sound, or its
+  /// very first sample on an album.
   public func start(of incoming: Track, after outgoing: Track?) -> Double {
     if keepsAlbums { return 0 }
     if let outgoing, Self.runsOn(outgoing, incoming) { return 0 }
@@ -46,19 +53,34 @@ public struct SeguePlanner: Equatable, Sendable {
   }
 
   /// The segue from one track to the next, with room for words if there are any.
-  public func segue(from outgoing: Track?, to incoming: Track, words: Words?) -> Segue {
+  ///
+  /// - Parameter settled: the seconds of the outgoing file from which it is played at its own tempo.
+  public func segue(
+    from outgoing: Track?, settledAt settled: Double = 0, to incoming: Track, words: Words?
+  ) -> Segue {
+    var segue = join(outgoing, settled, incoming, words)
+    if segue.kind != .beatmatch { segue.start = start(of: incoming, after: outgoing) }
+    return segue
+  }
+
+  private func join(
+    _ outgoing: Track?, _ settled: Double, _ incoming: Track, _ words: Words?
+  ) -> Segue {
+    if incoming.programme != nil || outgoing?.programme != nil {
+      return apart(from: outgoing, words)
+    }
     guard let outgoing else { return opening(incoming, words) }
     if Self.runsOn(outgoing, incoming) {
-      return Segue(kind: .gapless, seconds: 0, plan: MixPlan(anchor: .end))
+      return Segue(
+        kind: .gapless, seconds: 0, reason: "the album runs on", plan: MixPlan(anchor: .end))
     }
     if let words { return talk(outgoing, incoming, words) }
-    if keepsAlbums { return Segue(kind: .cut, seconds: 0, plan: MixPlan(anchor: .end)) }
-    return plain(outgoing, incoming)
+    return plain(outgoing, settled, incoming)
   }
 
   /// The segue to `incoming` at once, because the listener said so; `speechLeft` is how long a
-  /// link that is sounding still needs.
-  public func jump(speechLeft: Double) -> Segue {
+  /// link that is sounding still needs. What was made ready is what comes, at its tempo.
+  public func jump(speechLeft: Double, to deck: DeckItem) -> Segue {
     let duck =
       speechLeft > 0
       ? Envelope([
@@ -66,16 +88,15 @@ public struct SeguePlanner: Equatable, Sendable {
         .init(speechLeft + Self.duckRelease, 1),
       ]) : Envelope.unity
     let plan = MixPlan(
-      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.2), outgoingEnd: 0.2,
-      incomingStart: 0.03, incoming: .fadeIn(from: 0.03, seconds: 0.05), duck: duck)
-    return Segue(kind: .cut, seconds: 0, plan: plan)
+      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.08), outgoingEnd: 0.08,
+      incomingStart: 0.01, incoming: .fadeIn(from: 0.01, seconds: 0.03), duck: duck)
+    return Segue(
+      kind: .cut, seconds: 0, reason: "the listener asked for it", start: deck.start,
+      tempo: deck.tempo, plan: plan)
   }
 
   /// Seconds into a track at which its music is over.
-  func musicEnd(_ track: Track) -> Double {
-    let end = track.features?.cues.end ?? track.duration
-    return end > 0 ? min(end, track.duration) : track.duration
-  }
+  func musicEnd(_ track: Track) -> Double { track.musicEnd }
 
   func outro(_ track: Track) -> Double {
     guard let cues = track.features?.cues else { return 0 }
@@ -87,22 +108,19 @@ public struct SeguePlanner: Equatable, Sendable {
     return max(0, cues.introEnd - cues.start)
   }
 
-  private func plain(_ outgoing: Track, _ incoming: Track) -> Segue {
-    let end = musicEnd(outgoing)
-    if outgoing.duration < Self.shortTrack || incoming.duration < Self.shortTrack {
-      return Segue(kind: .cut, seconds: 0, plan: MixPlan(anchor: .end))
+  /// What is spoken is neither mixed nor talked over.
+  private func apart(from outgoing: Track?, _ words: Words?) -> Segue {
+    let anchor: MixPlan.Anchor = outgoing == nil ? .now : .end
+    guard let words else {
+      return Segue(
+        kind: .cut, seconds: 0, reason: "what is spoken is not mixed", plan: MixPlan(anchor: anchor)
+      )
     }
-    guard outgoing.features != nil, incoming.features != nil else {
-      return crossfade(endingAt: end, seconds: 2)
-    }
-    let overlap = min(max(min(outro(outgoing), intro(incoming)), 1.5), Self.longestOverlap)
-    return crossfade(endingAt: end, seconds: min(overlap, end / 4))
-  }
-
-  private func crossfade(endingAt end: Double, seconds: Double) -> Segue {
-    let plan = MixPlan(
-      anchor: .position(max(0, end - seconds)), outgoing: .fadeOut(from: 0, seconds: seconds),
-      outgoingEnd: seconds, incoming: .fadeIn(from: 0, seconds: seconds))
-    return Segue(kind: .crossfade, seconds: seconds, plan: plan)
+    let (before, after) = (0.3, 0.5)
+    let seconds = before + words.seconds + after
+    return Segue(
+      kind: .gap, seconds: seconds, reason: "what is spoken is not mixed", placement: .gap,
+      plan: MixPlan(
+        anchor: anchor, incomingStart: seconds, voice: .init(link: words.link, start: before)))
   }
 }

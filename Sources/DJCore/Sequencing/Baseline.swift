@@ -122,7 +122,8 @@ enum Baseline {
     let catalog = request.catalog
     let wishes = WishMatch(request.wishes, over: catalog)
     return catalog.indices.filter { row in
-      !catalog.strata.marks[row].contains(.banned) && !wishes.isCut(row)
+      !catalog.columns.flags[row].contains(.spoken)
+        && !catalog.strata.marks[row].contains(.banned) && !wishes.isCut(row)
         && !request.banned.contains(catalog.id(at: row))
     }
   }

@@ -47,7 +47,7 @@ struct PlanningDesk {
     rotation = Rotation(for: catalog, banned: Self.bannedCount(request))
   }
 
-  /// Banned for good, banned in this show, cut by a wish, or out of season.
+  /// Banned for good, banned in this show, cut by a wish, out of season, or no music.
   private static func blocked(_ request: PlanRequest, _ wishes: WishMatch) -> [Bool] {
     let catalog = request.catalog
     let marks = catalog.strata.marks
@@ -64,6 +64,8 @@ struct PlanningDesk {
     for track in request.banned {
       if let row = catalog.index(of: track) { blocked[row] = true }
     }
+    let flags = catalog.columns.flags
+    for row in flags.indices where flags[row].contains(.spoken) { blocked[row] = true }
     return blocked
   }
 

@@ -10,16 +10,19 @@ public struct VirtualPlayer: Sendable {
     /// Show time and file position of the last start or seek.
     var anchorTime: Double
     var anchorPosition: Double
+    /// How fast it plays from there on.
+    var tempo: TempoCurve
     /// Show time of its first sample.
     var startedAt: Double
     /// Show time at which a plan or a fade stops it, if before its file ends.
     var stopsAt: Double?
     var isDropped = false
 
-    var endsAt: Double { min(anchorTime + duration - anchorPosition, stopsAt ?? .infinity) }
+    var endsAt: Double { min(reaches(duration), stopsAt ?? .infinity) }
 
     func reaches(_ position: Double) -> Double {
-      anchorTime + min(position, duration) - anchorPosition
+      let distance = min(position, duration) - anchorPosition
+      return anchorTime + (distance > 0 ? tempo.time(to: distance) : distance)
     }
   }
 
@@ -70,6 +73,9 @@ public struct VirtualPlayer: Sendable {
       closes = true
     case .drop(let entry, let fade): drop(entry, at: now + fade)
     case .seek(let entry, let position): seek(entry, position, now)
+    case .pace(let entry, let tempo, let position):
+      seek(entry, position, now)
+      if let index = decks.firstIndex(where: { $0.entry == entry }) { decks[index].tempo = tempo }
     case .prepareSpeech(let order):
       let seconds = order.room.map { order.estimate.fitted(into: $0) } ?? order.estimate
       speech[order.link] = seconds
@@ -167,7 +173,7 @@ public struct VirtualPlayer: Sendable {
       decks.append(
         Deck(
           entry: entry, duration: max(length, item.start), anchorTime: due.time,
-          anchorPosition: item.start, startedAt: due.time))
+          anchorPosition: item.start, tempo: item.tempo, startedAt: due.time))
     case .ended(let entry, _, _): decks.removeAll { $0.entry == entry }
     case .stopped: closes = false
     default: break
@@ -195,6 +201,7 @@ public struct VirtualPlayer: Sendable {
     guard let index = decks.firstIndex(where: { $0.entry == entry }) else { return }
     decks[index].anchorTime = now
     decks[index].anchorPosition = min(max(0, position), decks[index].duration)
+    decks[index].tempo = decks[index].tempo.afterSeek
   }
 }
 

@@ -79,6 +79,17 @@ enum Journal {
         finite(link.at.seconds), link.text.text, link.template.text,
         link.facts.map(\.text).joined(separator: "\n"),
       ])
+    case .bookmark(let mark):
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO bookmark (track, position, done, speed, at) VALUES (?, ?, ?, ?, ?) \
+          ON CONFLICT (track) DO UPDATE SET position = excluded.position, done = excluded.done, \
+          speed = excluded.speed, at = excluded.at
+          """
+      ).execute(arguments: [
+        mark.track.row, finite(mark.position), mark.isDone ? 1 : 0, finite(mark.speed),
+        finite(mark.at.seconds),
+      ])
     }
   }
 

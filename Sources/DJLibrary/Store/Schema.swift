@@ -82,8 +82,27 @@ enum Schema {
     migrator.registerMigration("6 labels, and the facts of links") { database in
       try database.execute(sql: labels)
     }
+    migrator.registerMigration("7 chapters, and places in what is spoken") { database in
+      try database.execute(sql: spoken)
+    }
+    migrator.registerMigration("8 bars and edges") { database in
+      try database.execute(sql: bars)
+    }
     return migrator
   }
+
+  /// What version 4 of the analysis hears, for segues; columns of tracks heard before are NULL.
+  private static let bars = """
+    ALTER TABLE track ADD COLUMN edge_head REAL;         -- LUFS
+    ALTER TABLE track ADD COLUMN edge_tail REAL;
+    ALTER TABLE track ADD COLUMN edge_fall REAL;         -- seconds
+    ALTER TABLE track ADD COLUMN bar_first REAL;         -- NULL: no steady bars
+    ALTER TABLE track ADD COLUMN bar_last REAL;
+    ALTER TABLE track ADD COLUMN bar_count INTEGER;
+    ALTER TABLE track ADD COLUMN bar_beats INTEGER;
+    ALTER TABLE track ADD COLUMN bar_phrase INTEGER;
+    ALTER TABLE track ADD COLUMN bar_agreement REAL;
+    """
 
   /// What tags say of words and styles. Files read before are read again.
   private static let words = """
@@ -100,6 +119,20 @@ enum Schema {
     ALTER TABLE link ADD COLUMN facts TEXT;              -- what rests, one a line
     CREATE INDEX link_by_time ON link (at);
     UPDATE track SET inode = 0 WHERE state = 1;
+    """
+
+  /// Where the listener is in books and podcasts. Long files read before are read again, for their
+  /// chapters.
+  private static let spoken = """
+    ALTER TABLE track ADD COLUMN chapters TEXT;          -- milliseconds, a tab, a title: one a line
+    CREATE TABLE bookmark (
+      track INTEGER PRIMARY KEY REFERENCES track (id),
+      position REAL NOT NULL,             -- seconds
+      done INTEGER NOT NULL,
+      speed REAL NOT NULL,
+      at REAL NOT NULL
+    ) STRICT;
+    UPDATE track SET inode = 0 WHERE state = 1 AND coalesce(duration, header_duration) > 900;
     """
 
   private static let tracks = """

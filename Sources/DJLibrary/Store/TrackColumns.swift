@@ -9,10 +9,11 @@ enum TrackColumns {
     loudness_range, true_peak, tempo, tempo_confidence, key, key_confidence, energy, cue_start, \
     cue_intro_end, cue_outro_start, cue_end, embedding, lyrics_start, loudest, ending, speech, \
     voice_start, voice_confidence, instrumental, sources, rating, play_count, genres, language, \
-    wordless, label
+    wordless, label, edge_head, edge_tail, edge_fall, bar_first, bar_last, bar_count, bar_beats, \
+    bar_phrase, bar_agreement, chapters
     """
   /// The first column after those of ``list``.
-  static let count: Int32 = 52
+  static let count: Int32 = 62
 
   /// The track of the current row; its history and lyrics are not part of it.
   static func track(_ rows: borrowing Rows) -> Track {
@@ -51,6 +52,7 @@ enum TrackColumns {
     tags.language = rows.text(49)
     tags.isInstrumental = rows.int64(50) != 0
     tags.label = rows.text(51)
+    tags.chapters = rows.string(61).map(Chapter.unpacked) ?? []
     return tags
   }
 
@@ -59,7 +61,7 @@ enum TrackColumns {
     let cues = CuePoints(
       start: rows.double(33) ?? 0, introEnd: rows.double(34) ?? 0,
       outroStart: rows.double(35) ?? duration, end: rows.double(36) ?? duration)
-    return Features(
+    var features = Features(
       version: version, duration: duration, loudness: rows.double(25),
       loudnessRange: rows.double(26), truePeak: rows.double(27), loudest: rows.double(39),
       tempo: rows.double(28), tempoConfidence: rows.double(29) ?? 0, key: rows.int(30).flatMap(key),
@@ -67,6 +69,18 @@ enum TrackColumns {
       ending: rows.int(40).flatMap { Ending(rawValue: UInt8(clamping: $0)) },
       speech: rows.double(41) ?? 0, voice: voice(rows),
       sources: FeatureSources(packed: rows.int(45) ?? 0), embedding: rows.floats(37))
+    features.edges = Edges(head: rows.double(52), tail: rows.double(53), fall: rows.double(54))
+    features.bars = bars(rows)
+    return features
+  }
+
+  private static func bars(_ rows: borrowing Rows) -> Bars? {
+    guard let first = rows.double(55), let last = rows.double(56), let count = rows.int(57),
+      let beats = rows.int(58), last > first, count > 0, beats > 0
+    else { return nil }
+    return Bars(
+      first: first, last: last, count: count, beats: beats, phrase: rows.int(59),
+      agreement: rows.double(60) ?? 0)
   }
 
   private static func voice(_ rows: borrowing Rows) -> Vocals {

@@ -55,6 +55,7 @@ enum TrackFacts {
     "track", "track_total", "disc", "compilation", "guessed", "tag_tempo", "tag_key",
     "track_gain", "album_gain", "mb_track", "mb_album", "mb_artist", "lyrics_start",
     "genres", "language", "wordless", "fingerprint", "rating", "play_count", "label",
+    "chapters",
   ]
 
   private static let tagUpdate = """
@@ -108,6 +109,7 @@ enum TrackFacts {
     statement.bind(tags.rating)
     statement.bind(tags.playCount)
     statement.bind(tags.label?.text)
+    statement.bind(tags.chapters.isEmpty ? nil : Chapter.packed(tags.chapters))
   }
 
   /// A file that cannot be used, under its path: a new row, or the one there is.
@@ -143,6 +145,7 @@ enum TrackFacts {
     let (features, grid) = analysis.features.reconciled(
       with: try knowingTags(of: track, in: database), grid: analysis.grid)
     let cues = features.cues
+    let bars = Bars(grid, sections: analysis.structure.sections)
     try database.cachedStatement(
       sql: """
         UPDATE track SET analysis_version = ?, analysis_tried = ?, analysis_error = NULL, \
@@ -150,7 +153,7 @@ enum TrackFacts {
         tempo_confidence = ?, key = ?, key_confidence = ?, energy = ?, cue_start = ?, \
         cue_intro_end = ?, cue_outro_start = ?, cue_end = ?, embedding = ?, loudest = ?, \
         ending = ?, speech = ?, voice_start = ?, voice_confidence = ?, instrumental = ?, \
-        sources = ? WHERE id = ?
+        sources = ?, edge_head = ?, edge_tail = ?, edge_fall = ?, bar_first = ?, bar_last = ?,         bar_count = ?, bar_beats = ?, bar_phrase = ?, bar_agreement = ? WHERE id = ?
         """
     ).execute(arguments: [
       // What was asked for counts as tried, or an older analyser would be asked at every scan.
@@ -164,7 +167,10 @@ enum TrackFacts {
       Packed.data(features.embedding), measured(features.loudest),
       features.ending.map { Int($0.rawValue) }, measured(features.speech),
       measured(features.voice.start), measured(features.voice.confidence),
-      measured(features.voice.instrumental), features.sources.packed, track.row,
+      measured(features.voice.instrumental), features.sources.packed,
+      measured(features.edges.head), measured(features.edges.tail), measured(features.edges.fall),
+      measured(bars?.first), measured(bars?.last), bars?.count, bars?.beats, bars?.phrase,
+      measured(bars?.agreement), track.row,
     ])
     try store(analysis, grid, of: track, in: database)
   }

@@ -24,9 +24,11 @@ extension Probe {
     if properties.values["SYNCEDLYRICS"] == nil, let words = wordsBeside(path) {
       properties.values["SYNCEDLYRICS"] = [words]
     }
+    var tags = Tags(properties)
+    tags.chapters = Chapters.of(file, kind: kind, properties)
     let format = properties.isAppleLossless ? "alac" : kind.format
     return Probe(
-      tags: Tags(properties), format: Sanitised(format), duration: properties.duration,
+      tags: tags, format: Sanitised(format), duration: properties.duration,
       sampleRate: properties.sampleRate, channels: properties.channels,
       fingerprint: Fingerprint.of(file))
   }

@@ -4,17 +4,19 @@ internal import Foundation
 /// Turns one reel's decoder on a thread of its own, so that a file that keeps its worker busy
 /// cannot starve the one on the air.
 final class DecodeThread: Sendable {
-  private static let rest = DispatchTimeInterval.milliseconds(1000)
-
   private let reel: Reel
   private let finished = DispatchSemaphore(value: 0)
 
-  /// Starts. `changed` is called on the thread when a reel became free or failed.
-  init(reel: Reel, open: @escaping SourceOpener, changed: @escaping @Sendable () -> Void) {
+  /// Starts. On the thread, `changed` is called when the reel became free or failed, and `came`
+  /// when something has come that the render thread waits for.
+  init(
+    reel: Reel, open: @escaping SourceOpener, changed: @escaping @Sendable () -> Void,
+    came: @escaping @Sendable () -> Void
+  ) {
     self.reel = reel
     let finished = finished
     let thread = Thread {
-      Self.run(reel, open, changed)
+      Self.run(reel, open, changed, came)
       finished.signal()
     }
     thread.name = "decode \(reel.index)"
@@ -23,7 +25,8 @@ final class DecodeThread: Sendable {
   }
 
   private static func run(
-    _ reel: Reel, _ open: @escaping SourceOpener, _ changed: @Sendable () -> Void
+    _ reel: Reel, _ open: @escaping SourceOpener, _ changed: @Sendable () -> Void,
+    _ came: @Sendable () -> Void
   ) {
     let decoder = ReelDecoder(reel: reel, open: open)
     var settled = true
@@ -34,9 +37,10 @@ final class DecodeThread: Sendable {
         settled = isSettled
         changed()
       }
+      if reel.isAwaited() { came() }
       switch turn {
       case .worked: continue
-      case .full: _ = reel.wake.wait(timeout: .now() + rest)
+      case .full: reel.sleep()
       case .idle: reel.wake.wait()
       }
     }

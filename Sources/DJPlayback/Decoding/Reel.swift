@@ -16,6 +16,8 @@ final class Reel: Sendable {
     var start: Double
     /// Whether a file without a single sample is a failure: not so for a jump past its end.
     var needsSound: Bool
+    /// How fast it is played from there on.
+    var tempo = TempoCurve.own
   }
 
   enum Phase: Int {
@@ -37,15 +39,23 @@ final class Reel: Sendable {
   let ring: SampleRing
   /// Wakes the decode thread.
   let wake = DispatchSemaphore(value: 0)
+  /// The render thread waits for frames, or for readiness.
+  private let isWanted = Atomic<Bool>(false)
+  /// The decode thread sleeps until there is room for ``refill`` frames.
+  private let isAsleep = Atomic<Bool>(false)
   private let phase = Atomic<Int>(Phase.empty.rawValue)
   private let lending = Mutex(Lending())
   private let head: Int
+  /// Frames that are decoded at once when the ring has room for them: seldom is cheap.
+  private let refill: Int
 
-  init(index: Int, rate: Int, seconds: Double = 4) {
+  /// `history`: frames that stay after they were read, for an engine that goes back.
+  init(index: Int, rate: Int, seconds: Double = 4, history: Int = 0) {
     self.index = index
     self.rate = rate
-    ring = SampleRing(frames: Int(Double(rate) * seconds), channels: 2)
+    ring = SampleRing(frames: Int(Double(rate) * seconds), channels: 2, history: history)
     head = rate * 3 / 20
+    refill = Int(Double(rate) * seconds / 4)
   }
 
   // MARK: The render thread's
@@ -68,6 +78,26 @@ final class Reel: Sendable {
     case Phase.loading.rawValue: ring.readable >= head
     default: false
     }
+  }
+
+  /// Asks to be told when there is more; true if so many frames (or the end) have come meanwhile.
+  func promises(_ frames: Int) -> Bool {
+    isWanted.store(true, ordering: .sequentiallyConsistent)
+    atomicMemoryFence(ordering: .sequentiallyConsistent)
+    return isOver || ring.readable >= frames
+  }
+
+  /// Asks to be told when it is ready; true if it is.
+  func promisesHead() -> Bool {
+    isWanted.store(true, ordering: .sequentiallyConsistent)
+    atomicMemoryFence(ordering: .sequentiallyConsistent)
+    return isReady || isOver
+  }
+
+  /// Wakes the decode thread if it has slept long enough.
+  func tend() {
+    guard isAsleep.load(ordering: .relaxed), ring.writable >= refill else { return }
+    if isAsleep.exchange(false, ordering: .sequentiallyConsistent) { wake.signal() }
   }
 
   // MARK: The desk's
@@ -117,6 +147,22 @@ final class Reel: Sendable {
       if state.job != nil { phase.store(Phase.loading.rawValue, ordering: .releasing) }
       return state.job
     }
+  }
+
+  /// Sleeps until there is room for much, or the desk has news.
+  func sleep() {
+    isAsleep.store(true, ordering: .sequentiallyConsistent)
+    // What was read before it lay down has rung no bell.
+    if ring.writable < refill { wake.wait() }
+    isAsleep.store(false, ordering: .sequentiallyConsistent)
+  }
+
+  /// Whether the render thread waits for what has come now.
+  func isAwaited() -> Bool {
+    // Else both sides might look before either sees what the other did.
+    atomicMemoryFence(ordering: .sequentiallyConsistent)
+    guard isWanted.load(ordering: .sequentiallyConsistent), isReady || isOver else { return false }
+    return isWanted.exchange(false, ordering: .sequentiallyConsistent)
   }
 
   /// Everything has been written.

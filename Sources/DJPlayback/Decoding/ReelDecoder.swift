@@ -56,7 +56,8 @@ final class ReelDecoder {
     delivered = 0
     needsSound = job.needsSound
     do throws(WorkerFailure) {
-      film = try Film(try open(job.path, job.start), rate: reel.rate, chunk: Self.chunk)
+      film = try Film(
+        try open(job.path, job.start), rate: reel.rate, chunk: Self.chunk, tempo: job.tempo)
     } catch {
       reel.fail(error.reason)
     }
@@ -83,7 +84,7 @@ final class ReelDecoder {
   }
 }
 
-/// An open file with its resampler and room for a chunk at each stage.
+/// An open file with its resampler, its change of tempo, and room for a chunk at each stage.
 final class Film {
   /// The most frames one step writes.
   let largestYield: Int
@@ -97,14 +98,27 @@ final class Film {
   private var converted: [Float]
   private var stereo: [Float]
   private var sourceIsOver = false
+  /// While it is not played at its own tempo.
+  private var glide: TempoGlide?
+  private var stretched: [Float] = []
 
-  init(_ source: any SampleSource, rate: Int, chunk: Int) throws(WorkerFailure) {
+  init(
+    _ source: any SampleSource, rate: Int, chunk: Int, tempo: TempoCurve = .own
+  ) throws(WorkerFailure) {
     let format = source.format
     guard (1...2).contains(format.channels), (1000...1_000_000).contains(format.sampleRate)
     else { throw WorkerFailure(.declined, "its sound has an unusable layout") }
     self.source = source
     channels = format.channels
-    largestYield = chunk * rate / format.sampleRate + 64
+    let chunkYield = chunk * rate / format.sampleRate + 64
+    if tempo.isOwn {
+      largestYield = chunkYield
+    } else {
+      let made = TempoGlide(tempo.inFrames(rate: rate), sampleRate: rate)
+      largestYield = made.largestYield(of: chunkYield)
+      stretched = [Float](repeating: 0, count: largestYield * 2)
+      glide = consume made
+    }
     do {
       resampler = try Resampler(
         from: format.sampleRate, to: rate, channels: channels, goesOn: true)
@@ -112,8 +126,8 @@ final class Film {
       throw WorkerFailure(.declined, "cannot resample: \(outside: error.reason)")
     }
     raw = [Float](repeating: 0, count: chunk * channels)
-    converted = [Float](repeating: 0, count: largestYield * channels)
-    stereo = [Float](repeating: 0, count: channels == 1 ? largestYield * 2 : 0)
+    converted = [Float](repeating: 0, count: chunkYield * channels)
+    stereo = [Float](repeating: 0, count: channels == 1 ? chunkYield * 2 : 0)
   }
 
   /// Reads a chunk and writes what comes of it; the ring has room for ``largestYield`` frames.
@@ -153,19 +167,37 @@ final class Film {
 
   private func drain(into ring: SampleRing) -> Int {
     let frames = converted.withUnsafeMutableBufferPointer { resampler.finish($0) }
-    if frames == 0 { isOver = true }
-    return write(frames, into: ring)
+    guard frames == 0 else { return write(frames, into: ring) }
+    isOver = true
+    glide?.finish()
+    return writeStretched(into: ring)
   }
 
   private func write(_ frames: Int, into ring: SampleRing) -> Int {
     guard frames > 0 else { return 0 }
     return converted.withUnsafeBufferPointer { samples in
       let part = UnsafeBufferPointer(rebasing: samples[..<(frames * channels)])
-      guard channels == 1 else { return ring.write(part) }
+      guard channels == 1 else { return play(part, into: ring) }
       return stereo.withUnsafeMutableBufferPointer { both in
         let made = MixArithmetic.upmix(mono: part, stereo: both)
-        return ring.write(UnsafeBufferPointer(rebasing: both[..<(made * 2)]))
+        return play(UnsafeBufferPointer(rebasing: both[..<(made * 2)]), into: ring)
       }
+    }
+  }
+
+  /// Stereo frames into the ring, by way of the change of tempo while there is one.
+  private func play(_ frames: UnsafeBufferPointer<Float>, into ring: SampleRing) -> Int {
+    guard glide != nil else { return ring.write(frames) }
+    glide?.feed(frames)
+    return writeStretched(into: ring)
+  }
+
+  private func writeStretched(into ring: SampleRing) -> Int {
+    guard glide != nil else { return 0 }
+    let frames = stretched.withUnsafeMutableBufferPointer { glide?.take($0) ?? 0 }
+    if glide?.isOver ?? true { glide = nil }
+    return stretched.withUnsafeBufferPointer {
+      ring.write(UnsafeBufferPointer(rebasing: $0[..<(frames * 2)]))
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import DJCore
+internal import DJSignal
 
 /// One item that sounds, as the engine keeps it: plain bytes in fixed storage.
 struct Deck: BitwiseCopyable {
@@ -8,8 +9,16 @@ struct Deck: BitwiseCopyable {
   var entry = EntryNumber(EntryID(0))
   var reel = 0
   var gain: Float = 1
+  /// As long as it sounds alone, the limiter has nothing to do.
+  var isTame = false
   /// The next frame of the file, at the engine's rate.
   var place = 0
+  /// How fast the reel plays the file, in frames from its first on.
+  var tempo = TempoCurve.own
+  /// The frame of the file with which the reel begins.
+  var reelStart = 0
+  /// Frames read from the reel.
+  var spun = 0
   /// Frames heard of the entry.
   var heard = 0
   /// As the incoming of a plan, whose mix time began at `arrivalZero`.
@@ -18,6 +27,11 @@ struct Deck: BitwiseCopyable {
   /// As the outgoing of the next.
   var departure = GainLine()
   var departureZero = 0
+  /// Gain of the bass, in the same two parts.
+  var arrivalBass = GainLine()
+  var departureBass = GainLine()
+  /// Takes the bass out, while its gain is not 1.
+  var bass: BassCut?
   /// Against clicks at a beginning in mid-sound, in frames of the show.
   var entrance = GainLine()
   /// The fade towards `stopAt`, in frames of the show.
@@ -26,6 +40,40 @@ struct Deck: BitwiseCopyable {
   var stopAt = Int.max
   /// What its end will be called.
   var cause = RenderReport.Cause.finished
+
+  /// Begins with a reel that holds the file from a frame on.
+  mutating func wind(to reel: Int, place: Int, tempo: TempoCurve) {
+    self.reel = reel
+    self.place = place
+    self.tempo = tempo
+    reelStart = place
+    spun = 0
+  }
+
+  /// So many frames of the reel were heard.
+  mutating func advance(_ frames: Int) {
+    spun += frames
+    heard += frames
+    place = reelStart + Int(tempo.place(after: Double(spun)).rounded())
+  }
+
+  /// Frames of the show until a frame of the file is next; 0 or less if it has been heard.
+  func frames(to place: Int) -> Int {
+    let time = tempo.time(to: Double(place - reelStart))
+    return place > self.place ? max(1, Int(time.rounded(.up)) - spun) : place - self.place
+  }
+
+  /// Gain of the bass at a frame of the show.
+  func bassLevel(at clock: Int) -> Double {
+    arrivalBass.gain(at: clock - arrivalZero) * departureBass.gain(at: clock - departureZero)
+  }
+
+  /// Whether the bass is left alone for so many frames.
+  func isBassWhole(at clock: Int, for frames: Int) -> Bool {
+    arrivalBass.isSteady(from: clock - arrivalZero, for: frames)
+      && departureBass.isSteady(from: clock - departureZero, for: frames)
+      && bassLevel(at: clock) == 1
+  }
 
   /// Gain at a frame of the show, without the duck.
   func level(at clock: Int) -> Double {

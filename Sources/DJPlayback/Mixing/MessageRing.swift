@@ -29,6 +29,9 @@ final class MessageRing<Message: BitwiseCopyable>: @unchecked Sendable {
     return true
   }
 
+  /// Reader: whether nothing waits.
+  var isEmpty: Bool { taken.load(ordering: .relaxed) == written.load(ordering: .acquiring) }
+
   /// Reader: the oldest message, if any.
   func receive() -> Message? {
     let position = taken.load(ordering: .relaxed)

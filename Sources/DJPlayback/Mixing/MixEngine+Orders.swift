@@ -14,14 +14,14 @@ extension MixEngine {
     case .farewell(let timetable): take(timetable)
     case .uncue(let entry): uncue(entry)
     case .drop(let entry, let fade): drop(entry, fade: fade)
-    case .change(let entry, let reel, let place):
-      if let change { report(.released(reel: change.reel)) }
-      change = Change(entry: entry, reel: reel, place: place)
+    case .change(let entry, let reel, let place, let tempo):
+      if let change = live.change { report(.released(reel: change.reel)) }
+      live.change = Change(entry: entry, reel: reel, place: place, tempo: tempo)
     case .pause: pause()
     case .resume: resume()
     case .volume(let gain):
-      let now = volume.gain(at: clock)
-      volume = GainLine(from: now, to: Double(gain), start: clock, length: shortFade)
+      let now = live.volume.gain(at: live.clock)
+      live.volume = GainLine(from: now, to: Double(gain), start: live.clock, length: shortFade)
     case .clip(let clip): take(clip)
     case .hush(let link): hush(link)
     case .stop(let fade): stop(fade: fade)
@@ -35,26 +35,26 @@ extension MixEngine {
       overtake(new)
       return
     }
-    if let cue {
-      if zero != nil { dueWords = nil }
+    if let cue = live.cue {
+      if live.zero != nil { live.dueWords = nil }
       if cue.reel != new.reel { report(.released(reel: cue.reel)) }
     }
-    cue = new
-    zero = nil
-    farewell = nil
-    isParting = false
+    live.cue = new
+    live.zero = nil
+    live.farewell = nil
+    live.isParting = false
   }
 
   /// Nothing comes next: what was cued is given back.
   private mutating func take(_ end: Timetable) {
-    if let cue { report(.released(reel: cue.reel)) }
+    if let cue = live.cue { report(.released(reel: cue.reel)) }
     forgetCue()
-    farewell = end
-    isParting = false
+    live.farewell = end
+    live.isParting = false
   }
 
   private func hasStarted(_ entry: EntryNumber) -> Bool {
-    for i in recent.indices where recent[i] == entry.number { return true }
+    for i in live.recent.indices where live.recent[i] == entry.number { return true }
     return false
   }
 
@@ -63,25 +63,25 @@ extension MixEngine {
     guard late.timetable.anchor == .now else { return }
     let fade = late.timetable.outgoingEnd ?? late.timetable.outgoing.lastFrame
     for i in decks.indices where decks[i].isSounding && decks[i].entry != late.entry {
-      decks[i].close(at: clock, fade: max(fade, shortFade))
+      decks[i].close(at: live.clock, fade: max(fade, shortFade))
       decks[i].cause = .dropped
     }
   }
 
   private mutating func uncue(_ entry: EntryNumber) {
-    guard let cue, cue.entry == entry else { return }
+    guard let cue = live.cue, cue.entry == entry else { return }
     forgetCue()
     report(.uncued(entry, reel: cue.reel))
   }
 
   private mutating func forgetCue() {
-    if zero != nil { dueWords = nil }
-    cue = nil
-    zero = nil
+    if live.zero != nil { live.dueWords = nil }
+    live.cue = nil
+    live.zero = nil
   }
 
   private mutating func drop(_ entry: EntryNumber, fade: Int) {
-    if let cue, cue.entry == entry {
+    if let cue = live.cue, cue.entry == entry {
       forgetCue()
       report(.ended(entry, frames: 0, cause: .dropped, reel: cue.reel))
       report(.released(reel: cue.reel))
@@ -92,7 +92,7 @@ extension MixEngine {
       if isHeld || isUnheard {
         end(i)
       } else {
-        decks[i].close(at: clock, fade: max(fade, shortFade))
+        decks[i].close(at: live.clock, fade: max(fade, shortFade))
       }
     }
   }
@@ -120,21 +120,21 @@ extension MixEngine {
   /// The words are not wanted any more: they fade as soon as they can, and the music comes back.
   private mutating func hush(_ link: LinkNumber) {
     for i in clips.indices where clips[i]?.link == link { give(back: i) }
-    let isDue = dueWords?.link == link
-    let sounds = words?.clip.link == link
+    let isDue = live.dueWords?.link == link
+    let sounds = live.words?.clip.link == link
     guard isDue || sounds else { return }
-    dueWords = isDue ? nil : dueWords
-    if sounds, var fading = words {
+    live.dueWords = isDue ? nil : live.dueWords
+    if sounds, var fading = live.words {
       fading.fade = shortFade * 4
       fading.clip.frames = min(fading.clip.frames, fading.offset + fading.fade)
-      words = fading
+      live.words = fading
     }
     // In a gap the next one waits for the words; now it need not.
-    if zero != nil { cue?.timetable.mayWait = false }
-    let now = duckGain(at: clock)
-    earlierDuck = GainLine()
-    duck = GainLine(from: now, to: 1, start: 0, length: rate / 2)
-    duckZero = clock
+    if live.zero != nil { live.cue?.timetable.mayWait = false }
+    let now = duckGain(at: live.clock)
+    live.earlierDuck = GainLine()
+    live.duck = GainLine(from: now, to: 1, start: 0, length: rate / 2)
+    live.duckZero = live.clock
   }
 
   private mutating func give(back place: Int) {
@@ -145,56 +145,57 @@ extension MixEngine {
   // MARK: Transport
 
   private mutating func pause() {
-    guard transport == .playing else { return }
+    guard live.transport == .playing else { return }
     fadeMaster(to: 0, over: shortFade)
-    transport = .pausing(clock + shortFade)
+    live.transport = .pausing(live.clock + shortFade)
   }
 
   private mutating func resume() {
-    switch transport {
+    switch live.transport {
     case .pausing, .held:
       fadeMaster(to: 1, over: shortFade)
-      transport = .playing
+      live.transport = .playing
     default: break
     }
   }
 
   private mutating func stop(fade: Int) {
-    switch transport {
+    switch live.transport {
     case .held:
       endEverything()
       report(.stopped)
       fadeMaster(to: 1, over: 0)
-      transport = .playing
+      live.transport = .playing
     case .playing, .pausing:
       let fade = max(fade, shortFade)
       fadeMaster(to: 0, over: fade)
-      transport = .stopping(clock + fade)
+      live.transport = .stopping(live.clock + fade)
     case .stopping(let frame):
-      let sooner = min(frame, clock + max(fade, shortFade))
-      fadeMaster(to: 0, over: sooner - clock)
-      transport = .stopping(sooner)
+      let sooner = min(frame, live.clock + max(fade, shortFade))
+      fadeMaster(to: 0, over: sooner - live.clock)
+      live.transport = .stopping(sooner)
     case .trailing: break
     }
   }
 
   mutating func fadeMaster(to gain: Double, over frames: Int) {
-    master = GainLine(from: master.gain(at: clock), to: gain, start: clock, length: frames)
+    live.master = GainLine(
+      from: live.master.gain(at: live.clock), to: gain, start: live.clock, length: frames)
   }
 
   /// Ends decks and words, and forgets what was to come.
   mutating func endEverything() {
-    if let words { end(words) }
-    dueWords = nil
+    if let words = live.words { end(words) }
+    live.dueWords = nil
     for i in decks.indices where decks[i].isSounding {
       decks[i].cause = .dropped
       end(i)
     }
-    if let cue { report(.released(reel: cue.reel)) }
+    if let cue = live.cue { report(.released(reel: cue.reel)) }
     forgetCue()
-    if let change { report(.released(reel: change.reel)) }
-    change = nil
-    duck = GainLine()
-    earlierDuck = GainLine()
+    if let change = live.change { report(.released(reel: change.reel)) }
+    live.change = nil
+    live.duck = GainLine()
+    live.earlierDuck = GainLine()
   }
 }

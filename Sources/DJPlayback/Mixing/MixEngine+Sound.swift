@@ -9,14 +9,14 @@ extension MixEngine {
     let frames = block.count / 2
     MixArithmetic.clear(block)
     let under = UnsafeMutableBufferPointer(rebasing: bed[..<(frames * 2)])
-    if rides { MixArithmetic.clear(under) }
+    if live.rides { MixArithmetic.clear(under) }
     for i in decks.indices where decks[i].isSounding { add(i, to: block, frames: frames) }
-    if rides { ride.listen(UnsafeBufferPointer(under)) }
+    if live.rides { live.ride.listen(UnsafeBufferPointer(under)) }
     speak(into: block, frames: frames)
-    limiter.process(block)
+    limiter.process(block, isTame: isTame)
     govern(block, frames: frames)
-    level = max(level, MixArithmetic.peak(UnsafeBufferPointer(block)))
-    clock += frames
+    live.level = max(live.level, MixArithmetic.peak(UnsafeBufferPointer(block)))
+    live.clock += frames
   }
 
   private mutating func add(
@@ -24,29 +24,49 @@ extension MixEngine {
   ) {
     let room = UnsafeMutableBufferPointer(rebasing: scratch[..<(frames * 2)])
     let got = reels[decks[i].reel].ring.read(into: room)
-    if got < frames, !decks[i].isRemainder { starved += frames - got }
-    decks[i].place += got
-    decks[i].heard += got
+    if got < frames, !decks[i].isRemainder { live.starved += frames - got }
+    decks[i].advance(got)
     guard got > 0 else { return }
-    if rides {
+    shapeBass(i, room, frames: got)
+    if live.rides {
       add(
-        room, to: bed, from: 0, count: got, gain: Float(decks[i].level(at: clock)),
-        to: Float(decks[i].level(at: clock + got)))
+        room, to: bed, from: 0, count: got, gain: Float(decks[i].level(at: live.clock)),
+        to: Float(decks[i].level(at: live.clock + got)))
     }
-    if decks[i].isSteady(at: clock, for: got), duckIsSteady(for: got) {
-      let gain = Float(decks[i].level(at: clock) * duckGain(at: clock))
+    if decks[i].isSteady(at: live.clock, for: got), duckIsSteady(for: got) {
+      let gain = Float(decks[i].level(at: live.clock) * duckGain(at: live.clock))
       add(room, to: block, from: 0, count: got, gain: gain, to: gain)
       return
     }
     var done = 0
     while done < got {
-      let frame = clock + done
+      let frame = live.clock + done
       let count = min(got - done, Self.step - frame % Self.step)
       let first = decks[i].level(at: frame) * duckGain(at: frame)
       let last = decks[i].level(at: frame + count) * duckGain(at: frame + count)
       add(room, to: block, from: done, count: count, gain: Float(first), to: Float(last))
       done += count
     }
+  }
+
+  /// Takes bass out of what a deck gives next. The filter listens for a while before it is heard.
+  private func shapeBass(_ i: Int, _ block: UnsafeMutableBufferPointer<Float>, frames: Int) {
+    guard !decks[i].isBassWhole(at: live.clock, for: frames + rate / 10) else {
+      decks[i].bass = nil
+      return
+    }
+    var filter = decks[i].bass ?? BassCut(sampleRate: rate)
+    var done = 0
+    while done < frames {
+      let frame = live.clock + done
+      let count = min(frames - done, Self.step - frame % Self.step)
+      filter.process(
+        UnsafeMutableBufferPointer(rebasing: block[done * 2..<(done + count) * 2]),
+        from: Float(decks[i].bassLevel(at: frame)), to: Float(decks[i].bassLevel(at: frame + count))
+      )
+      done += count
+    }
+    decks[i].bass = filter
   }
 
   private func add(
@@ -60,31 +80,33 @@ extension MixEngine {
   }
 
   private mutating func speak(into block: UnsafeMutableBufferPointer<Float>, frames: Int) {
-    guard let now = words else { return }
+    guard let now = live.words else { return }
     let count = min(frames, now.clip.frames - now.offset)
-    let fader = rides ? ride.move(frames: count) : (from: 1, to: 1)
+    let fader = live.rides ? live.ride.move(frames: count) : (from: 1, to: 1)
     MixArithmetic.addMonoRamped(
       UnsafeBufferPointer(start: now.clip.samples + now.offset, count: count), into: block,
       channels: 2, from: now.gain(at: now.offset) * fader.from,
       to: now.gain(at: now.offset + count) * fader.to)
-    words?.offset += count
+    live.words?.offset += count
   }
 
   /// The listener's volume, and the fades of pause and stop.
   private func govern(_ block: UnsafeMutableBufferPointer<Float>, frames: Int) {
-    if master.isSteady(from: clock, for: frames), volume.isSteady(from: clock, for: frames) {
-      let gain = Float(master.gain(at: clock) * volume.gain(at: clock))
+    if live.master.isSteady(from: live.clock, for: frames),
+      live.volume.isSteady(from: live.clock, for: frames)
+    {
+      let gain = Float(live.master.gain(at: live.clock) * live.volume.gain(at: live.clock))
       MixArithmetic.scaleRamped(block, channels: 2, from: gain, to: gain)
       return
     }
     var done = 0
     while done < frames {
-      let frame = clock + done
+      let frame = live.clock + done
       let count = min(frames - done, Self.step - frame % Self.step)
       let part = UnsafeMutableBufferPointer(rebasing: block[done * 2..<(done + count) * 2])
       MixArithmetic.scaleRamped(
-        part, channels: 2, from: Float(master.gain(at: frame) * volume.gain(at: frame)),
-        to: Float(master.gain(at: frame + count) * volume.gain(at: frame + count)))
+        part, channels: 2, from: Float(live.master.gain(at: frame) * live.volume.gain(at: frame)),
+        to: Float(live.master.gain(at: frame + count) * live.volume.gain(at: frame + count)))
       done += count
     }
   }

@@ -42,6 +42,48 @@ struct MixEngine: ~Copyable {
     var entry: EntryNumber
     var reel: Int
     var place: Int
+    /// In frames.
+    var tempo = TempoCurve.own
+  }
+
+  /// What changes while it plays. Plain bytes, so that it can be written down in a ``Marks``.
+  struct Live: BitwiseCopyable {
+    /// Frames made so far, silence included: unlike the clock it never rests.
+    var position = 0
+    var clock = 0
+    /// The deck of the latest started entry, or -1.
+    var air = -1
+    var cue: Cue?
+    /// The timetable of a show's end, until it begins or a cue takes it back.
+    var farewell: Timetable?
+    /// The show's end has begun; when all is silent, it is told.
+    var isParting = false
+    /// Where the cued plan's mix time began, once it has.
+    var zero: Int?
+    var change: Change?
+    var dueWords: DueWords?
+    var words: Words?
+    /// The voice's level over music.
+    var ride: MicRide
+    /// Words are laid over music now, or soon.
+    var rides = false
+    var duck = GainLine()
+    var duckZero = 0
+    var earlierDuck = GainLine()
+    var earlierDuckZero = 0
+    var transport = Transport.playing
+    /// The frame at which everything was last reported to be over.
+    var lastStop: Int?
+    var master = GainLine()
+    var volume = GainLine()
+    /// Entries started last: an order for one of them came too late.
+    var recent = InlineArray<4, Int>(repeating: -1)
+    var recentPlace = 0
+    var starved = 0
+    var level: Float = 0
+    var origin = 0
+    /// A reel that something should have come from, but it was not ready; or -1.
+    var awaited = -1
   }
 
   static let largestStretch = 1024
@@ -51,70 +93,42 @@ struct MixEngine: ~Copyable {
   let rate: Int
   let reels: [Reel]
   let orders: MessageRing<RenderOrder>
-  let reports: MessageRing<RenderReport>
+  let reports: ReportTape
   /// Frames of silence after a stop before it is reported, so that the fade is heard.
   let stopTail: Int
 
   let decks: UnsafeMutableBufferPointer<Deck>
+  private let deckMemory: UnsafeMutablePointer<Deck>
   let clips: UnsafeMutableBufferPointer<Clip?>
+  private let clipMemory: UnsafeMutablePointer<Clip?>
   let scratch: UnsafeMutableBufferPointer<Float>
   /// The decks without duck, for the hand at the microphone.
   let bed: UnsafeMutableBufferPointer<Float>
   /// Reports of one instant, to be put in order.
   let instant: UnsafeMutableBufferPointer<RenderReport>
   var instantCount = 0
-  /// Reports ever sent.
-  var reportCount = 0
 
   var limiter: Limiter
-  var clock = 0
-  /// The deck of the latest started entry, or -1.
-  var air = -1
-  var cue: Cue?
-  /// The timetable of a show's end, until it begins or a cue takes it back.
-  var farewell: Timetable?
-  /// The show's end has begun; when all is silent, it is told.
-  var isParting = false
-  /// Where the cued plan's mix time began, once it has.
-  var zero: Int?
-  var change: Change?
-  var dueWords: DueWords?
-  var words: Words?
-  /// The voice's level over music.
-  var ride: MicRide
-  /// Words are laid over music now, or soon.
-  var rides = false
-  var duck = GainLine()
-  var duckZero = 0
-  var earlierDuck = GainLine()
-  var earlierDuckZero = 0
-  var transport = Transport.playing
-  /// The frame at which everything was last reported to be over.
-  var lastStop: Int?
+  /// All that changes while it plays, but for decks, clips and the limiter.
+  var live: Live
   /// Nothing can be heard now: what would fade is at its end.
   var isUnheard = false
-  var master = GainLine()
-  var volume = GainLine()
-  /// Entries started last: an order for one of them came too late.
-  var recent = InlineArray<4, Int>(repeating: -1)
-  var recentPlace = 0
-  var starved = 0
-  var level: Float = 0
-  var origin = 0
 
   init(
     rate: Int, reels: [Reel], orders: MessageRing<RenderOrder>,
-    reports: MessageRing<RenderReport>, stopTail: Int
+    reports: MessageRing<RenderReport>, stopTail: Int, holdsReports: Bool = false
   ) {
     self.rate = rate
     self.reels = reels
     self.orders = orders
-    self.reports = reports
+    self.reports = ReportTape(reports, holds: holdsReports)
     self.stopTail = stopTail
-    decks = .allocate(capacity: reels.count)
-    decks.initialize(repeating: Deck())
-    clips = .allocate(capacity: Self.clipLimit)
-    clips.initialize(repeating: nil)
+    deckMemory = .allocate(capacity: reels.count)
+    deckMemory.initialize(repeating: Deck(), count: reels.count)
+    decks = UnsafeMutableBufferPointer(start: deckMemory, count: reels.count)
+    clipMemory = .allocate(capacity: Self.clipLimit)
+    clipMemory.initialize(repeating: nil, count: Self.clipLimit)
+    clips = UnsafeMutableBufferPointer(start: clipMemory, count: Self.clipLimit)
     scratch = .allocate(capacity: Self.largestStretch * 2)
     scratch.initialize(repeating: 0)
     bed = .allocate(capacity: Self.largestStretch * 2)
@@ -122,12 +136,12 @@ struct MixEngine: ~Copyable {
     instant = .allocate(capacity: Self.reportLimit)
     instant.initialize(repeating: .stopped)
     limiter = Limiter(sampleRate: rate, channels: 2)
-    ride = MicRide(sampleRate: rate)
+    live = Live(ride: MicRide(sampleRate: rate))
   }
 
   deinit {
-    decks.deallocate()
-    clips.deallocate()
+    deckMemory.deallocate()
+    clipMemory.deallocate()
     scratch.deallocate()
     bed.deallocate()
     instant.deallocate()
@@ -137,22 +151,40 @@ struct MixEngine: ~Copyable {
   var latency: Int { limiter.latency }
 
   /// Whether it is paused, its fade over: blocks are silent, and the clock stands still.
-  var isHeld: Bool { transport == .held }
+  var isHeld: Bool { live.transport == .held }
+
+  /// Whether what sounds now is known to stay under the limiter's ceiling: one tame deck, or none.
+  var isTame: Bool {
+    guard live.words == nil else { return false }
+    var sounding = 0
+    for i in decks.indices where decks[i].isSounding {
+      sounding += 1
+      guard sounding == 1, decks[i].isTame else { return false }
+    }
+    return true
+  }
 
   /// Takes orders and fills a block of interleaved stereo frames.
   mutating func render(into block: UnsafeMutableBufferPointer<Float>) {
     takeOrders()
-    level = 0
+    sound(block)
+  }
+
+  /// Fills a block of interleaved stereo frames.
+  mutating func sound(_ block: UnsafeMutableBufferPointer<Float>) {
+    live.level = 0
     var done = 0
     let frames = block.count / 2
     while done < frames {
       settle()
       if isHeld {
         MixArithmetic.clear(UnsafeMutableBufferPointer(rebasing: block[(done * 2)...]))
+        live.position += frames - done
         break
       }
       let next = min(frames - done, stretch())
       mix(UnsafeMutableBufferPointer(rebasing: block[done * 2..<(done + next) * 2]))
+      live.position += next
       done += next
     }
   }
@@ -168,11 +200,63 @@ struct MixEngine: ~Copyable {
 
   /// What it is at.
   var state: StatusBoard.State {
-    let isOnAir = air >= 0
+    let isOnAir = live.air >= 0
     return StatusBoard.State(
-      clock: clock, entry: isOnAir ? decks[air].entry.number : -1,
-      place: isOnAir ? decks[air].place : 0, origin: isOnAir ? origin : 0,
-      isHeld: isHeld, starved: starved, level: level)
+      clock: live.clock, entry: isOnAir ? decks[live.air].entry.number : -1,
+      place: isOnAir ? decks[live.air].place : 0, origin: isOnAir ? live.origin : 0,
+      isHeld: isHeld, starved: live.starved, level: live.level)
+  }
+
+  // MARK: Marks
+
+  /// Bytes that ``keep(_:)`` writes.
+  var markSize: Int {
+    let fixed =
+      MemoryLayout<Live>.stride + MemoryLayout<Int>.stride
+      + decks.count * (MemoryLayout<Deck>.stride + MemoryLayout<Int64>.stride)
+      + clips.count * MemoryLayout<Clip?>.stride
+    return fixed + limiter.markSize
+  }
+
+  /// Writes down where it stands.
+  func keep(_ pen: inout MarkPen) {
+    pen.keep(live)
+    pen.keep(reports.end)
+    pen.keep(deckMemory, count: decks.count)
+    for reel in reels { pen.keep(reel.ring.position) }
+    pen.keep(clipMemory, count: clips.count)
+    limiter.keep(&pen)
+  }
+
+  /// Stands again where it stood: what was reported since is taken back, and what was read is read
+  /// again. Only as long as nothing of what it used then has been given back.
+  mutating func goBack(_ mark: inout MarkReader) {
+    live = mark.next()
+    reports.goBack(to: mark.next())
+    mark.next(deckMemory, count: decks.count)
+    for i in reels.indices {
+      let position: Int64 = mark.next()
+      if uses(reel: i) { reels[i].ring.goBack(to: position) }
+    }
+    mark.next(clipMemory, count: clips.count)
+    limiter.goBack(&mark)
+  }
+
+  /// A reel that is neither read nor cued may belong to the decode thread.
+  private func uses(reel: Int) -> Bool {
+    if live.cue?.reel == reel || live.change?.reel == reel { return true }
+    for i in decks.indices where decks[i].isSounding && decks[i].reel == reel { return true }
+    return false
+  }
+
+  /// Whether a deck lacks frames that are still to be decoded.
+  func lacks(_ frames: Int) -> Bool {
+    var lacks = false
+    for i in decks.indices where decks[i].isSounding {
+      let reel = reels[decks[i].reel]
+      if !reel.isOver, reel.ring.readable < frames, !reel.promises(frames) { lacks = true }
+    }
+    return lacks
   }
 
   /// Keeps a report until the instant is settled.
@@ -187,7 +271,7 @@ struct MixEngine: ~Copyable {
     guard instantCount > 0 else { return }
     for rank in 0..<4 {
       for i in 0..<instantCount where instant[i].rank == rank {
-        if reports.send(instant[i]) { reportCount += 1 }
+        reports.add(instant[i], due: live.position + latency)
       }
     }
     instantCount = 0

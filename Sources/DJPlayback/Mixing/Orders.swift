@@ -1,3 +1,5 @@
+internal import DJCore
+
 /// What the desk asks of the engine. Crosses a ring as plain bytes.
 enum RenderOrder: BitwiseCopyable {
   /// The item in a reel comes next, by this timetable. Replaces an earlier one that has not
@@ -10,7 +12,7 @@ enum RenderOrder: BitwiseCopyable {
   /// Fade one entry out over so many frames and end it.
   case drop(EntryNumber, fade: Int)
   /// Change an entry over to another reel, which holds the same file from another place.
-  case change(EntryNumber, reel: Int, place: Int)
+  case change(EntryNumber, reel: Int, place: Int, tempo: TempoCurve)
   case pause
   case resume
   /// Linear gain after everything else.
@@ -31,6 +33,10 @@ struct Cue: BitwiseCopyable {
   var gain: Float
   /// The frame of the file, at the engine's rate, with which the reel begins.
   var place: Int
+  /// How fast it plays the file, in frames.
+  var tempo = TempoCurve.own
+  /// Its true peak, with this gain, stays under the limiter's ceiling.
+  var isTame = false
   var timetable: Timetable
 }
 

@@ -22,6 +22,10 @@ final class StatusBoard: Sendable {
     var level: Float = 0
     /// Frames that were handed over, but not heard when this was posted.
     var unheard = 0
+    /// The position of the output (``RenderCore/position``) that was heard then, and how far the
+    /// engine was.
+    var heard = 0
+    var made = 0
     /// When this was posted, in nanoseconds of the system's steady clock.
     var stamp = 0
   }
@@ -35,6 +39,8 @@ final class StatusBoard: Sendable {
   private let starved = Atomic<Int>(0)
   private let level = Atomic<UInt32>(0)
   private let unheard = Atomic<Int>(0)
+  private let heard = Atomic<Int>(0)
+  private let made = Atomic<Int>(0)
   private let stamp = Atomic<Int>(0)
 
   /// The render thread's: shows a state.
@@ -48,6 +54,8 @@ final class StatusBoard: Sendable {
     starved.store(state.starved, ordering: .releasing)
     level.store(state.level.bitPattern, ordering: .releasing)
     unheard.store(state.unheard, ordering: .releasing)
+    heard.store(state.heard, ordering: .releasing)
+    made.store(state.made, ordering: .releasing)
     stamp.store(state.stamp, ordering: .releasing)
     version.wrappingAdd(1, ordering: .releasing)
   }
@@ -61,7 +69,8 @@ final class StatusBoard: Sendable {
         place: place.load(ordering: .acquiring), origin: origin.load(ordering: .acquiring),
         isHeld: isHeld.load(ordering: .acquiring), starved: starved.load(ordering: .acquiring),
         level: Float(bitPattern: level.load(ordering: .acquiring)),
-        unheard: unheard.load(ordering: .acquiring), stamp: stamp.load(ordering: .acquiring))
+        unheard: unheard.load(ordering: .acquiring), heard: heard.load(ordering: .acquiring),
+        made: made.load(ordering: .acquiring), stamp: stamp.load(ordering: .acquiring))
       if before % 2 == 0, version.load(ordering: .acquiring) == before { return state }
     }
   }

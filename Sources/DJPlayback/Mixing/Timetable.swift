@@ -14,6 +14,8 @@ struct Timetable: BitwiseCopyable {
   var outgoingEnd: Int?
   var incomingStart: Int
   var incoming: GainLine
+  var outgoingBass: GainLine
+  var incomingBass: GainLine
   /// The link that is spoken, and when.
   var link: LinkNumber?
   var voiceStart: Int
@@ -31,6 +33,8 @@ struct Timetable: BitwiseCopyable {
     outgoingEnd = plan.outgoingEnd.map { Frames.count($0, rate: rate) }
     incomingStart = Frames.count(plan.incomingStart, rate: rate)
     incoming = GainLine(plan.incoming, rate: rate)
+    outgoingBass = GainLine(plan.outgoingBass, rate: rate)
+    incomingBass = GainLine(plan.incomingBass, rate: rate)
     link = plan.voice.map { LinkNumber($0.link) }
     voiceStart = Frames.count(plan.voice?.start ?? 0, rate: rate)
     duck = GainLine(plan.duck, rate: rate)

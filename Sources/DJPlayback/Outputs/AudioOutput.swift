@@ -9,16 +9,24 @@ protocol AudioOutput: AnyObject, Sendable {
   func open() throws(PlaybackError) -> Int
   /// Starts pulling, on a thread of the output's own.
   func begin(_ core: RenderCore)
+  /// Names the track that has just begun. From any thread; never blocks.
+  func announce(_ track: NowPlaying)
   /// Makes a sleeping output look at the engine's orders. From any thread; never blocks.
   func wake()
-  /// Shows others what is on the air. From any thread; never blocks.
-  func announce(title: Sanitised, artist: Sanitised?)
+  /// Frames by which it goes ahead of the ear, to make them anew when orders come; 0 if it plays
+  /// what it pulls at once.
+  func depth(at rate: Int) -> Int
+  /// Takes the listener's volume, 0…1, upon itself; false if the engine is to do that. From any
+  /// thread; never blocks.
+  func turn(volume: Double) -> Bool
   /// Ends the thread and closes everything.
   func shutDown()
 }
 
 extension AudioOutput {
-  func announce(title: Sanitised, artist: Sanitised?) {}
+  func depth(at rate: Int) -> Int { 0 }
+  func turn(volume: Double) -> Bool { false }
+  func announce(_ track: NowPlaying) {}
 }
 
 /// What an output shows of itself, to be read from any thread.

@@ -84,8 +84,7 @@ final class ClockedOutput: AudioOutput {
 
   func wake() { wakeUp.signal() }
 
-  func announce(title: Sanitised, artist: Sanitised?) {
-    let track = NowPlaying(title: title, artist: artist)
+  func announce(_ track: NowPlaying) {
     conveyor.withLock { $0?.announce(track, at: $0?.frames ?? 0) }
   }
 

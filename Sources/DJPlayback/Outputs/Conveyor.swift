@@ -24,7 +24,7 @@ final class Conveyor: @unchecked Sendable {
   private static let portion = 1024
 
   private struct State {
-    var chapters: [Chapter] = []
+    var chapters: [TrackMark] = []
     var failure: PlaybackError?
   }
 
@@ -87,7 +87,7 @@ final class Conveyor: @unchecked Sendable {
 
   /// Notes that a track begins with a frame, counted from the first that was taken in.
   func announce(_ track: NowPlaying, at frame: Int) {
-    state.withLock { $0.chapters.append(Chapter(track: track, start: frame)) }
+    state.withLock { $0.chapters.append(TrackMark(track: track, start: frame)) }
   }
 
   /// Hands on what is left and closes the sink; why it failed, if it did.

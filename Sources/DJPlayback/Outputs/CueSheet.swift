@@ -10,7 +10,7 @@ struct CueSheet {
 
   /// The sheet. A cue sheet has no way to write a quote within quotes, so that it becomes an
   /// apostrophe.
-  func text(_ chapters: [Chapter]) -> String {
+  func text(_ chapters: [TrackMark]) -> String {
     var lines: [String] = []
     if !notes.date.isEmpty { lines.append("REM DATE \(notes.date)") }
     if !notes.comment.isEmpty { lines.append("REM COMMENT \(quoted(notes.comment))") }

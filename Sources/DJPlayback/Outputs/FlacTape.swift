@@ -10,7 +10,7 @@ final class FlacTape: ByteTarget {
 
   let tape: Tape
   private let comments: VorbisComments
-  private var chapters: [Chapter] = []
+  private var chapters: [TrackMark] = []
   private(set) var length = 0
   /// What the encoder wrote before its first frame, until all of it is there.
   private var head: [UInt8]? = []
@@ -67,7 +67,7 @@ final class FlacTape: ByteTarget {
   }
 
   /// Adds a chapter to the comments.
-  func add(_ chapter: Chapter) {
+  func add(_ chapter: TrackMark) {
     chapters.append(chapter)
     if head == nil { tape.overwrite(blocks, at: Self.headSize) }
   }

@@ -168,7 +168,7 @@ final class IcecastStream: SoundSink {
     }
   }
 
-  func begin(_ chapter: Chapter) {
+  func begin(_ chapter: TrackMark) {
     track = chapter.track
     guard case .connected = state else { return }
     if address.format == .mp3 {

@@ -69,7 +69,7 @@ final class NamedPipe: SoundSink {
     while Glibc.read(descriptor, &bytes, bytes.count) > 0 {}
   }
 
-  func begin(_ chapter: Chapter) {}
+  func begin(_ chapter: TrackMark) {}
 
   func close() throws(PlaybackError) {
     if isMine { unlink(path) }

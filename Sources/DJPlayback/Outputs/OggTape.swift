@@ -11,7 +11,7 @@ final class OggTape: ByteTarget {
   let tape: Tape
   private let comments: VorbisComments
   private let isOpus: Bool
-  private var chapters: [Chapter] = []
+  private var chapters: [TrackMark] = []
   private(set) var length = 0
   private var pending: [UInt8] = []
   private var sequence: UInt32 = 0
@@ -69,7 +69,7 @@ final class OggTape: ByteTarget {
   }
 
   /// Adds a chapter to the comments.
-  func add(_ chapter: Chapter) {
+  func add(_ chapter: TrackMark) {
     chapters.append(chapter)
     guard headers == nil else { return }
     let page = OggPage(packet: commentPacket, flags: 0).numbered(1, serial: Self.serial)

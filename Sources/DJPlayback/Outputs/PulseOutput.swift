@@ -2,6 +2,7 @@ internal import CPulse
 internal import DJCore
 internal import Dispatch
 internal import Glibc
+internal import Synchronization
 
 /// A PulseAudio server, through its asynchronous interface: its thread is the render thread.
 ///
@@ -28,8 +29,18 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
   private var connection: PulseConnection?
   private var tries = 0
   private var isLost = false
-  private var core: RenderCore?
+  private var feeder: PulseFeeder?
+  private var lookEvent: OpaquePointer?
   private var opening: Opening?
+  private var volume: Double?
+  private var caption: NowPlaying?
+  private let wishes = Mutex(Wishes())
+
+  /// What other threads want, until the main loop hears the bell.
+  private struct Wishes {
+    var volume: Double?
+    var caption: NowPlaying?
+  }
 
   /// The first try, on which `open` waits.
   private final class Opening: @unchecked Sendable {
@@ -82,16 +93,15 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
     return (44_100...96_000).contains(first.rate) ? first.rate : 48_000
   }
 
+  /// Two seconds and a half: more than is asked of the server.
+  func depth(at rate: Int) -> Int { rate * 5 / 2 }
+
   func begin(_ core: RenderCore) {
     locked {
-      self.core = core
+      feeder = PulseFeeder(core: core)
       gauge.state = .running
       listenToBell()
-      if isLost {
-        scheduleRetry()
-      } else {
-        connection?.openStream(rate: core.rate, device: device, isHeld: core.isHeld)
-      }
+      if isLost { scheduleRetry() } else { openStream() }
     }
   }
 
@@ -100,17 +110,30 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
     _ = Glibc.write(bell, &one, 8)
   }
 
+  func turn(volume: Double) -> Bool {
+    wishes.withLock { $0.volume = volume }
+    wake()
+    return true
+  }
+
+  func announce(_ track: NowPlaying) {
+    wishes.withLock { $0.caption = track }
+    wake()
+  }
+
   func shutDown() {
     guard let mainloop else { return }
     locked {
       connection?.close()
       connection = nil
-      core = nil
+      feeder = nil
       gauge.state = .off
       if let bellEvent { interface?.pointee.io_free(bellEvent) }
       if let retryEvent { interface?.pointee.time_free(retryEvent) }
+      if let lookEvent { interface?.pointee.time_free(lookEvent) }
       bellEvent = nil
       retryEvent = nil
+      lookEvent = nil
     }
     pa_threaded_mainloop_stop(mainloop)
   }
@@ -141,11 +164,15 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
   /// The server answers.
   func connected(_ connection: PulseConnection) {
     guard connection === self.connection else { return }
-    if let core {
-      connection.openStream(rate: core.rate, device: device, isHeld: core.isHeld)
-    } else {
-      connection.askRate(of: device)
-    }
+    if feeder != nil { openStream() } else { connection.askRate(of: device) }
+  }
+
+  private func openStream() {
+    guard let feeder, let connection else { return }
+    let began = connection.openStream(
+      rate: feeder.core.rate, device: device, volume: volume, isHeld: feeder.core.isHeld,
+      listener: self)
+    if !began { lose(connection, connection.reason) }
   }
 
   /// The sink was asked for its rate; nil if there is no such sink.
@@ -157,16 +184,14 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
     opening.answered.signal()
   }
 
-  /// Sound flows again.
-  func streaming(_ connection: PulseConnection) {
-    guard connection === self.connection, isLost else { return }
-    isLost = false
-    gauge.state = .running
-    tell(.outputBack)
+  /// The stream's sink is known.
+  func sinkGoesBack(_ goesBack: Bool, from connection: PulseConnection) {
+    guard connection === self.connection else { return }
+    feeder?.sinkGoesBack = goesBack
   }
 
   /// The server, the sink or the try is gone.
-  func lose(_ connection: PulseConnection?, _ reason: Sanitised) {
+  func lose(_ connection: PulseConnection?, _ reason: Sanitised, wasSilent: Bool = false) {
     guard connection === self.connection else { return }
     connection?.isDead = true
     if let opening {
@@ -175,34 +200,33 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
       opening.answered.signal()
       return
     }
-    if !isLost {
-      isLost = true
-      if core != nil {
-        gauge.state = .lost
-        tell(.outputLost("PulseAudio: \(reason)"))
-      }
-    }
-    if core != nil { scheduleRetry() }
+    feeder?.end(wasSilent: wasSilent)
+    miss("PulseAudio: \(reason)")
+    if feeder != nil { scheduleRetry() }
   }
 
-  /// The sink sleeps, or wakes up again: nothing flows meanwhile.
-  func suspended(_ isAsleep: Bool, _ connection: PulseConnection) {
-    guard connection === self.connection, core != nil else { return }
-    if isAsleep, !isLost {
-      isLost = true
-      gauge.state = .lost
-      tell(.outputLost("PulseAudio: the sound device is suspended"))
-    } else if !isAsleep {
-      streaming(connection)
-    }
+  private func miss(_ reason: Sanitised) {
+    guard !isLost else { return }
+    isLost = true
+    guard feeder != nil else { return }
+    gauge.state = .lost
+    tell(.outputLost(reason))
+  }
+
+  private func find() {
+    guard isLost else { return }
+    isLost = false
+    gauge.state = .running
+    tell(.outputBack)
   }
 
   private func retry() {
-    guard isLost, core != nil else { return }
+    guard isLost, feeder != nil else { return }
     tries += 1
     if let connection, !connection.isDead {
-      guard tries > Self.longestTry, !connection.isStreaming else {
-        if !connection.isStreaming { scheduleRetry() }
+      let isStreaming = connection.stream?.isRunning == true
+      guard tries > Self.longestTry, !isStreaming else {
+        if !isStreaming { scheduleRetry() }
         return
       }
     }
@@ -211,21 +235,33 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
   }
 
   private func scheduleRetry() {
-    guard let interface else { return }
+    retryEvent = schedule(retryEvent, after: Self.retryTime) { _, _, _, me in
+      guard let me else { return }
+      Unmanaged<PulseOutput>.fromOpaque(me).takeUnretainedValue().retry()
+    }
+  }
+
+  private func scheduleLook() {
+    guard let seconds = feeder?.nextLook else { return }
+    lookEvent = schedule(lookEvent, after: pa_usec_t(seconds * 1e6)) { _, _, _, me in
+      guard let me else { return }
+      Unmanaged<PulseOutput>.fromOpaque(me).takeUnretainedValue().attend()
+    }
+  }
+
+  private func schedule(
+    _ event: OpaquePointer?, after time: pa_usec_t, _ body: @escaping pa_time_event_cb_t
+  ) -> OpaquePointer? {
+    guard let interface else { return nil }
     var due = timeval()
     pa_gettimeofday(&due)
-    pa_timeval_add(&due, Self.retryTime)
-    if let retryEvent {
-      interface.pointee.time_restart(retryEvent, &due)
-      return
+    pa_timeval_add(&due, time)
+    if let event {
+      interface.pointee.time_restart(event, &due)
+      return event
     }
     let me = Unmanaged.passUnretained(self).toOpaque()
-    retryEvent = interface.pointee.time_new(
-      interface, &due,
-      { _, _, _, me in
-        guard let me else { return }
-        Unmanaged<PulseOutput>.fromOpaque(me).takeUnretainedValue().retry()
-      }, me)
+    return interface.pointee.time_new(interface, &due, body, me)
   }
 
   private func listenToBell() {
@@ -241,17 +277,68 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
       }, me)
   }
 
-  /// The desk has orders: of use only while nothing is pulled.
+  /// Orders wait, frames have come, or something is due.
   private func attend() {
-    guard let core, core.isHeld || isLost else { return }
-    core.attend()
-    connection?.postPosition(core)
-    if !core.isHeld { connection?.uncork() }
+    let news = wishes.withLock { wishes in
+      defer { wishes = Wishes() }
+      return wishes
+    }
+    obey(news)
+    guard let feeder else { return }
+    if !isLost, feeder.isSilent {
+      lose(connection, "it does not answer", wasSilent: true)
+    }
+    feeder.attend()
+    scheduleLook()
   }
 
-  /// The server wants so many bytes.
-  func pull(_ bytes: Int, for connection: PulseConnection) {
-    guard connection === self.connection, let core else { return }
-    connection.play(core, bytes: bytes)
+  private func obey(_ wishes: Wishes) {
+    if let wish = wishes.volume { volume = wish }
+    if let wish = wishes.caption { caption = wish }
+    guard let stream = connection?.stream, stream.isRunning else { return }
+    if let wish = wishes.volume, let context = connection?.context {
+      stream.turn(volume: wish, in: context)
+    }
+    if let wish = wishes.caption { stream.describe(title: wish.title, artist: wish.artist) }
+  }
+}
+
+extension PulseOutput: PulseStream.Listener {
+  private func isCurrent(_ stream: PulseStream) -> Bool { stream === connection?.stream }
+
+  func streamBegan(_ stream: PulseStream) {
+    guard isCurrent(stream), let feeder else { return }
+    find()
+    connection?.askWhetherSinkGoesBack()
+    if let caption { stream.describe(title: caption.title, artist: caption.artist) }
+    feeder.begin(stream)
+    scheduleLook()
+  }
+
+  func streamEnded(_ stream: PulseStream) {
+    guard isCurrent(stream) else { return }
+    lose(connection, connection?.reason ?? "connection lost")
+  }
+
+  func streamMoved(_ stream: PulseStream) {
+    guard isCurrent(stream) else { return }
+    feeder?.gaveSign()
+    attend()
+  }
+
+  func streamRanDry(_ stream: PulseStream) {
+    guard isCurrent(stream), feeder?.isBeingRewritten == false else { return }
+    gauge.countUnderrun()
+  }
+
+  func streamSlept(_ stream: PulseStream, _ isAsleep: Bool) {
+    guard isCurrent(stream), let feeder else { return }
+    feeder.sleep(isAsleep)
+    if isAsleep { miss("PulseAudio: the sound device is suspended") } else { find() }
+    scheduleLook()
+  }
+
+  func streamChangedSink(_ stream: PulseStream) {
+    if isCurrent(stream) { connection?.askWhetherSinkGoesBack() }
   }
 }

@@ -44,7 +44,7 @@ public struct NowPlaying: Equatable, Sendable {
 }
 
 /// A track in a file.
-struct Chapter: Equatable, Sendable {
+struct TrackMark: Equatable, Sendable {
   var track: NowPlaying
   /// Its first frame.
   var start: Int

@@ -10,7 +10,7 @@ final class SoundFile {
   private let tape: Tape
   private let body: Body
   private let coder: any SoundEncoder
-  private var chapters: [Chapter] = []
+  private var chapters: [TrackMark] = []
   private var isOpen = true
 
   /// What stands between the encoder and the disk.
@@ -70,7 +70,7 @@ final class SoundFile {
   }
 
   /// Notes that a track begins.
-  func begin(_ chapter: Chapter) {
+  func begin(_ chapter: TrackMark) {
     chapters.append(chapter)
     switch body {
     case .wav: break

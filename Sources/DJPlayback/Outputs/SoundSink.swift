@@ -6,7 +6,7 @@ protocol SoundSink: AnyObject {
   /// Takes interleaved stereo frames.
   func write(_ samples: UnsafeBufferPointer<Float>) throws(PlaybackError)
   /// A track begins at a frame of what is written, perhaps a little ahead of it.
-  func begin(_ chapter: Chapter)
+  func begin(_ chapter: TrackMark)
   /// Completes and closes; nothing is written afterwards.
   func close() throws(PlaybackError)
 }

@@ -45,7 +45,7 @@ final class StandardOutput: SoundSink {
       .cannotWrite, "standard output takes no more: \(outside: String(cString: strerror(code)))")
   }
 
-  func begin(_ chapter: Chapter) {}
+  func begin(_ chapter: TrackMark) {}
 
   func close() throws(PlaybackError) {}
 }

@@ -8,7 +8,7 @@ struct VorbisComments {
 
   /// The comments, little-endian lengths before each; chapters that no longer fit into the limit
   /// are left out.
-  func bytes(_ chapters: [Chapter], limit: Int) -> [UInt8] {
+  func bytes(_ chapters: [TrackMark], limit: Int) -> [UInt8] {
     var entries = tags
     var size = 8 + notes.encoder.text.utf8.count + entries.reduce(0) { $0 + 4 + $1.utf8.count }
     for (index, chapter) in chapters.prefix(999).enumerated() {

@@ -6,7 +6,7 @@ struct WaveNotes {
   let notes: ShowNotes
 
   /// The chunks.
-  func chunks(_ chapters: [Chapter]) -> [UInt8] {
+  func chunks(_ chapters: [TrackMark]) -> [UInt8] {
     information + cues(chapters) + labels(chapters)
   }
 
@@ -19,7 +19,7 @@ struct WaveNotes {
     return list("INFO", entries.flatMap { chunk($0.0, Array($0.1.text.utf8) + [0]) })
   }
 
-  private func cues(_ chapters: [Chapter]) -> [UInt8] {
+  private func cues(_ chapters: [TrackMark]) -> [UInt8] {
     guard !chapters.isEmpty else { return [] }
     var body = LittleEndian.bytes(UInt32(chapters.count))
     for (index, chapter) in chapters.enumerated() {
@@ -30,7 +30,7 @@ struct WaveNotes {
     return chunk("cue ", body)
   }
 
-  private func labels(_ chapters: [Chapter]) -> [UInt8] {
+  private func labels(_ chapters: [TrackMark]) -> [UInt8] {
     guard !chapters.isEmpty else { return [] }
     let body = chapters.enumerated().flatMap { index, chapter in
       let name = Array(chapter.track.line.text.utf8) + [0]

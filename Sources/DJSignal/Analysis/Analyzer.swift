@@ -7,7 +7,7 @@ public import DJCore
 /// may run side by side.
 public struct Analyzer: ~Copyable {
   /// Raised whenever results change, so that tracks can be listened to again.
-  public static let version = 3
+  public static let version = 4
 
   /// What an analysis gives.
   public struct Result: Sendable {
@@ -134,7 +134,7 @@ public struct Analyzer: ~Copyable {
     let key = KeyFinder.key(of: chroma.segments)
     let integrated = loudness.integrated
     let energy = EnergyScale.energy(timbre: timbre.statistics, loudness: integrated)
-    let features = Features(
+    var features = Features(
       version: Self.version, duration: duration, loudness: integrated,
       loudnessRange: loudness.range,
       truePeak: loudness.truePeak, loudest: loudness.curve.loudest, tempo: pulse?.tempo,
@@ -144,6 +144,7 @@ public struct Analyzer: ~Copyable {
       embedding: Embedding.place(
         TimbrePortrait(timbre.statistics, width: width.value), tempo: pulse?.tempo,
         tempoConfidence: pulse?.confidence ?? 0))
+    features.edges = boundaries.edges
     let structure = Structure(
       sections: sections.labelled, energy: EnergyCurve.slices(texture, energy: energy))
     return Result(

@@ -15,8 +15,13 @@ struct Boundaries {
   /// How sure a voice must be to end an intro.
   private static let sureVoice = 0.5
 
+  /// What lies against another track when it is heard with it, seconds.
+  private static let edge = 3.0
+
   /// The four points.
   let cues: CuePoints
+  /// How loud it begins and ends.
+  let edges: Edges
   /// How it ends; nil for silence.
   let ending: Ending?
 
@@ -27,6 +32,7 @@ struct Boundaries {
   ) {
     guard let (start, end) = Self.edges(levels, duration: duration) else {
       cues = CuePoints(whole: duration)
+      edges = Edges()
       ending = nil
       return
     }
@@ -47,6 +53,21 @@ struct Boundaries {
     cues = CuePoints(
       start: start, introEnd: introEnd, outroStart: max(introEnd, outroStart), end: end)
     ending = tail.ending
+    edges = Edges(
+      head: Self.loudness(loudness, from: start, to: min(end, start + Self.edge)),
+      tail: Self.loudness(loudness, from: max(start, tail.start - Self.edge), to: tail.start),
+      fall: tail.start)
+  }
+
+  /// Loudness between two moments, LUFS; nil for silence.
+  private static func loudness(
+    _ curve: LoudnessCurve, from start: Double, to end: Double
+  ) -> Double? {
+    let first = min(curve.powers.count, max(0, Int(start / curve.step)))
+    let last = min(curve.powers.count, Int((end / curve.step).rounded(.up)))
+    guard last > first else { return nil }
+    let mean = curve.powers[first..<last].reduce(0, +) / Float(last - first)
+    return mean > 1e-9 ? LoudnessCurve.loudness(mean) : nil
   }
 
   /// Where sound begins and ends, seconds; nil if there is none.

@@ -19,19 +19,23 @@ struct GainCurve: ~Copyable {
   /// Candidates for the smallest gain in the window, ascending, with their times: a ring.
   private let gains: UnsafeMutablePointer<Int64>
   private let times: UnsafeMutablePointer<Int64>
-  private var head = 0
-  private var candidates = 0
-  private var time: Int64 = 0
-
-  private var released = GainCurve.unity
   private let firstRing: UnsafeMutablePointer<Int64>
   private let secondRing: UnsafeMutablePointer<Int64>
-  private var firstSum: Int64
-  private var secondSum: Int64
-  private var firstPlace = 0
-  private var secondPlace = 0
-  /// Frames that everything must have been at full gain for the averages to be full too.
-  private var quiet: Int
+  private var now: Standing
+
+  /// What changes from frame to frame, but for the rings.
+  private struct Standing: BitwiseCopyable {
+    var head = 0
+    var candidates = 0
+    var time: Int64 = 0
+    var released = GainCurve.unity
+    var firstSum: Int64
+    var secondSum: Int64
+    var firstPlace = 0
+    var secondPlace = 0
+    /// Frames for which everything has been at full gain, so that the averages are full too.
+    var quiet: Int
+  }
 
   /// A curve that glides down in about `glide` frames, is held for `margin` more than that,
   /// and recovers with a time constant of `release` frames.
@@ -49,9 +53,9 @@ struct GainCurve: ~Copyable {
     secondRing = .allocate(capacity: second)
     firstRing.initialize(repeating: Self.unity, count: first)
     secondRing.initialize(repeating: Self.unity, count: second)
-    firstSum = Self.unity * Int64(first)
-    secondSum = Self.unity * Int64(second)
-    quiet = hold + first + second
+    now = Standing(
+      firstSum: Self.unity * Int64(first), secondSum: Self.unity * Int64(second),
+      quiet: hold + first + second)
   }
 
   deinit {
@@ -64,52 +68,75 @@ struct GainCurve: ~Copyable {
   /// Whether the gain is 1 and stays so for as long as the frames need no less.
   var isFull: Bool {
     @_noAllocation @_noLocks
-    get { quiet >= hold + first + second && released == Self.unity }
+    get { now.quiet >= hold + first + second && now.released == Self.unity }
   }
 
   /// Goes one frame on: the gain needed now, 0…1, against the gain to apply.
   @_noAllocation @_noLocks
   mutating func next(_ gain: Float) -> Float {
     let needed = Int64(Double(gain) * Double(Self.unity))
-    if needed < Self.unity { quiet = 0 } else if released == Self.unity { quiet += 1 }
+    if needed < Self.unity { now.quiet = 0 } else if now.released == Self.unity { now.quiet += 1 }
     let held = smallest(with: needed)
-    if held <= released {
-      released = held
+    if held <= now.released {
+      now.released = held
     } else {
-      let step = ((Self.unity - released) >> 20) * release + release
-      released = min(held, released + step)
+      let step = ((Self.unity - now.released) >> 20) * release + release
+      now.released = min(held, now.released + step)
     }
-    return smoothed(released)
+    return smoothed(now.released)
   }
 
   /// The smallest gain of the window that ends now.
   private mutating func smallest(with needed: Int64) -> Int64 {
-    time += 1
-    if candidates > 0 && times[head] <= time - Int64(hold) {
-      head = head + 1 == hold ? 0 : head + 1
-      candidates -= 1
+    now.time += 1
+    if now.candidates > 0 && times[now.head] <= now.time - Int64(hold) {
+      now.head = now.head + 1 == hold ? 0 : now.head + 1
+      now.candidates -= 1
     }
-    while candidates > 0 && gains[place(candidates - 1)] >= needed { candidates -= 1 }
-    let end = place(candidates)
+    while now.candidates > 0 && gains[place(now.candidates - 1)] >= needed { now.candidates -= 1 }
+    let end = place(now.candidates)
     gains[end] = needed
-    times[end] = time
-    candidates += 1
-    return gains[head]
+    times[end] = now.time
+    now.candidates += 1
+    return gains[now.head]
   }
 
   private func place(_ index: Int) -> Int {
-    let sum = head + index
+    let sum = now.head + index
     return sum >= hold ? sum - hold : sum
   }
 
   private mutating func smoothed(_ gain: Int64) -> Float {
-    firstSum += gain - firstRing[firstPlace]
-    firstRing[firstPlace] = gain
-    firstPlace = firstPlace + 1 == first ? 0 : firstPlace + 1
-    let average = firstSum / Int64(first)
-    secondSum += average - secondRing[secondPlace]
-    secondRing[secondPlace] = average
-    secondPlace = secondPlace + 1 == second ? 0 : secondPlace + 1
-    return Float(Double(secondSum) / Double(Self.unity * Int64(second)))
+    now.firstSum += gain - firstRing[now.firstPlace]
+    firstRing[now.firstPlace] = gain
+    now.firstPlace = now.firstPlace + 1 == first ? 0 : now.firstPlace + 1
+    let average = now.firstSum / Int64(first)
+    now.secondSum += average - secondRing[now.secondPlace]
+    secondRing[now.secondPlace] = average
+    now.secondPlace = now.secondPlace + 1 == second ? 0 : now.secondPlace + 1
+    return Float(Double(now.secondSum) / Double(Self.unity * Int64(second)))
+  }
+
+  /// Bytes that ``keep(_:)`` writes.
+  var markSize: Int {
+    MemoryLayout<Standing>.stride + (2 * hold + first + second) * MemoryLayout<Int64>.stride
+  }
+
+  /// Writes down where it stands.
+  func keep(_ pen: inout MarkPen) {
+    pen.keep(now)
+    pen.keep(gains, count: hold)
+    pen.keep(times, count: hold)
+    pen.keep(firstRing, count: first)
+    pen.keep(secondRing, count: second)
+  }
+
+  /// Stands again where it stood.
+  mutating func goBack(_ mark: inout MarkReader) {
+    now = mark.next()
+    mark.next(gains, count: hold)
+    mark.next(times, count: hold)
+    mark.next(firstRing, count: first)
+    mark.next(secondRing, count: second)
   }
 }

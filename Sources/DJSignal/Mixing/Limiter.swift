@@ -54,27 +54,61 @@ public struct Limiter: ~Copyable {
   /// Whether the gain is 1: the output is the input, late.
   public var isIdle: Bool { curve.isFull }
 
+  /// Bytes that ``keep(_:)`` writes.
+  public var markSize: Int {
+    (latency * channels + detector.markedSamples) * MemoryLayout<Float>.stride + curve.markSize
+  }
+
+  /// Writes down where it stands, to go back there later.
+  public func keep(_ pen: inout MarkPen) {
+    pen.keep(line, count: latency * channels)
+    detector.keep(&pen)
+    curve.keep(&pen)
+  }
+
+  /// Stands again where it stood.
+  public mutating func goBack(_ mark: inout MarkReader) {
+    mark.next(line, count: latency * channels)
+    detector.goBack(&mark)
+    curve.goBack(&mark)
+  }
+
   /// Limits interleaved frames in place; what comes out went in ``latency`` frames ago.
+  ///
+  /// - Parameter isTame: the true peak of what comes in is known to stay under the ceiling, so it
+  ///   need not be measured. Where a sample shows that this is wrong, it is measured.
   @_noAllocation @_noLocks
-  public mutating func process(_ block: UnsafeMutableBufferPointer<Float>) {
+  public mutating func process(
+    _ block: UnsafeMutableBufferPointer<Float>, isTame: Bool = false
+  ) {
     guard let base = block.baseAddress else { return }
     var position = 0
     let total = block.count / channels
     while position < total {
       let frames = min(Self.largestBlock, total - position)
-      process(base + position * channels, frames: frames)
+      process(base + position * channels, frames: frames, isTame: isTame)
       position += frames
     }
   }
 
-  private mutating func process(_ block: UnsafeMutablePointer<Float>, frames: Int) {
+  private mutating func process(
+    _ block: UnsafeMutablePointer<Float>, frames: Int, isTame: Bool
+  ) {
     let samples = frames * channels
     let late = latency * channels
+    var highest: Float = 0
     for i in 0..<samples {
       let sample = block[i]
-      line[late + i] = abs(sample) < .infinity ? sample : 0
+      let magnitude = abs(sample)
+      line[late + i] = magnitude < .infinity ? sample : 0
+      highest = magnitude > highest ? magnitude : highest
     }
-    let loud = detector.measure(line + late, frames: frames, floor: ceiling, peaks: peaks)
+    var loud = false
+    if isTame, highest < ceiling, curve.isFull {
+      detector.skip(line + late, frames: frames)
+    } else {
+      loud = detector.measure(line + late, frames: frames, floor: ceiling, peaks: peaks)
+    }
     if !loud && curve.isFull {
       for i in 0..<samples { block[i] = line[i] }
     } else {

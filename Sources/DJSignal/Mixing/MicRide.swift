@@ -5,7 +5,7 @@ internal import Glibc
 /// alone.
 ///
 /// For the render thread: no allocation, no lock.
-public struct MicRide {
+public struct MicRide: BitwiseCopyable {
   /// The most it takes away and gives, dB.
   public static let range = -8.5...1.5
   /// Seconds in which what was heard is half forgotten, roughly.

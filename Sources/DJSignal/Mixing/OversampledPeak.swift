@@ -108,6 +108,32 @@ struct OversampledPeak: ~Copyable {
     return matters
   }
 
+  /// Takes notice of a block whose peaks nobody asks for: only its last samples matter.
+  @_noAllocation @_noLocks
+  mutating func skip(_ block: UnsafePointer<Float>, frames: Int) {
+    for channel in 0..<channels {
+      let samples = history + channel * stride
+      let kept = max(0, Self.taps - 1 - frames)
+      for i in 0..<kept { samples[i] = samples[i + frames] }
+      for i in kept..<Self.taps - 1 {
+        samples[i] = block[(frames - (Self.taps - 1) + i) * channels + channel]
+      }
+    }
+  }
+
+  /// Samples that ``keep(_:)`` writes.
+  var markedSamples: Int { channels * (Self.taps - 1) }
+
+  /// Writes down the samples that later peaks depend on.
+  func keep(_ pen: inout MarkPen) {
+    for channel in 0..<channels { pen.keep(history + channel * stride, count: Self.taps - 1) }
+  }
+
+  /// Takes them back.
+  mutating func goBack(_ mark: inout MarkReader) {
+    for channel in 0..<channels { mark.next(history + channel * stride, count: Self.taps - 1) }
+  }
+
   /// Reads `frames` interleaved frames, at most the largest block: the highest peak of all of
   /// them and all channels, or `floor` if none is higher.
   @_noAllocation @_noLocks

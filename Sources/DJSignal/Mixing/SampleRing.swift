@@ -3,31 +3,46 @@ internal import Synchronization
 /// A ring of interleaved frames between one writing and one reading thread: no lock, and no
 /// allocation after it was made.
 ///
-/// Counters only ever grow, so a full ring and an empty one cannot be mistaken for each other.
+/// Frames are numbered from the first ever written, so a full ring and an empty one cannot be
+/// mistaken for each other. The last ``history`` frames that were read stay where they are, so
+/// that the consumer may go back and read them again.
 ///
 /// `@unchecked Sendable`, by this invariant: at any moment at most one thread calls the
 /// producer's members (``write(_:)``, ``writable``) and at most one the consumer's (``read(into:)``,
-/// ``readable``, ``discardAll()``). Frames in `taken ..< written` belong to the consumer, all
-/// others to the producer; a side gives frames away by a releasing store to its own counter and
-/// receives them by an acquiring load of the other's, so no sample is touched by both at once.
+/// ``readable``, ``position``, ``goBack(to:)``, ``discardAll()``). Frames in
+/// `furthest - history ..< written` belong to the consumer, all others to the producer: having
+/// seen a position, it writes up to `capacity` frames beyond it, which lie where older ones than
+/// that were. A side gives frames away by a releasing store to its own counter and receives them
+/// by an acquiring load of the other's, so no sample is touched by both at once.
 public final class SampleRing: @unchecked Sendable {
-  /// Frames it can hold.
+  /// Frames it can hold for reading.
   public let capacity: Int
+  /// Frames that stay after they were read.
+  public let history: Int
   /// Samples a frame.
   public let channels: Int
 
   private let storage: UnsafeMutablePointer<Float>
+  /// Frames in `storage`.
+  private let places: Int
   /// Frames ever written; stored by the producer only.
   private let written = Atomic<Int64>(0)
-  /// Frames ever read or discarded; stored by the consumer only.
+  /// The next frame to read; stored by the consumer only.
   private let taken = Atomic<Int64>(0)
+  /// The consumer's: the furthest it ever was.
+  private let furthest = Atomic<Int64>(0)
+  /// The consumer's: what lies before was discarded.
+  private let floor = Atomic<Int64>(0)
 
-  /// A ring of at least one frame and one channel.
-  public init(frames: Int, channels: Int) {
+  /// A ring of at least one frame and one channel. Memory that no frame has come to is not
+  /// touched.
+  public init(frames: Int, channels: Int, history: Int = 0) {
     capacity = max(1, frames)
     self.channels = max(1, channels)
-    storage = .allocate(capacity: capacity * self.channels)
-    storage.initialize(repeating: 0, count: capacity * self.channels)
+    self.history = max(0, history)
+    places = capacity + self.history
+    // Not initialized: nothing is read that was not written before.
+    storage = .allocate(capacity: places * self.channels)
   }
 
   deinit { storage.deallocate() }
@@ -41,7 +56,7 @@ public final class SampleRing: @unchecked Sendable {
   /// Frames there is room for. Exact on the producer's thread; elsewhere a moment old.
   public var writable: Int {
     @_noAllocation @_noLocks
-    get { capacity - readable }
+    get { max(0, capacity - readable) }
   }
 
   /// Producer: copies whole frames in, as many as fit, and returns how many that were.
@@ -49,10 +64,10 @@ public final class SampleRing: @unchecked Sendable {
   public func write(_ source: UnsafeBufferPointer<Float>) -> Int {
     let position = written.load(ordering: .relaxed)
     let room = capacity - Int(position - taken.load(ordering: .acquiring))
-    let frames = min(room, source.count / channels)
+    let frames = max(0, min(room, source.count / channels))
     guard frames > 0, let base = source.baseAddress else { return 0 }
-    let start = Int(position % Int64(capacity))
-    let first = min(frames, capacity - start)
+    let start = Int(position % Int64(places))
+    let first = min(frames, places - start)
     copySamples(base, to: storage + start * channels, count: first * channels)
     copySamples(base + first * channels, to: storage, count: (frames - first) * channels)
     written.store(position + Int64(frames), ordering: .releasing)
@@ -67,18 +82,39 @@ public final class SampleRing: @unchecked Sendable {
     let waiting = Int(written.load(ordering: .acquiring) - position)
     let frames = min(waiting, target.count / channels)
     guard frames > 0, let base = target.baseAddress else { return 0 }
-    let start = Int(position % Int64(capacity))
-    let first = min(frames, capacity - start)
+    let start = Int(position % Int64(places))
+    let first = min(frames, places - start)
     copySamples(storage + start * channels, to: base, count: first * channels)
     copySamples(storage, to: base + first * channels, count: (frames - first) * channels)
     taken.store(position + Int64(frames), ordering: .releasing)
+    if position + Int64(frames) > furthest.load(ordering: .relaxed) {
+      furthest.store(position + Int64(frames), ordering: .relaxed)
+    }
     return frames
   }
 
-  /// Consumer: drops everything written so far.
+  /// Consumer: the number of the next frame to read.
+  public var position: Int64 {
+    @_noAllocation @_noLocks
+    get { taken.load(ordering: .relaxed) }
+  }
+
+  /// Consumer: goes back (or on again) to a frame that was read before, at most ``history`` frames
+  /// behind the furthest one; otherwise to the nearest that is left.
+  @_noAllocation @_noLocks
+  public func goBack(to position: Int64) {
+    let last = furthest.load(ordering: .relaxed)
+    let first = max(floor.load(ordering: .relaxed), last - Int64(history))
+    taken.store(min(max(position, first), last), ordering: .releasing)
+  }
+
+  /// Consumer: drops everything written so far, for good.
   @_noAllocation @_noLocks
   public func discardAll() {
-    taken.store(written.load(ordering: .acquiring), ordering: .releasing)
+    let end = written.load(ordering: .acquiring)
+    furthest.store(end, ordering: .relaxed)
+    floor.store(end, ordering: .relaxed)
+    taken.store(end, ordering: .releasing)
   }
 }
 

@@ -10,7 +10,9 @@ struct Ctl: AsyncParsableCommand {
       Commands: status, pause, play, skip, skip-set, skip-link (no more of the
       DJ's words), like, ban, undo, why, request TEXT,
       stay (in this mood; again: let it go), start-from [PATH], talk
-      off|low|normal|high, seek SECONDS, volume POINTS, adventure N, quit.
+      off|low|normal|high, seek SECONDS, volume POINTS, mute, again, stop-after,
+      book, podcast, read (go on with either), chapter N, speed 1.25, adventure N,
+      quit.
 
       Examples:
         djterm ctl status --json

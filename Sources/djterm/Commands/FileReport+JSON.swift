@@ -117,6 +117,14 @@ extension FileReport {
       ("musicbrainz_album", .text(tags.musicBrainzAlbum)),
       ("musicbrainz_artist", .text(tags.musicBrainzArtist)),
       ("guessed", .array(guessed.map { .text($0) })),
+      (
+        "chapters",
+        .array(
+          tags.chapters.map {
+            .object([("start", .number($0.start, decimals: 3)), ("title", .text($0.title))])
+          })
+      ),
+      ("programme", track?.programme.map { .text($0.name) } ?? .null),
     ])
   }
 }

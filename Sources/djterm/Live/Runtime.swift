@@ -24,10 +24,11 @@ final class Runtime {
   private var console: Console
   private var screen: Screen?
   private var watch: TerminalWatch?
-  private var heartbeat: (any DispatchSourceTimer)?
+  private var alarm: (any DispatchSourceTimer)?
   private var interrupt: Interrupt?
   private var savedErrors: Int32 = -1
   private var isDone = false
+  private var lastTick = 0.0
   /// Why there is no screen; told when the show begins, since its failure must be the only line.
   private var screenTrouble: Sanitised?
   /// Why the show could not go on, if so.
@@ -76,14 +77,15 @@ final class Runtime {
 
   /// Plays until the show is over.
   func run() async {
-    startHeartbeat()
     if screen == nil { interrupt = Interrupt { [feed] in feed.send(.terminate) } }
     for await input in feed.inputs {
       take(input)
+      feed.expect(onAir.upcoming.map(\.track.path))
       draw()
       if isDone { break }
+      setAlarm()
     }
-    heartbeat?.cancel()
+    alarm?.cancel()
     interrupt?.end()
     feed.finish()
   }
@@ -94,12 +96,31 @@ final class Runtime {
     stage?.log?.drain()
   }
 
-  private func startHeartbeat() {
+  /// Sees to it that the screen is drawn again when it would look different: a second has passed,
+  /// words go on, a message has been shown long enough. Without a screen nothing has to be.
+  private func setAlarm() {
+    guard screen != nil, show != nil else { return }
+    var wait = Double.infinity
+    if onAir.isSpeaking {
+      wait = 0.25
+    } else if onAir.now != nil, !onAir.isPaused, onAir.outputTrouble == nil {
+      let position = show?.playhead(at: now).position ?? 0
+      wait = max(0.05, 1.01 - position.truncatingRemainder(dividingBy: 1))
+    }
+    let uptime = uptime
+    if let next = console.wakes(after: uptime) { wait = min(wait, next - uptime + 0.01) }
+    guard wait.isFinite else { return }
+    let timer = alarm ?? newAlarm()
+    timer.schedule(deadline: .now() + wait, leeway: .milliseconds(10))
+  }
+
+  private func newAlarm() -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .global())
-    timer.schedule(deadline: .now() + 0.25, repeating: 0.25, leeway: .milliseconds(20))
     timer.setEventHandler { [feed] in feed.send(.beat) }
+    timer.schedule(deadline: .distantFuture)
     timer.resume()
-    heartbeat = timer
+    alarm = timer
+    return timer
   }
 
   // MARK: In
@@ -118,13 +139,20 @@ final class Runtime {
       self.failure = failure
       isDone = true
     case .terminal(let news): take(news)
-    case .beat: feed.expect(show?.onAir.upcoming.map(\.track.path) ?? [])
+    case .beat: tick()
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
     case .control(let words, let answer):
       if !answersWhy(words, answer) { answer(obey(words)) }
     case .terminate: quit()
     }
+  }
+
+  /// Every half a minute.
+  private func tick() {
+    guard uptime - lastTick >= 30, show != nil else { return }
+    lastTick = uptime
+    deliver(.ticked)
   }
 
   private func begin(_ stage: Stage) {
@@ -196,7 +224,12 @@ final class Runtime {
     let position = show?.playhead(at: now).position ?? 0
     if words == "status" {
       guard case .object(let fields) = onAir.json(position: position) else { return .null }
-      return .object(fields + [("text", .text(onAir.sentence(position: position)))])
+      let sound = stage?.player.snapshot ?? PlayerSnapshot()
+      return .object(
+        fields + [
+          ("underruns", .whole(sound.underruns)), ("starved_frames", .whole(sound.starvedFrames)),
+          ("text", .text(onAir.sentence(position: position))),
+        ])
     }
     guard show != nil || words == "quit" else {
       return .object([("error", .text("the library is being opened: try again in a moment"))])

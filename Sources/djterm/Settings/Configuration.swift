@@ -9,6 +9,8 @@ struct Configuration: Equatable, Sendable {
   var folders: [String] = []
   var talk: TalkLevel?
   var adventure: Double?
+  var mix: MixStyle?
+  var maximumOverlap: Double?
   var language: Sanitised?
   var voice: Sanitised?
   /// A program that speaks in place of espeak-ng.
@@ -21,7 +23,8 @@ struct Configuration: Equatable, Sendable {
   var icecastPassword: String?
 
   private static let known = [
-    "folders", "talk", "adventure", "language", "voice", "persona", "voice_program",
+    "folders", "talk", "adventure", "mix", "max_overlap", "language", "voice", "persona",
+    "voice_program",
     "voice_seconds", "output", "icecast_password", "model", "model_name", "model_key",
     "model_anywhere",
   ]
@@ -88,6 +91,7 @@ struct Configuration: Equatable, Sendable {
       else { throw Self.wrong("adventure", "a number from 0 to 10", name) }
       adventure = number
     }
+    try readSegues(table, name)
     language = try Self.text("language", table, name).map { Sanitised($0) }
     voice = try Self.text("voice", table, name).map { Sanitised($0) }
     persona = try Self.text("persona", table, name).map { Sanitised($0) }
@@ -95,6 +99,21 @@ struct Configuration: Equatable, Sendable {
     icecastPassword = try Self.text("icecast_password", table, name)
     voiceProgram = try Self.voiceProgram(table, name)
     model = try Self.model(table, name)
+  }
+
+  private mutating func readSegues(_ table: TOMLTable, _ name: Sanitised) throws(Failure) {
+    if let value = table["mix"] {
+      guard let style = value.string.flatMap(MixStyle.init) else {
+        throw Self.wrong("mix", "album, radio, club or off in quotes", name)
+      }
+      mix = style
+    }
+    if let value = table["max_overlap"] {
+      guard let seconds = value.int.map(Double.init) ?? value.double,
+        (0...SegueRules.longestOverlap).contains(seconds)
+      else { throw Self.wrong("max_overlap", "seconds from 0 to 60", name) }
+      maximumOverlap = seconds
+    }
   }
 
   private static func model(

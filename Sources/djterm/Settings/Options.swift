@@ -57,6 +57,16 @@ struct ShowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How far to stray from what you like, 0 to 10.", valueName: "n"))
   var adventure: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "How tracks are joined: album (as the records have it), radio, club, off.",
+      valueName: "style"))
+  var mix: MixStyle?
+
+  @Option(
+    help: ArgumentHelp("How long two tracks may sound together, 0 to 60.", valueName: "seconds"))
+  var maxOverlap: Double?
+
   @Option(help: ArgumentHelp("djterm, or as baselines shuffle and album.", valueName: "order"))
   var order: Order = .djterm
 
@@ -78,6 +88,9 @@ struct ShowOptions: ParsableArguments {
     if let tracks, tracks < 1 { throw ValidationError("--tracks must be at least 1") }
     if let adventure, !(0...10).contains(adventure) {
       throw ValidationError("--adventure goes from 0 to 10")
+    }
+    if let maxOverlap, !(0...SegueRules.longestOverlap).contains(maxOverlap) {
+      throw ValidationError("--max-overlap goes from 0 to 60")
     }
   }
 }
@@ -111,3 +124,4 @@ struct StartTime: ExpressibleByArgument {
 
 extension TalkLevel: ExpressibleByArgument {}
 extension Order: ExpressibleByArgument {}
+extension MixStyle: ExpressibleByArgument {}

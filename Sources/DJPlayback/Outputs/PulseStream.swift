@@ -1,0 +1,224 @@
+internal import CPulse
+internal import DJCore
+internal import Glibc
+
+/// A stream of stereo floats on a server. Used with the main loop's lock held.
+final class PulseStream {
+  /// What it tells.
+  protocol Listener: AnyObject {
+    /// It has begun.
+    func streamBegan(_ stream: PulseStream)
+    /// It failed, or was ended by the server.
+    func streamEnded(_ stream: PulseStream)
+    /// The server wants more, or told how far it is.
+    func streamMoved(_ stream: PulseStream)
+    /// The server's buffer ran dry.
+    func streamRanDry(_ stream: PulseStream)
+    /// Its sink sleeps, or wakes up again.
+    func streamSlept(_ stream: PulseStream, _ isAsleep: Bool)
+    /// It goes to another sink now.
+    func streamChangedSink(_ stream: PulseStream)
+  }
+
+  /// Seconds from the mixer to the ear that are asked for. Half of what is beyond two requests is
+  /// kept by the sink, so that it asks, and tells how far it is, this often.
+  private static let wantedLength = 1.6
+  private static let wantedRequest = 0.4
+  /// Seconds that must be there before it begins.
+  private static let head = 0.01
+
+  private static let frameBytes = 8
+
+  let rate: Int
+  private unowned let listener: any Listener
+  private let stream: OpaquePointer
+  private(set) var isCorked: Bool
+  private(set) var isRunning = false
+  private var isAsleep = false
+
+  /// Opens a stream in a context.
+  init?(
+    _ context: OpaquePointer, rate: Int, device: String?, volume: Double?, isCorked: Bool,
+    listener: any Listener
+  ) {
+    self.rate = rate
+    self.isCorked = isCorked
+    self.listener = listener
+    var layout = pa_sample_spec(
+      format: PA_SAMPLE_FLOAT32LE, rate: UInt32(clamping: rate), channels: 2)
+    let properties = pa_proplist_new()
+    defer { pa_proplist_free(properties) }
+    pa_proplist_sets(properties, "media.role", "music")
+    guard let stream = pa_stream_new_with_proplist(context, "djterm", &layout, nil, properties)
+    else { return nil }
+    self.stream = stream
+    listen()
+    guard connect(to: device, volume: volume) else {
+      close()
+      return nil
+    }
+  }
+
+  private func connect(to device: String?, volume: Double?) -> Bool {
+    func bytes(_ seconds: Double) -> UInt32 {
+      UInt32(Double(rate) * seconds) * UInt32(Self.frameBytes)
+    }
+    var lengths = pa_buffer_attr(
+      maxlength: .max, tlength: bytes(Self.wantedLength), prebuf: bytes(Self.head),
+      minreq: bytes(Self.wantedRequest), fragsize: .max)
+    var flags =
+      PA_STREAM_INTERPOLATE_TIMING.rawValue | PA_STREAM_AUTO_TIMING_UPDATE.rawValue
+      | PA_STREAM_ADJUST_LATENCY.rawValue
+    if isCorked { flags |= PA_STREAM_START_CORKED.rawValue }
+    let choice = pa_stream_flags_t(rawValue: flags)
+    guard let volume else {
+      return pa_stream_connect_playback(stream, device, &lengths, choice, nil, nil) >= 0
+    }
+    var loudness = Self.loudness(volume)
+    return pa_stream_connect_playback(stream, device, &lengths, choice, &loudness, nil) >= 0
+  }
+
+  /// Ends it; nothing is called back afterwards.
+  func close() {
+    isRunning = false
+    pa_stream_set_state_callback(stream, nil, nil)
+    pa_stream_set_write_callback(stream, nil, nil)
+    pa_stream_set_latency_update_callback(stream, nil, nil)
+    pa_stream_set_underflow_callback(stream, nil, nil)
+    pa_stream_set_suspended_callback(stream, nil, nil)
+    pa_stream_set_moved_callback(stream, nil, nil)
+    pa_stream_disconnect(stream)
+  }
+
+  deinit { pa_stream_unref(stream) }
+
+  // MARK: What the server says
+
+  private static func from(_ pointer: UnsafeMutableRawPointer?) -> PulseStream? {
+    pointer.map { Unmanaged<PulseStream>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func listen() {
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    pa_stream_set_state_callback(stream, { _, me in PulseStream.from(me)?.stateChanged() }, me)
+    pa_stream_set_write_callback(
+      stream, { _, _, me in PulseStream.from(me).map { $0.listener.streamMoved($0) } }, me)
+    pa_stream_set_latency_update_callback(
+      stream, { _, me in PulseStream.from(me).map { $0.listener.streamMoved($0) } }, me)
+    pa_stream_set_underflow_callback(stream, { _, me in PulseStream.from(me)?.ranDry() }, me)
+    pa_stream_set_suspended_callback(
+      stream, { _, me in PulseStream.from(me)?.sleepChanged() }, me)
+    pa_stream_set_moved_callback(
+      stream, { _, me in PulseStream.from(me).map { $0.listener.streamChangedSink($0) } }, me)
+  }
+
+  private func stateChanged() {
+    switch pa_stream_get_state(stream) {
+    case PA_STREAM_READY:
+      isRunning = true
+      listener.streamBegan(self)
+    case PA_STREAM_FAILED, PA_STREAM_TERMINATED:
+      isRunning = false
+      listener.streamEnded(self)
+    default: break
+    }
+  }
+
+  private func ranDry() {
+    if !isCorked { listener.streamRanDry(self) }
+  }
+
+  /// A sink that nobody plays to may sleep: that is no loss.
+  private func sleepChanged() {
+    let now = pa_stream_is_suspended(stream) == 1
+    guard now != isAsleep, !(now && isCorked) else { return }
+    isAsleep = now
+    listener.streamSlept(self, now)
+  }
+
+  /// Its number, and that of its sink.
+  var index: UInt32 { pa_stream_get_index(stream) }
+  var sinkIndex: UInt32 { pa_stream_get_device_index(stream) }
+
+  /// Frames written, but not heard; nil if that is not known.
+  var latency: Int? {
+    var time: pa_usec_t = 0
+    var isNegative: Int32 = 0
+    guard pa_stream_get_latency(stream, &time, &isNegative) >= 0 else { return nil }
+    return isNegative != 0 ? 0 : Int(min(Double(time) / 1e6, 60) * Double(rate))
+  }
+
+  /// Frames of ``latency`` that the sink has taken.
+  var taken: Int {
+    guard let timing = pa_stream_get_timing_info(stream) else { return 0 }
+    return Int(min(Double(timing.pointee.configured_sink_usec) / 1e6, 60) * Double(rate))
+  }
+
+  /// Frames the server wants.
+  var writable: Int {
+    let bytes = pa_stream_writable_size(stream)
+    return bytes == .max ? 0 : bytes / Self.frameBytes
+  }
+
+  // MARK: What it is told
+
+  /// Writes up to so many frames, which lie `back` frames before the end of what was written.
+  /// `body` fills whole frames and says how many.
+  func write(
+    upTo frames: Int, back: Int, _ body: (UnsafeMutableBufferPointer<Float>) -> Int
+  ) -> Int {
+    var memory: UnsafeMutableRawPointer?
+    var room = frames * Self.frameBytes
+    guard pa_stream_begin_write(stream, &memory, &room) >= 0, let memory else { return 0 }
+    let count = min(room / Self.frameBytes, frames) * 2
+    let samples = memory.bindMemory(to: Float.self, capacity: count)
+    let made = body(UnsafeMutableBufferPointer(start: samples, count: count))
+    guard made > 0 else {
+      pa_stream_cancel_write(stream)
+      return 0
+    }
+    let offset = Int64(-back * Self.frameBytes)
+    let bytes = made * Self.frameBytes
+    return pa_stream_write(stream, memory, bytes, nil, offset, PA_SEEK_RELATIVE) < 0 ? 0 : made
+  }
+
+  func cork() {
+    guard !isCorked else { return }
+    isCorked = true
+    release(pa_stream_cork(stream, 1, nil, nil))
+    release(pa_stream_flush(stream, nil, nil))
+  }
+
+  func uncork() {
+    guard isCorked else { return }
+    isCorked = false
+    release(pa_stream_cork(stream, 0, nil, nil))
+  }
+
+  /// Says what it plays.
+  func describe(title: Sanitised, artist: Sanitised?) {
+    let properties = pa_proplist_new()
+    defer { pa_proplist_free(properties) }
+    pa_proplist_sets(properties, "media.title", title.text)
+    pa_proplist_sets(properties, "media.artist", artist?.text ?? "")
+    release(pa_stream_proplist_update(stream, PA_UPDATE_REPLACE, properties, nil, nil))
+  }
+
+  /// Sets the listener's volume, 0…1, in the server's sense, which is cubic as ours.
+  func turn(volume: Double, in context: OpaquePointer) {
+    var loudness = Self.loudness(volume)
+    release(pa_context_set_sink_input_volume(context, index, &loudness, nil, nil))
+  }
+
+  private static func loudness(_ volume: Double) -> pa_cvolume {
+    var loudness = pa_cvolume()
+    let bounded = volume.isFinite ? min(max(volume, 0), 1) : 1
+    // PA_VOLUME_NORM, which is a macro with a cast.
+    pa_cvolume_set(&loudness, 2, pa_volume_t((bounded * 0x10000).rounded()))
+    return loudness
+  }
+
+  private func release(_ operation: OpaquePointer?) {
+    if let operation { pa_operation_unref(operation) }
+  }
+}
