@@ -47,7 +47,8 @@ let package = Package(
       name: "DJCore", swiftSettings: house),
     // Floor 1½: arithmetic on samples, and the words between the program and its workers.
     .target(
-      name: "DJSignal", dependencies: ["DJCore", "CSoxr", "CFFTW", "CRubberBand"], swiftSettings: optimised),
+      name: "DJSignal", dependencies: ["DJCore", "CSoxr", "CFFTW", "CRubberBand"],
+      swiftSettings: optimised),
     .target(name: "DJWire", dependencies: ["DJCore"], swiftSettings: house),
     // Floor 1¾: worker processes, seen from outside and from inside.
     .target(
