@@ -142,9 +142,9 @@ extension Derivation {
     let reasons = (remark.next?["why"] as? [[String: Any]] ?? []).prefix(3)
       .filter { $0.number("weight") > 0 }.map { $0.text("reason") }
     switch claim {
-    case "set.title": return said(remark.set?.text("title"), "show:set")
-    case "set.kind": return said(remark.set?.text("kind"), "show:set")
-    case "set.why": return said(remark.set?.text("why"), "show:set")
+    case "set.title": return remark.sets.flatMap { said($0.text("title"), "show:set") }
+    case "set.kind": return remark.sets.flatMap { said($0.text("kind"), "show:set") }
+    case "set.why": return remark.sets.flatMap { said($0.text("why"), "show:set") }
     case "set.follows":
       let why = remark.set?.text("why")
       let name = [previous?.artist?.text, previous?.title.text].compactMap(\.self)

@@ -20,6 +20,9 @@ struct ShowLog {
     var afterNext: Line?
     /// The set of what comes; its tracks started before.
     var set: Line?
+    /// Sets that the words may have announced: that one, and where the listener left a set meanwhile,
+    /// the one that was to come as well.
+    var sets: [Line]
     var placeInSet: Int
     /// The log up to the words.
     var before: [Line]
@@ -65,11 +68,15 @@ struct ShowLog {
     }
     // The set that was left, or the one of what comes.
     let number = isCutOff ? heard.last?.number("set") : next?.number("set")
-    let set = lines.first { $0.text("event") == "set_started" && $0.number("set") == number }
+    let numbers = Set([number, isCutOff ? next?.number("set") : nil].compactMap(\.self))
+    let sets = lines.filter {
+      $0.text("event") == "set_started" && numbers.contains($0.number("set"))
+    }
+    let set = sets.first { $0.number("set") == number }
     let between = lines[place..<(afterPlace ?? lines.endIndex)]
     return Remark(
       link: link(talk), wall: start + talk.number("t"), time: talk.number("t"), heard: heard,
-      next: next, afterNext: afterPlace.map { lines[$0] }, set: set,
+      next: next, afterNext: afterPlace.map { lines[$0] }, set: set, sets: sets,
       placeInSet: heard.count { $0.number("set") == number } + 1,
       before: Array(lines[..<place]),
       isDisturbed: between.contains { $0.text("event") == "feedback" } || afterPlace == nil,
