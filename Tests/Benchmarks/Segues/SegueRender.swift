@@ -45,7 +45,7 @@ struct SegueRender {
     let lead = min(Self.margin, meeting)
     guard lead > 6 else { return nil }
     let player = try OfflinePlayer(
-      file: file, sampleRate: Self.rate,
+      FileOrder(path: file, sampleRate: Self.rate),
       program: WorkerProgram(executable: CommandLine.arguments[0]), speech: speech)
     player.send(.load(item(1, outgoing, start: meeting - lead), MixPlan(anchor: .now)))
     _ = try player.step()
