@@ -48,20 +48,40 @@ import Testing
   }
 
   @Test func whoIsLouderDecidesWhoFades() {
-    let at = 0.2
-    func gains(_ tail: Double, _ head: Double) -> (out: Double, into: Double) {
+    func gains(_ tail: Double, _ head: Double, at time: Double) -> (out: Double, into: Double) {
       let plan = planner.segue(
         from: Self.track(1, ending: .fade, fall: 5, tail: tail),
         to: Self.track(2, ending: .cold, head: head), words: nil
       ).plan
-      return (plan.outgoing.gain(at: at * 5), plan.incoming.gain(at: at * 5))
+      return (plan.outgoing.gain(at: time), plan.incoming.gain(at: time))
     }
-    let newIsLouder = gains(-6, 0)
+    let newIsLouder = gains(-6, 0, at: 0.5)
     #expect(newIsLouder.out < 1 && newIsLouder.into == 1)
-    let oldIsLouder = gains(0, -6)
+    let oldIsLouder = gains(0, -6, at: 0.5)
     #expect(oldIsLouder.out == 1 && oldIsLouder.into < 1)
-    let bothAreQuiet = gains(-12, -12)
-    #expect(bothAreQuiet.out < 1 && bothAreQuiet.into < 1)
+    let bothAreQuiet = gains(-12, -12, at: 7)
+    #expect(bothAreQuiet.out < 1)
+    #expect(gains(-12, -12, at: 3).into < 1)
+  }
+
+  @Test func aQuietBeginningLiesUnderTheEnd() {
+    for ending in [Ending.cold, .fade] {
+      let segue = planner.segue(
+        from: Self.track(1, ending: ending, fall: 2),
+        to: Self.track(2, ending: .cold, head: -10, intro: 5), words: nil)
+      #expect(anchor(segue) == 193)
+      #expect(segue.plan.outgoing.gain(at: 5) == 1)
+      #expect(segue.plan.incoming.gain(at: 2) == 1)
+    }
+  }
+
+  @Test func whatRingsOnRingsUnderTheNext() {
+    let segue = planner.segue(
+      from: Self.track(1, ending: .cold, fall: 1.2, outro: 0),
+      to: Self.track(2, ending: .cold), words: nil)
+    #expect(segue.kind == .cut)
+    #expect(anchor(segue) == 198.8)
+    #expect(segue.plan.outgoing.gain(at: 1) == 1)
   }
 
   @Test func everySegueSaysWhy() {

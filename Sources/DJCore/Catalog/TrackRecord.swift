@@ -5,7 +5,7 @@
 /// in ``unpack(_:texts:)``, in the same place of both.
 enum TrackRecord {
   /// Raises when the lines of ``pack(_:)`` change: older snapshots are then made anew.
-  static let version = 6
+  static let version = 7
 
   /// The texts of a track, by number.
   struct Texts: Equatable, Sendable {

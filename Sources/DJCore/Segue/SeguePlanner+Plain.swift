@@ -3,6 +3,8 @@ extension SeguePlanner {
   private static let clearly = 4.0
   /// LU under its track's own loudness from which an end or a beginning is quiet.
   private static let quiet = 8.0
+  /// LU under its track's own loudness from which a beginning or an end does not carry a segue alone.
+  private static let sparse = 6.0
   /// A fade so short that it is only no click, seconds.
   private static let edge = 0.03
   /// Where nothing is known, seconds.
@@ -72,73 +74,123 @@ extension SeguePlanner {
   private func unmatched(
     _ outgoing: Track, _ incoming: Track, _ refusal: BeatMatch.Refusal
   ) -> Segue {
-    let end = outgoing.musicEnd
     guard let from = outgoing.features, let to = incoming.features else {
       let seconds = min(Self.blindOverlap, rules.plainOverlap)
       return fade(
-        "not analysed yet", at: max(0, end - seconds), seconds, outgoing: .equalPower,
+        "not analysed yet", at: outgoing.musicEnd - seconds, seconds, outgoing: .equalPower,
         incoming: .equalPower)
     }
-    let why = refusal.words
-    let isCold = from.ending == .cold
-    let (ending, beginning) = (outro(outgoing), intro(incoming))
-    if isCold, min(ending, beginning) < Self.leastOverlap * 2 || from.bars != nil {
-      return self.end(to: "\(why); the end is cold", at: end)
-    }
-    // Where the end begins by itself the next one comes in, else as far back as both allow.
-    let room = min(rules.plainOverlap, end / 4, incoming.duration / 4)
-    let fall = isCold ? nil : from.edges.fall
-    let length = fall.map { max(end - $0, Self.leastTail) }
-    let overlap = min(length ?? max(min(ending, beginning), Self.leastOverlap), room)
-    guard overlap >= 0.1 else { return self.end(to: "\(why); no overlap is wanted", at: end) }
-    let start = max(0, min(fall ?? end - overlap, end - overlap))
-    return fades(
-      why, from, to, at: start, overlap, endsByItself: fall != nil && end - start < overlap + 0.5)
+    return meeting(Meeting(outgoing, from, incoming, to, rules), refusal.words)
   }
 
-  /// Who fades, by how loud the two are where they meet.
-  private func fades(
-    _ why: Sanitised, _ from: Features, _ to: Features, at start: Double, _ seconds: Double,
-    endsByItself: Bool
-  ) -> Segue {
-    let out = Self.level(from.edges.tail, of: from)
-    let into = Self.level(to.edges.head, of: to)
-    let old: Envelope.Shape = endsByItself ? .slow : .equalPower
-    guard let out, let into else {
-      return fade(why, at: start, seconds, outgoing: old, incoming: .equalPower)
+  /// Where an end and a beginning meet, seconds into the outgoing file.
+  private struct Meeting {
+    /// The music is over.
+    var end: Double
+    /// Its end begins.
+    var fall: Double
+    /// For so long before that the beginning of the next lies under it, because it is quiet.
+    var lead: Double
+    /// LU of both against their tracks' own loudness; nil if unknown.
+    var out: Double?
+    var into: Double?
+    var isCold: Bool
+    /// Seconds for which two that have no beat may be faded into each other; 0 if they may not.
+    var blend: Double
+
+    init(
+      _ outgoing: Track, _ from: Features, _ incoming: Track, _ to: Features, _ rules: SegueRules
+    ) {
+      end = outgoing.musicEnd
+      isCold = from.ending == .cold
+      let known = from.edges.fall ?? (isCold ? end : from.cues.outroStart)
+      fall = known.isFinite ? min(max(known, end * 3 / 4), end) : end
+      out = SeguePlanner.level(from.edges.tail, of: from)
+      into = SeguePlanner.level(to.edges.head, of: to)
+      let room = min(rules.plainOverlap, end / 4, incoming.duration / 4)
+      let intro = max(0, to.cues.introEnd - to.cues.start)
+      lead = (into ?? 0) < -SeguePlanner.sparse ? min(intro, room) : 0
+      let outro = max(0, end - from.cues.outroStart)
+      let isFull = lead == 0 && (out ?? 0) > -SeguePlanner.sparse && from.bars == nil
+      blend = isCold && isFull ? min(outro, intro, room) : 0
+      if blend < SeguePlanner.leastOverlap * 2 { blend = 0 }
     }
-    if max(out, into) < -Self.quiet, abs(out - into) < Self.clearly {
-      return fade(
-        "\(why); both are quiet", at: start, seconds, outgoing: .equalPower, incoming: .equalPower)
+  }
+
+  private func meeting(_ meeting: Meeting, _ why: Sanitised) -> Segue {
+    guard rules.plainOverlap > 0 else {
+      return end(to: "\(why); no overlap is wanted", at: meeting.end)
     }
-    if into - out >= Self.clearly {
+    if meeting.blend > 0 {
       return fade(
-        "\(why); the new one is louder", at: start, seconds, outgoing: .equalPower, incoming: nil)
-    }
-    if out - into >= Self.clearly {
-      return fade(
-        "\(why); the old one is louder", at: start, seconds, outgoing: .slow,
+        why, at: meeting.end - meeting.blend, meeting.blend, outgoing: .equalPower,
         incoming: .equalPower)
     }
-    return fade(
-      why, at: start, seconds, outgoing: old, incoming: endsByItself ? nil : .equalPower)
+    return meeting.isCold ? cold(meeting, why) : falling(meeting, why)
+  }
+
+  /// The next one begins exactly where the music stops; what rings on rings under it.
+  private func cold(_ meeting: Meeting, _ why: Sanitised) -> Segue {
+    let start = max(0, meeting.fall - meeting.lead)
+    let length = max(meeting.end - start, Self.edge)
+    let plan = MixPlan(
+      anchor: .position(start),
+      outgoing: .fadeOut(from: length - Self.edge, seconds: Self.edge, .linear),
+      outgoingEnd: length, incoming: .fadeIn(from: 0, seconds: Self.edge, .linear))
+    let isCut = meeting.lead == 0 && length < Self.leastOverlap
+    return Segue(
+      kind: isCut ? .cut : .crossfade, seconds: isCut ? 0 : length,
+      reason: meeting.lead > 0
+        ? "\(why); the end is cold, and the beginning quiet" : "\(why); the end is cold",
+      plan: plan)
+  }
+
+  /// An end that fades or dies away: the next one comes in where that begins, and who fades is decided
+  /// by how loud the two are there.
+  private func falling(_ meeting: Meeting, _ why: Sanitised) -> Segue {
+    let lead = meeting.lead
+    let whole = max(meeting.end - meeting.fall, Self.leastTail)
+    let tail = min(whole, rules.plainOverlap)
+    let endsByItself = whole < tail + 0.5
+    var shape: Envelope.Shape = endsByItself ? .slow : .equalPower
+    var enters = Self.edge
+    var reason = why
+    if let out = meeting.out, let into = meeting.into {
+      if max(out, into) < -Self.quiet, abs(out - into) < Self.clearly {
+        reason = "\(why); both are quiet"
+        shape = .equalPower
+        enters = max(lead, tail)
+      } else if into - out >= Self.clearly {
+        reason = "\(why); the new one is louder"
+        shape = .equalPower
+      } else if out - into >= Self.clearly {
+        reason = "\(why); the old one is louder"
+        enters = min(tail, Self.leastTail)
+      }
+    }
+    let start = max(0, meeting.fall - lead)
+    let plan = MixPlan(
+      anchor: .position(start), outgoing: .fadeOut(from: lead, seconds: tail, shape),
+      outgoingEnd: lead + tail, incoming: .fadeIn(from: 0, seconds: enters))
+    return Segue(kind: .crossfade, seconds: lead + tail, reason: reason, plan: plan)
   }
 
   /// LU above its track's own loudness: what is left of a difference when all are levelled.
   private static func level(_ edge: Double?, of features: Features) -> Double? {
-    guard let edge, let loudness = features.loudness else { return nil }
+    guard let edge, let loudness = features.loudness, edge.isFinite, loudness.isFinite else {
+      return nil
+    }
     return edge - loudness
   }
 
   private func fade(
     _ reason: Sanitised, at start: Double, _ seconds: Double, outgoing: Envelope.Shape,
-    incoming: Envelope.Shape?
+    incoming: Envelope.Shape
   ) -> Segue {
-    let enters = incoming.map { Envelope.fadeIn(from: 0, seconds: seconds, $0) }
     let plan = MixPlan(
-      anchor: .position(start), outgoing: .fadeOut(from: 0, seconds: seconds, outgoing),
-      outgoingEnd: seconds,
-      incoming: enters ?? .fadeIn(from: 0, seconds: Self.edge, .linear))
+      anchor: .position(max(0, start)),
+      outgoing: .fadeOut(from: 0, seconds: seconds, outgoing), outgoingEnd: seconds,
+      incoming: .fadeIn(from: 0, seconds: seconds, incoming))
     return Segue(kind: .crossfade, seconds: seconds, reason: reason, plan: plan)
   }
 }

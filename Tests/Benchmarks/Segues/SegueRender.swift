@@ -73,7 +73,9 @@ enum RenderedSound {
     }
     return data.withUnsafeBytes { bytes in
       let first = mark.upperBound + 4
-      return (0..<(bytes.count - first) / 3).map { index in
+      // What lies behind the samples is no sound.
+      let length = Int(bytes.loadUnaligned(fromByteOffset: first - 4, as: UInt32.self))
+      return (0..<min(length, bytes.count - first) / 3).map { index in
         let at = first + index * 3
         let word =
           Int32(bytes[at]) << 8 | Int32(bytes[at + 1]) << 16 | Int32(bytes[at + 2]) << 24
