@@ -24,6 +24,9 @@ final class PulseStream {
   /// kept by the sink, so that it asks, and tells how far it is, this often.
   private static let wantedLength = 1.6
   private static let wantedRequest = 0.4
+  /// Seconds that must be there before it begins. Without, it begins before there is anything, and
+  /// the first sound comes too late for it.
+  private static let head = 0.01
   private static let frameBytes = 8
 
   let rate: Int
@@ -60,10 +63,8 @@ final class PulseStream {
     func bytes(_ seconds: Double) -> UInt32 {
       UInt32(Double(rate) * seconds) * UInt32(Self.frameBytes)
     }
-    // It never waits for more: while it is rewritten from somewhere on, the old sound goes on where
-    // the new has not come yet, instead of silence.
     var lengths = pa_buffer_attr(
-      maxlength: .max, tlength: bytes(Self.wantedLength), prebuf: 0,
+      maxlength: .max, tlength: bytes(Self.wantedLength), prebuf: bytes(Self.head),
       minreq: bytes(Self.wantedRequest), fragsize: .max)
     var flags =
       PA_STREAM_INTERPOLATE_TIMING.rawValue | PA_STREAM_AUTO_TIMING_UPDATE.rawValue
