@@ -85,7 +85,7 @@ import Testing
       (Self.track(2, tempo: 131), "tempos 9 % apart"), (clashing, "their keys clash"),
       (unsteady, "no steady beat in both"), (unsure, "no steady beat in both"),
       (Self.track(2, tempo: 120, beats: 3), "their bars do not fit"),
-      (book, "what is spoken is not mixed"),
+      (book, "speech is not mixed"),
     ] {
       for segue in [
         planner.segue(from: a, to: other, words: nil),

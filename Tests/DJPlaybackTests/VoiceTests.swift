@@ -103,9 +103,9 @@ import Testing
     try studio.run { $0.isEnd(of: 3) }
     #expect(studio.events.contains(.linkEnded(link)))
     let heard = try studio.finish().right
-    // The next is ducked under the rest of the words (0.1 at most), and then
+    // The next is ducked to 0.05 under the rest of the words (0.1 at most), and then
     // is not.
-    #expect((0.08...0.151).contains(heard[66_150]))
+    #expect((0.06...0.151).contains(heard[66_150]))
     #expect(abs(heard[145_000] - 0.2) < 0.001)
     #expect(largestStep(heard[100_000..<145_000]) <= 0.101)
   }

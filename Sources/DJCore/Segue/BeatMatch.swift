@@ -223,21 +223,8 @@ extension MusicalKey {
 }
 
 extension Track {
-  /// Genres of what is spoken.
-  private static let spokenGenres = [
-    "audiobook", "audio book", "podcast", "spoken", "speech", "horbuch", "hörbuch", "hörspiel",
-    "horspiel", "audio drama", "radio play",
-  ]
-
-  /// Whether it is words rather than music, as far as its genre or its sound tells.
-  var isSpeech: Bool {
-    if let genre = tags.genre?.text.lowercased(),
-      Self.spokenGenres.contains(where: { genre.contains($0) })
-    {
-      return true
-    }
-    return (features?.speech ?? 0) > 0.8
-  }
+  /// Whether it is words rather than music, as far as its kind or its sound tells.
+  var isSpeech: Bool { programme != nil || (features?.speech ?? 0) > 0.8 }
 
   /// Seconds into it at which its music is over.
   var musicEnd: Double {
