@@ -56,6 +56,27 @@ import Testing
     #expect(overOutro.placement == .overOutro)
   }
 
+  @Test func wordsOverTheEndFindMusicThere() throws {
+    // Its last ten seconds fade: the words are over soon after the music begins to fall.
+    var fading = Self.track(1, outro: 25)
+    let end = try #require(fading.features).cues.end
+    fading.features?.edges = Edges(tail: -16, fall: end - 10)
+    let segue = join(fading, Self.track(2), seconds: 5)
+    #expect(segue.placement == .overOutro)
+    let voice = try #require(segue.plan.voice)
+    guard case .position(let start) = segue.plan.anchor else { throw Missing() }
+    #expect((end - 11...end - 8).contains(start + voice.start + 5))
+    // What little is left before the fall is too short, or the end is next to nothing anyway.
+    fading.features?.edges = Edges(tail: -16, fall: end - 24)
+    #expect(join(fading, Self.track(2), seconds: 5).placement == .gap)
+    fading.features?.loudness = -16
+    fading.features?.edges = Edges(tail: -45, fall: end)
+    #expect(join(fading, Self.track(2), seconds: 5).placement == .gap)
+    #expect(planner.rooms(from: fading, to: Self.track(2)).outro == 0)
+  }
+
+  private struct Missing: Error {}
+
   @Test func theDuckIsDownBeforeTheFirstWordAndUpAfterTheLast() throws {
     for (from, to) in [
       (Self.track(1), Self.track(2, intro: 12)), (Self.track(1, outro: 15), Self.track(2)),

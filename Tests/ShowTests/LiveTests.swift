@@ -156,9 +156,15 @@ struct LiveTests {
     #expect(stage.wait { (try? stage.status())?.text("state") == "playing" })
     let skip = try stage.run(Program.djterm, ["ctl", "skip"])
     #expect(skip.code == 0)
-    let why = try stage.run(Program.djterm, ["ctl", "why", "--json"])
-    let answer = try JSONSerialization.jsonObject(with: Data(why.out.utf8)) as? [String: Any]
-    #expect(!(answer?["why"] as? [Any] ?? []).isEmpty && (answer?["place"] as? Int ?? 0) > 0)
+    // For a moment after a skip nothing is on that there are reasons for.
+    #expect(
+      stage.wait {
+        guard let why = try? stage.run(Program.djterm, ["ctl", "why", "--json"]) else {
+          return false
+        }
+        let answer = try? JSONSerialization.jsonObject(with: Data(why.out.utf8)) as? [String: Any]
+        return !(answer?["why"] as? [Any] ?? []).isEmpty && (answer?["place"] as? Int ?? 0) > 0
+      })
     #expect(try stage.run(Program.djterm, ["ctl", "start-from", "/nowhere/a.flac"]).code == 0)
     #expect(try stage.run(Program.djterm, ["ctl", "quit"]).code == 0)
     let text = { (try? String(contentsOfFile: output, encoding: .utf8)) ?? "" }

@@ -19,6 +19,11 @@ extension SeguePlanner {
   private static let likelyVoice = 0.15
   /// Of what dies away, so much of the end is not heard any more, seconds.
   private static let unheardTail = 0.8
+  /// Words over the end may go on for so long after the music has begun to fall, seconds: then there
+  /// is soon nothing left to lie over.
+  private static let pastFall = 2.0
+  /// An end that is so much softer than its track, LU, is no bed: the voice would have to be as soft.
+  private static let softestBed = -10.0
   /// The longest words of all, seconds.
   static let longestWords = 12.0
 
@@ -41,7 +46,7 @@ extension SeguePlanner {
     var rooms = Rooms()
     guard mayTalkOver else { return rooms }
     if let outgoing, outgoing.duration >= Self.shortTrack {
-      rooms.outro = min(max(0, outro(outgoing) - 1), Self.longestWords)
+      rooms.outro = min(max(0, bed(outgoing) - 1), Self.longestWords)
     }
     let lead = outgoing == nil ? Self.duckAttack + Self.duckLead + 0.1 : Self.introLead
     rooms.intro = posts(of: incoming, after: outgoing)
@@ -97,7 +102,7 @@ extension SeguePlanner {
     if let start = introStart(incoming, outgoing, words, lead: Self.introLead) {
       return overIntro(outgoing, words, at: start)
     }
-    if outro(outgoing) >= words.seconds + 1 { return overOutro(outgoing, incoming, words) }
+    if bed(outgoing) >= words.seconds + 1 { return overOutro(outgoing, incoming, words) }
     return gap(outgoing, words)
   }
 
@@ -111,13 +116,30 @@ extension SeguePlanner {
       .first { $0 >= lead - 0.02 && $0 <= lead + Self.longestWait }
   }
 
+  /// Seconds at the end of a track that words can lie over.
+  private func bed(_ track: Track) -> Double {
+    guard let features = track.features else { return 0 }
+    if let tail = features.edges.tail, let loudness = features.loudness,
+      tail - loudness < Self.softestBed
+    {
+      return 0
+    }
+    return max(0, bedEnd(track) - features.cues.outroStart)
+  }
+
+  /// Where there is too little music left to speak over, seconds.
+  private func bedEnd(_ track: Track) -> Double {
+    let end = musicEnd(track)
+    return track.features?.edges.fall.map { min(end, $0 + Self.pastFall) } ?? end
+  }
+
   private func overOutro(_ outgoing: Track, _ incoming: Track, _ words: Words) -> Segue {
     let lead = Self.duckAttack + Self.duckLead
     // One that begins with its voice waits for the last word.
     let isEarly = posts(of: incoming, after: outgoing).first.map { $0 < 1.5 } ?? true
     let handover = lead + words.seconds + (isEarly ? 0.1 : -0.2)
     let fade = 1.2
-    let start = max(0, musicEnd(outgoing) - handover - fade)
+    let start = max(0, bedEnd(outgoing) - handover - fade)
     let plan = MixPlan(
       anchor: .position(start), outgoing: .fadeOut(from: handover, seconds: fade),
       outgoingEnd: handover + fade, incomingStart: handover,

@@ -98,11 +98,6 @@ public struct SeguePlanner: Equatable, Sendable {
   /// Seconds into a track at which its music is over.
   func musicEnd(_ track: Track) -> Double { track.musicEnd }
 
-  func outro(_ track: Track) -> Double {
-    guard let cues = track.features?.cues else { return 0 }
-    return max(0, musicEnd(track) - cues.outroStart)
-  }
-
   func intro(_ track: Track) -> Double {
     guard let cues = track.features?.cues else { return 0 }
     return max(0, cues.introEnd - cues.start)
