@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <linux/close_range.h>
 #include <poll.h>
 #include <pthread.h>
@@ -28,6 +29,11 @@ int csystem_socket_pair(int descriptors[2]) {
   for (int i = 0; i < 2; i++)
     setsockopt(descriptors[i], SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
   return 0;
+}
+
+void csystem_keep_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 8 << 20);
+  mallopt(M_TRIM_THRESHOLD, 8 << 20);
 }
 
 static void limit(int resource, rlim_t most) {

@@ -59,11 +59,21 @@ struct Desk {
   }
 
   private mutating func read(frames: Int) throws(Declined) -> [UInt8] {
-    guard let format = stream?.format, let samples = stream?.read(frames: frames) else {
-      throw Declined("no file is open")
+    guard var stream else { throw Declined("no file is open") }
+    self.stream = nil
+    defer { self.stream = stream }
+    let channels = stream.format.channels
+    return Answer.frame(samples: frames * channels) { add in
+      var left = frames
+      var goesOn = true
+      while left > 0, goesOn {
+        goesOn = stream.next(frames: left) { part in
+          left -= part.count / channels
+          add(part)
+        }
+      }
+      return left > 0
     }
-    let isLast = samples.count < frames * format.channels
-    return samples.withUnsafeBufferPointer { Answer.frame(samples: $0, isLast: isLast) }
   }
 
   /// Says that work goes on, and allows it as much CPU again.

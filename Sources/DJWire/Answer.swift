@@ -54,7 +54,10 @@ public enum Answer: Equatable, Sendable {
       wire.put(format)
       wire.put(frame)
     case .samples(let samples, let isLast):
-      return samples.withUnsafeBufferPointer { Self.frame(samples: $0, isLast: isLast) }
+      return Self.frame(samples: samples.count) { add in
+        samples.withUnsafeBufferPointer(add)
+        return isLast
+      }
     case .closed:
       wire.put(Kind.closed.rawValue)
     case .analysed(let analysis):
@@ -76,12 +79,17 @@ public enum Answer: Equatable, Sendable {
     return wire.frame()
   }
 
-  /// A frame of samples straight from a decoder's buffer.
-  public static func frame(samples: UnsafeBufferPointer<Float>, isLast: Bool) -> [UInt8] {
-    var wire = WireEncoder()
+  /// A frame of up to so many samples straight from a decoder's buffer: `fill` adds them, part by
+  /// part, and says whether they are the last.
+  public static func frame(
+    samples limit: Int, _ fill: ((UnsafeBufferPointer<Float>) -> Void) -> Bool
+  ) -> [UInt8] {
+    var wire = WireEncoder(capacity: limit * MemoryLayout<Float>.stride + 16)
     wire.put(Kind.samples.rawValue)
-    wire.put(isLast)
-    wire.put(samples)
+    let flag = wire.count
+    wire.put(false)
+    let isLast = wire.putSamples(fill)
+    if isLast { wire.raise(at: flag) }
     return wire.frame()
   }
 

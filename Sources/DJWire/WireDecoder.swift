@@ -53,20 +53,21 @@ struct WireDecoder {
   }
 
   mutating func floats(limit: Int) throws(WireError) -> [Float] {
-    try numbers(limit: limit, zero: 0)
+    try numbers(limit: limit)
   }
 
   mutating func doubles(limit: Int) throws(WireError) -> [Double] {
-    try numbers(limit: limit, zero: 0)
+    try numbers(limit: limit)
   }
 
-  private mutating func numbers<N>(limit: Int, zero: N) throws(WireError) -> [N] {
+  private mutating func numbers<N: BitwiseCopyable>(limit: Int) throws(WireError) -> [N] {
     let count = Int(try integer(UInt32.self))
     guard count <= limit else { throw WireError("too many numbers") }
     let raw = try take(count * MemoryLayout<N>.stride)
-    var result = [N](repeating: zero, count: count)
-    result.withUnsafeMutableBytes { $0.copyMemory(from: raw) }
-    return result
+    return [N](unsafeUninitializedCapacity: count) { result, filled in
+      UnsafeMutableRawBufferPointer(result).copyMemory(from: raw)
+      filled = count
+    }
   }
 
   mutating func optional<T>(

@@ -7,6 +7,11 @@ internal import DJCore
 struct WireEncoder {
   private(set) var bytes: [UInt8] = [0, 0, 0, 0]
 
+  /// An empty frame, with room for so many bytes.
+  init(capacity: Int = 4) { bytes.reserveCapacity(max(4, capacity)) }
+
+  var count: Int { bytes.count }
+
   mutating func put(_ number: some FixedWidthInteger) {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
@@ -29,6 +34,24 @@ struct WireEncoder {
     bytes.append(contentsOf: UnsafeRawBufferPointer(samples))
   }
 
+  /// Samples that come part by part; returns what `fill` does.
+  mutating func putSamples<T>(_ fill: ((UnsafeBufferPointer<Float>) -> Void) -> T) -> T {
+    let head = count
+    put(UInt32(0))
+    let result = fill { bytes.append(contentsOf: UnsafeRawBufferPointer($0)) }
+    write(UInt32(clamping: (count - head - 4) / MemoryLayout<Float>.stride), at: head)
+    return result
+  }
+
+  /// Makes a flag true that was put at a place.
+  mutating func raise(at place: Int) { bytes[place] = 1 }
+
+  private mutating func write(_ number: UInt32, at place: Int) {
+    withUnsafeBytes(of: number.littleEndian) { number in
+      for index in 0..<4 { bytes[place + index] = number[index] }
+    }
+  }
+
   mutating func put(_ samples: [Float]) { samples.withUnsafeBufferPointer { put($0) } }
 
   mutating func put(_ numbers: [Double]) {
@@ -43,10 +66,7 @@ struct WireEncoder {
 
   /// The finished frame, its length filled in.
   consuming func frame() -> [UInt8] {
-    let length = UInt32(clamping: bytes.count - 4)
-    withUnsafeBytes(of: length.littleEndian) { length in
-      for index in 0..<4 { bytes[index] = length[index] }
-    }
+    write(UInt32(clamping: bytes.count - 4), at: 0)
     return bytes
   }
 }

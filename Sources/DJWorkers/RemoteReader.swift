@@ -76,6 +76,21 @@ public final class RemoteReader {
     return filled / format.channels
   }
 
+  /// Hands over the next frames where they lie, at most so many; returns how many, 0 at the end.
+  /// They are gone when `body` returns.
+  public func next(
+    frames: Int, _ body: (UnsafeBufferPointer<Float>) -> Void
+  ) throws(WorkerFailure) -> Int {
+    while taken == block.count {
+      if isLast { return 0 }
+      try fetch()
+    }
+    let count = min(max(0, frames) * format.channels, block.count - taken)
+    block.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[taken..<taken + count])) }
+    taken += count
+    return count / format.channels
+  }
+
   /// Moves to so many seconds from the start.
   public func seek(to seconds: Double) throws(WorkerFailure) {
     let exact = (max(0, seconds.isFinite ? seconds : 0) * Double(format.sampleRate)).rounded()

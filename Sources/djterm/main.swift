@@ -1,8 +1,10 @@
 internal import ArgumentParser
+internal import CSystem
 internal import DJMedia
 internal import DJWorkers
 internal import Foundation
 
+csystem_keep_memory()
 // A worker answers requests on its standard input and does nothing else: it must not wait for
 // argument parsing.
 if CommandLine.arguments.dropFirst().first == "worker" {

@@ -166,12 +166,12 @@ private final class Bench {
 
   @Test func missingFramesAreWaitedForUntilTheyAreNeeded() {
     let bench = Bench()
-    bench.fill(0, frames: 1500, ends: false)
+    bench.fill(0, frames: 3 * Marks.grid - 30, ends: false)
     bench.obey([bench.cue(1, reel: 0, MixPlan(anchor: .now))])
     bench.play(4)
     #expect(bench.core.position == 2 * Marks.grid)
     #expect(!bench.reels[0].isAwaited())
-    bench.fill(0, frames: 2000, ends: false)
+    bench.fill(0, frames: 4 * Marks.grid, ends: false)
     // There is enough now: the decode thread has to ring, once.
     #expect(bench.reels[0].isAwaited())
     #expect(!bench.reels[0].isAwaited())

@@ -30,6 +30,20 @@ private final class Counter: SampleSource {
     next += count
     return count
   }
+
+  func next(
+    frames: Int, _ body: (UnsafeBufferPointer<Float>) -> Void
+  ) throws(WorkerFailure) -> Int {
+    var block = [Float](repeating: 0, count: frames * 2)
+    var outcome = Result<Int, WorkerFailure>.success(0)
+    block.withUnsafeMutableBufferPointer { block in
+      outcome = Result { () throws(WorkerFailure) -> Int in try read(into: block) }
+      if case .success(let count) = outcome, count > 0 {
+        body(UnsafeBufferPointer(rebasing: block[..<(count * 2)]))
+      }
+    }
+    return try outcome.get()
+  }
 }
 
 @Suite struct TransportTests {

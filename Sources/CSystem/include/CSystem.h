@@ -31,6 +31,10 @@ int csystem_open_regular(const char *path);
 /// doing. Starts one small thread. Returns 0 or an errno.
 int csystem_end_with(int socket);
 
+/// Keeps up to 8 MB that were given back, for the next to ask: blocks of samples come and go every
+/// second, and fresh pages cost more than what is done with them.
+void csystem_keep_memory(void);
+
 /// Allows this process so many more seconds of CPU time before the kernel ends it.
 void csystem_allow_cpu(uint32_t seconds);
 

@@ -5,7 +5,7 @@ internal import DJWire
 struct MediaStream {
   /// What the file was found to be.
   let kind: MediaKind
-  /// The layout of what ``read(frames:)`` gives.
+  /// The layout of what ``next(frames:_:)`` gives.
   let format: StreamFormat
   /// Bytes of the file.
   let fileSize: Int64
@@ -121,8 +121,7 @@ struct MediaStream {
   private mutating func skip(to frame: Int64, _ alive: () -> Void) {
     var signed = ContinuousClock.now
     while position < frame, !isAtEnd {
-      let skipped = read(frames: Int(min(frame - position, 65_536)))
-      if skipped.isEmpty { break }
+      guard next(frames: Int(min(frame - position, 65_536)), { _ in }) else { break }
       if ContinuousClock.now - signed > .seconds(1) {
         signed = .now
         alive()
@@ -136,22 +135,6 @@ struct MediaStream {
     isAtEnd = !decoder.seek(to: 0)
     position = 0
     return !isAtEnd
-  }
-
-  /// Reads up to so many interleaved frames; fewer only at the end, none after it.
-  mutating func read(frames: Int) -> [Float] {
-    var result: [Float] = []
-    let wanted = frames * format.channels
-    result.reserveCapacity(wanted)
-    if !ahead.isEmpty {
-      result += ahead.prefix(wanted)
-      ahead = ahead.dropFirst(wanted)
-    }
-    while result.count < wanted, !isAtEnd {
-      decode(frames: (wanted - result.count) / format.channels) { result += $0 }
-    }
-    position += Int64(result.count / format.channels)
-    return result
   }
 
   /// Hands over the next interleaved frames, at most so many, where they were decoded; false, and

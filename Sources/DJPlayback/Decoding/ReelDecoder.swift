@@ -92,7 +92,10 @@ final class Film {
   private(set) var isOver = false
 
   private let source: any SampleSource
+  private let chunk: Int
   private let channels: Int
+  /// The file's frames are the ring's.
+  private let isAsItIs: Bool
   private var resampler: Resampler
   private var raw: [Float]
   private var converted: [Float]
@@ -109,7 +112,9 @@ final class Film {
     guard (1...2).contains(format.channels), (1000...1_000_000).contains(format.sampleRate)
     else { throw WorkerFailure(.declined, "its sound has an unusable layout") }
     self.source = source
+    self.chunk = chunk
     channels = format.channels
+    isAsItIs = channels == 2 && format.sampleRate == rate && tempo.isOwn
     let chunkYield = chunk * rate / format.sampleRate + 64
     if tempo.isOwn {
       largestYield = chunkYield
@@ -132,7 +137,26 @@ final class Film {
 
   /// Reads a chunk and writes what comes of it; the ring has room for ``largestYield`` frames.
   func advance(into ring: SampleRing) throws(WorkerFailure) -> Int {
-    sourceIsOver ? drain(into: ring) : try read(into: ring)
+    if isAsItIs { return try pass(into: ring) }
+    return sourceIsOver ? drain(into: ring) : try read(into: ring)
+  }
+
+  /// Writes a chunk straight from where it was decoded to.
+  private func pass(into ring: SampleRing) throws(WorkerFailure) -> Int {
+    let frames = try source.next(frames: chunk) { part in
+      if MixArithmetic.isFinite(part) {
+        _ = ring.write(part)
+      } else {
+        raw.withUnsafeMutableBufferPointer { raw in
+          let copy = UnsafeMutableBufferPointer(rebasing: raw[..<part.count])
+          _ = copy.update(from: part)
+          MixArithmetic.silenceNonFinite(copy)
+          _ = ring.write(UnsafeBufferPointer(copy))
+        }
+      }
+    }
+    isOver = frames == 0
+    return frames
   }
 
   private func read(into ring: SampleRing) throws(WorkerFailure) -> Int {

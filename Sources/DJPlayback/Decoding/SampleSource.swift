@@ -8,6 +8,11 @@ protocol SampleSource: AnyObject {
   var format: StreamFormat { get }
   /// Up to `buffer.count / channels` frames; 0 at the end. Blocks.
   func read(into buffer: UnsafeMutableBufferPointer<Float>) throws(WorkerFailure) -> Int
+  /// Hands over up to so many frames where they lie, until `body` returns; returns how many, 0 at the
+  /// end. Blocks.
+  func next(
+    frames: Int, _ body: (UnsafeBufferPointer<Float>) -> Void
+  ) throws(WorkerFailure) -> Int
 }
 
 extension RemoteReader: SampleSource {}

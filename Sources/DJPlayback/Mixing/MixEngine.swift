@@ -213,7 +213,8 @@ struct MixEngine: ~Copyable {
   var markSize: Int {
     let fixed =
       MemoryLayout<Live>.stride + MemoryLayout<Int>.stride
-      + decks.count * (MemoryLayout<Deck>.stride + MemoryLayout<Int64>.stride)
+      + decks.count
+      * (MemoryLayout<Bool>.stride + MemoryLayout<Deck>.stride + MemoryLayout<Int64>.stride)
       + clips.count * MemoryLayout<Clip?>.stride
     return fixed + limiter.markSize
   }
@@ -222,7 +223,11 @@ struct MixEngine: ~Copyable {
   func keep(_ pen: inout MarkPen) {
     pen.keep(live)
     pen.keep(reports.end)
-    pen.keep(deckMemory, count: decks.count)
+    for deck in decks.indices {
+      // Of one that is silent nothing is used.
+      pen.keep(decks[deck].isSounding)
+      if decks[deck].isSounding { pen.keep(deckMemory + deck, count: 1) }
+    }
     for reel in reels { pen.keep(reel.ring.position) }
     pen.keep(clipMemory, count: clips.count)
     limiter.keep(&pen)
@@ -233,7 +238,13 @@ struct MixEngine: ~Copyable {
   mutating func goBack(_ mark: inout MarkReader) {
     live = mark.next()
     reports.goBack(to: mark.next())
-    mark.next(deckMemory, count: decks.count)
+    for deck in decks.indices {
+      if mark.next() {
+        mark.next(deckMemory + deck, count: 1)
+      } else {
+        decks[deck].isSounding = false
+      }
+    }
     for i in reels.indices {
       let position: Int64 = mark.next()
       if uses(reel: i) { reels[i].ring.goBack(to: position) }

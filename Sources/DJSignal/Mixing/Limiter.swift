@@ -96,12 +96,11 @@ public struct Limiter: ~Copyable {
   ) {
     let samples = frames * channels
     let late = latency * channels
-    var highest: Float = 0
-    for i in 0..<samples {
-      let sample = block[i]
-      let magnitude = abs(sample)
-      line[late + i] = magnitude < .infinity ? sample : 0
-      highest = magnitude > highest ? magnitude : highest
+    let highest = MixArithmetic.magnitude(block, count: samples)
+    if highest < .infinity {
+      for i in 0..<samples { line[late + i] = block[i] }
+    } else {
+      for i in 0..<samples { line[late + i] = abs(block[i]) < .infinity ? block[i] : 0 }
     }
     var loud = false
     if isTame, highest < ceiling, curve.isFull {

@@ -91,6 +91,8 @@ public enum MixArithmetic {
   @_noAllocation @_noLocks
   public static func peak(_ block: UnsafeBufferPointer<Float>) -> Float {
     guard let samples = block.baseAddress else { return 0 }
+    let top = magnitude(samples, count: block.count)
+    guard top.isNaN else { return top }
     var peak: Float = 0
     for i in 0..<block.count {
       let level = abs(samples[i])
@@ -99,11 +101,35 @@ public enum MixArithmetic {
     return peak
   }
 
+  /// The largest magnitude of samples; not a number, if one of them is none.
+  ///
+  /// Without their sign, floats are in the order of their bits as integers, and those above infinity are
+  /// no numbers: the processor compares many integers at once, but floats, because of those, only one
+  /// after the other.
+  @_noAllocation @_noLocks
+  static func magnitude(_ samples: UnsafePointer<Float>, count: Int) -> Float {
+    var top: Int32 = 0
+    for i in 0..<count {
+      let bits = Int32(bitPattern: samples[i].bitPattern & 0x7FFF_FFFF)
+      top = bits > top ? bits : top
+    }
+    return Float(bitPattern: UInt32(bitPattern: top))
+  }
+
+  /// Whether all samples are finite numbers.
+  @_noAllocation @_noLocks
+  public static func isFinite(_ block: UnsafeBufferPointer<Float>) -> Bool {
+    guard let samples = block.baseAddress else { return true }
+    return magnitude(samples, count: block.count) < .infinity
+  }
+
   /// Makes samples that are not finite numbers silent, in place, so that one bad file cannot
   /// poison filters after it.
   @_noAllocation @_noLocks
   public static func silenceNonFinite(_ block: UnsafeMutableBufferPointer<Float>) {
-    guard let samples = block.baseAddress else { return }
+    guard let samples = block.baseAddress,
+      !(magnitude(samples, count: block.count) < .infinity)
+    else { return }
     for i in 0..<block.count {
       samples[i] = abs(samples[i]) < .infinity ? samples[i] : 0
     }
