@@ -57,6 +57,18 @@ private final class Booth: Sendable {
     .filter { ["desk", "render"].contains($0) || $0.hasPrefix("decode ") }
   }
 
+  /// A player that has started on a server of its own, both ended afterwards.
+  private func onAServer(
+    device: String? = nil, _ body: (SoundServer, Booth) throws -> Void
+  ) throws {
+    let server = try SoundServer()
+    defer { server.stop() }
+    let booth = try Booth(.pulse(device: device), server: server.address)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    try body(server, booth)
+  }
+
   @Test func theNullOutputKeepsTimeAndLeavesNoThread() throws {
     let booth = try Booth(.null)
     booth.player.send(.load(try booth.item(1, Signal.noise(22_050, seed: 1)), now))
@@ -137,76 +149,64 @@ private final class Booth: Sendable {
   }
 
   @Test func aPauseCorksTheStreamAndAResumeGoesOn() throws {
-    let server = try SoundServer()
-    defer { server.stop() }
-    let booth = try Booth(.pulse(device: "djnull"), server: server.address)
-    try booth.player.start()
-    defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
-    #expect(eventually { booth.player.snapshot.position > 0.3 })
-    booth.player.send(.pause)
-    #expect(eventually { server.control("list", "sink-inputs").contains("Corked: yes") })
-    let held = booth.player.snapshot
-    #expect(held.isPaused)
-    Thread.sleep(forTimeInterval: 0.2)
-    #expect(booth.player.snapshot.time == held.time)
-    booth.player.send(.resume)
-    #expect(eventually { booth.player.snapshot.position > held.position + 0.3 })
-    #expect(server.control("list", "sink-inputs").contains("Corked: no"))
+    try onAServer(device: "djnull") { server, booth in
+      booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
+      #expect(eventually { booth.player.snapshot.position > 0.3 })
+      booth.player.send(.pause)
+      #expect(eventually { server.control("list", "sink-inputs").contains("Corked: yes") })
+      let held = booth.player.snapshot
+      #expect(held.isPaused)
+      Thread.sleep(forTimeInterval: 0.2)
+      #expect(booth.player.snapshot.time == held.time)
+      booth.player.send(.resume)
+      #expect(eventually { booth.player.snapshot.position > held.position + 0.3 })
+      #expect(server.control("list", "sink-inputs").contains("Corked: no"))
+    }
   }
 
   @Test func theEngineIsFarAheadAndObeysAtOnceAllTheSame() throws {
-    let server = try SoundServer()
-    defer { server.stop() }
-    let booth = try Booth(.pulse(device: nil), server: server.address)
-    try booth.player.start()
-    defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
-    #expect(eventually { booth.player.snapshot.latency > 1.2 })
-    let before = booth.player.snapshot.position
-    booth.player.send(.seek(EntryID(1), to: 40))
-    #expect(eventually { booth.player.snapshot.position > 39 })
-    booth.player.send(.pause)
-    #expect(eventually { booth.player.snapshot.isPaused })
-    // What was made ahead was given up: it was longer than this.
-    #expect(booth.player.snapshot.position < 41)
-    #expect(booth.player.snapshot.position - before < 41)
-    #expect(booth.player.snapshot.starvedFrames == 0)
-    #expect(booth.player.snapshot.underruns == 0)
+    try onAServer { server, booth in
+      booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+      #expect(eventually { booth.player.snapshot.latency > 1.2 })
+      let before = booth.player.snapshot.position
+      booth.player.send(.seek(EntryID(1), to: 40))
+      #expect(eventually { booth.player.snapshot.position > 39 })
+      booth.player.send(.pause)
+      #expect(eventually { booth.player.snapshot.isPaused })
+      // What was made ahead was given up: it was longer than this.
+      #expect(booth.player.snapshot.position < 41)
+      #expect(booth.player.snapshot.position - before < 41)
+      #expect(booth.player.snapshot.starvedFrames == 0)
+      #expect(booth.player.snapshot.underruns == 0)
+    }
   }
 
   @Test func whatIsToldHasBeenHeard() throws {
-    let server = try SoundServer()
-    defer { server.stop() }
-    let booth = try Booth(.pulse(device: nil), server: server.address)
-    try booth.player.start()
-    defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(44_100, seed: 1)), now))
-    #expect(booth.heard(.started(EntryID(1))))
-    booth.player.send(
-      .load(try booth.item(2, Signal.noise(88_200, seed: 2)), MixPlan(anchor: .end)))
-    #expect(eventually { booth.player.snapshot.latency > 1.2 })
-    #expect(booth.heard(.started(EntryID(2))))
-    #expect(booth.player.snapshot.time > 0.99)
-    #expect(booth.player.snapshot.entry == EntryID(2))
+    try onAServer { server, booth in
+      booth.player.send(.load(try booth.item(1, Signal.noise(44_100, seed: 1)), now))
+      #expect(booth.heard(.started(EntryID(1))))
+      booth.player.send(
+        .load(try booth.item(2, Signal.noise(88_200, seed: 2)), MixPlan(anchor: .end)))
+      #expect(eventually { booth.player.snapshot.latency > 1.2 })
+      #expect(booth.heard(.started(EntryID(2))))
+      #expect(booth.player.snapshot.time > 0.99)
+      #expect(booth.player.snapshot.entry == EntryID(2))
+    }
   }
 
   @Test func volumeAndTitleAreTheStreams() throws {
-    let server = try SoundServer()
-    defer { server.stop() }
-    let booth = try Booth(.pulse(device: nil), server: server.address)
-    try booth.player.start()
-    defer { booth.player.shutDown() }
-    booth.player.send(.volume(0.5))
-    booth.player.announce(NowPlaying(title: "Far Away", artist: "Nobody"))
-    #expect(eventually { server.control("list", "sink-inputs").contains("32768 /  50%") })
-    #expect(eventually { server.control("list", "sink-inputs").contains("media.artist") })
-    #expect(server.control("list", "sink-inputs").contains("media.title = \"Far Away\""))
-    server.kill()
-    #expect(eventually { booth.player.snapshot.output == .lost })
-    try server.start()
-    #expect(booth.heard(.outputBack))
-    #expect(eventually { server.control("list", "sink-inputs").contains("32768 /  50%") })
+    try onAServer { server, booth in
+      booth.player.send(.volume(0.5))
+      booth.player.announce(NowPlaying(title: "Far Away", artist: "Nobody"))
+      #expect(eventually { server.control("list", "sink-inputs").contains("32768 /  50%") })
+      #expect(eventually { server.control("list", "sink-inputs").contains("media.artist") })
+      #expect(server.control("list", "sink-inputs").contains("media.title = \"Far Away\""))
+      server.kill()
+      #expect(eventually { booth.player.snapshot.output == .lost })
+      try server.start()
+      #expect(booth.heard(.outputBack))
+      #expect(eventually { server.control("list", "sink-inputs").contains("32768 /  50%") })
+    }
   }
 
   @Test func whatIsHeardCanBeSeen() throws {
@@ -225,59 +225,50 @@ private final class Booth: Sendable {
   }
 
   @Test func aServerThatDiesAndComesBackIsPlayedToAgain() throws {
-    let server = try SoundServer()
-    defer { server.stop() }
-    let booth = try Booth(.pulse(device: nil), server: server.address)
-    try booth.player.start()
-    defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
-    #expect(eventually { booth.player.snapshot.position > 0.5 })
-    server.kill()
-    #expect(eventually { booth.player.snapshot.output == .lost })
-    let lost = booth.player.snapshot
-    Thread.sleep(forTimeInterval: 1)
-    #expect(booth.player.snapshot.position - lost.position < 0.2)
-    try server.start()
-    try server.record()
-    #expect(booth.heard(.outputBack))
-    #expect(eventually { server.recorded.contains { $0 != 0 } })
-    #expect(eventually { booth.player.snapshot.time > lost.time + 0.3 })
-    let notices = booth.events.filter {
-      if case .outputLost = $0 { return true }
-      return $0 == .outputBack
+    try onAServer { server, booth in
+      booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+      #expect(eventually { booth.player.snapshot.position > 0.5 })
+      server.kill()
+      #expect(eventually { booth.player.snapshot.output == .lost })
+      let lost = booth.player.snapshot
+      Thread.sleep(forTimeInterval: 1)
+      #expect(booth.player.snapshot.position - lost.position < 0.2)
+      try server.start()
+      try server.record()
+      #expect(booth.heard(.outputBack))
+      #expect(eventually { server.recorded.contains { $0 != 0 } })
+      #expect(eventually { booth.player.snapshot.time > lost.time + 0.3 })
+      let notices = booth.events.filter {
+        if case .outputLost = $0 { return true }
+        return $0 == .outputBack
+      }
+      #expect(notices.count == 2)
     }
-    #expect(notices.count == 2)
   }
 
   @Test func aStopIsObeyedWithoutAServerToo() throws {
-    let server = try SoundServer()
-    defer { server.stop() }
-    let booth = try Booth(.pulse(device: nil), server: server.address)
-    try booth.player.start()
-    defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
-    #expect(eventually { booth.player.snapshot.position > 0.1 })
-    server.kill()
-    #expect(eventually { booth.player.snapshot.output == .lost })
-    booth.player.send(.stop(fade: 5))
-    #expect(booth.heard(.stopped))
-    #expect(booth.events.contains { $0.isEnd(of: 1) })
+    try onAServer { server, booth in
+      booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 30, seed: 1), rate: 8000), now))
+      #expect(eventually { booth.player.snapshot.position > 0.1 })
+      server.kill()
+      #expect(eventually { booth.player.snapshot.output == .lost })
+      booth.player.send(.stop(fade: 5))
+      #expect(booth.heard(.stopped))
+      #expect(booth.events.contains { $0.isEnd(of: 1) })
+    }
   }
 
   @Test func aSinkThatGoesAndComesBackIsPlayedToAgain() throws {
-    let server = try SoundServer()
-    defer { server.stop() }
-    let booth = try Booth(.pulse(device: nil), server: server.address)
-    try booth.player.start()
-    defer { booth.player.shutDown() }
-    booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
-    #expect(eventually { booth.player.snapshot.position > 0.3 })
-    server.control("unload-module", "module-null-sink")
-    #expect(eventually { booth.player.snapshot.output == .lost })
-    let lost = booth.player.snapshot
-    server.control("load-module", "module-null-sink", "sink_name=djnull", "rate=44100")
-    #expect(booth.heard(.outputBack))
-    #expect(eventually { booth.player.snapshot.position > lost.position + 0.3 })
+    try onAServer { server, booth in
+      booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+      #expect(eventually { booth.player.snapshot.position > 0.3 })
+      server.control("unload-module", "module-null-sink")
+      #expect(eventually { booth.player.snapshot.output == .lost })
+      let lost = booth.player.snapshot
+      server.control("load-module", "module-null-sink", "sink_name=djnull", "rate=44100")
+      #expect(booth.heard(.outputBack))
+      #expect(eventually { booth.player.snapshot.position > lost.position + 0.3 })
+    }
   }
 
   @Test func withoutAServerOrSinkTheStartSaysWhatToDo() throws {

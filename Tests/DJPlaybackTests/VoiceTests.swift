@@ -110,13 +110,20 @@ import Testing
     #expect(largestStep(heard[100_000..<145_000]) <= 0.101)
   }
 
-  @Test func wordsAreHushed() throws {
+  /// A second of music, words after it, a second of other music.
+  private func studio(words: Double, at start: Double, nextAt next: Double) throws -> Studio {
     let studio = try Studio()
-    studio.send(.prepareSpeech(order(3)))
+    studio.send(.prepareSpeech(order(words)))
     studio.send(.load(try studio.item(1, Signal.levels(0.2, 0, seconds: 1)), now))
     try studio.step()
-    let gap = MixPlan(anchor: .end, incomingStart: 4, voice: MixPlan.Voice(link: link, start: 0.5))
+    let gap = MixPlan(
+      anchor: .end, incomingStart: next, voice: MixPlan.Voice(link: link, start: start))
     studio.send(.load(try studio.item(2, Signal.levels(0, 0.2, seconds: 1)), gap))
+    return studio
+  }
+
+  @Test func wordsAreHushed() throws {
+    let studio = try studio(words: 3, at: 0.5, nextAt: 4)
     try studio.run { $0 == .linkStarted(link) }
     try studio.run(1)
     studio.send(.hush(link))
@@ -131,12 +138,7 @@ import Testing
   }
 
   @Test func wordsThatAreHushedBeforeTheyBeginAreNotSaid() throws {
-    let studio = try Studio()
-    studio.send(.prepareSpeech(order(1)))
-    studio.send(.load(try studio.item(1, Signal.levels(0.2, 0, seconds: 1)), now))
-    try studio.step()
-    let gap = MixPlan(anchor: .end, incomingStart: 2, voice: MixPlan.Voice(link: link, start: 1))
-    studio.send(.load(try studio.item(2, Signal.levels(0, 0.2, seconds: 1)), gap))
+    let studio = try studio(words: 1, at: 1, nextAt: 2)
     try studio.run { $0.isEnd(of: 1) }
     studio.send(.hush(link))
     try studio.run { $0.isEnd(of: 2) }

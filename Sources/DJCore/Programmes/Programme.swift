@@ -82,4 +82,10 @@ extension Track {
       self, genre: Programme.named(by: tags.genre),
       folder: Programme.inFolder(path.folderBytes))
   }
+
+  /// Whether it is words rather than music: spoken word of a kind, or a short piece that sounds like
+  /// it, which stands among the music of an album but is not mixed with it.
+  var isSpoken: Bool {
+    programme != nil || (features?.speech ?? 0) >= Programme.speechShare
+  }
 }

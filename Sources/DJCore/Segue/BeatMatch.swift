@@ -100,7 +100,7 @@ struct BeatMatch: Equatable, Sendable {
   private static func fitting(
     _ outgoing: Track, _ incoming: Track
   ) throws(Refusal) -> (from: Side, to: Side, speed: Double, units: Units) {
-    guard !outgoing.isSpeech, !incoming.isSpeech else { throw .speech }
+    guard !outgoing.isSpoken, !incoming.isSpoken else { throw .speech }
     guard min(outgoing.duration, incoming.duration) >= shortest else { throw .short }
     guard let from = side(outgoing), let to = side(incoming) else { throw .unsteady }
     guard from.bars.beats == to.bars.beats,
@@ -223,9 +223,6 @@ extension MusicalKey {
 }
 
 extension Track {
-  /// Whether it is words rather than music, as far as its kind or its sound tells.
-  var isSpeech: Bool { programme != nil || (features?.speech ?? 0) > 0.8 }
-
   /// Seconds into it at which its music is over.
   var musicEnd: Double {
     let end = features?.cues.end ?? duration

@@ -19,7 +19,7 @@ extension SeguePlanner {
     if keepsAlbums, rules.plainOverlap == 0 {
       return end(to: "as the records have it", at: nil)
     }
-    if outgoing.isSpeech || incoming.isSpeech {
+    if outgoing.isSpoken || incoming.isSpoken {
       return end(to: "speech is not mixed", at: nil)
     }
     if min(outgoing.duration, incoming.duration) < Self.shortTrack {

@@ -96,7 +96,7 @@ extension SeguePlanner {
   }
 
   func talk(_ outgoing: Track, _ incoming: Track, _ words: Words) -> Segue {
-    if !mayTalkOver || outgoing.duration < Self.shortTrack || outgoing.isSpeech {
+    if !mayTalkOver || outgoing.duration < Self.shortTrack || outgoing.isSpoken {
       return gap(outgoing, words)
     }
     if let start = introStart(incoming, outgoing, words, lead: Self.introLead) {
