@@ -66,6 +66,19 @@ struct StructureTests {
     #expect(ending(held) == .sustained)
   }
 
+  @Test func aHumAfterTheMusicIsNotItsEnd() throws {
+    // Music that stops, something struck softly, and ten seconds of hum.
+    let music = loop(seconds: 40)
+    let hum = Tones.sine(60, seconds: 10, rate: rate, level: 0.004)
+    var end = hum
+    for i in 0..<rate { end[3 * rate + i] += music[i] * 0.05 }
+    let features = heard(music + end, rate: rate).features
+    let fall = try #require(features.edges.fall)
+    #expect(features.ending == .cold)
+    #expect((39...42).contains(fall), "\(fall)")
+    #expect(try #require(features.edges.tail) > -30)
+  }
+
   @Test func theNextMayComeInWhereTheFadeIsUnderWay() {
     let music = loop(seconds: 60)
     let fade = music.indices.map { i -> Float in

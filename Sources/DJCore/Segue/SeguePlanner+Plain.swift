@@ -107,9 +107,12 @@ extension SeguePlanner {
       fall = known.isFinite ? min(max(known, end * 3 / 4), end) : end
       out = SeguePlanner.level(from.edges.tail, of: from)
       into = SeguePlanner.level(to.edges.head, of: to)
-      let room = min(rules.plainOverlap, end / 4, incoming.duration / 4)
+      let most = min(end, incoming.duration) / 4
+      let room = min(rules.plainOverlap, most)
       let intro = max(0, to.cues.introEnd - to.cues.start)
-      lead = (into ?? 0) < -SeguePlanner.sparse ? min(intro, room) : 0
+      let beginning = into ?? 0
+      let under = beginning < -SeguePlanner.quiet ? min(rules.hiddenOverlap, most) : room
+      lead = beginning < -SeguePlanner.sparse ? min(intro, under) : 0
       let outro = max(0, end - from.cues.outroStart)
       let isFull = lead == 0 && (out ?? 0) > -SeguePlanner.sparse && from.bars == nil
       blend = isCold && isFull ? min(outro, intro, room) : 0

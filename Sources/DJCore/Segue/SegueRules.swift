@@ -39,6 +39,14 @@ public struct SegueRules: Equatable, Sendable {
     }
   }
 
+  /// Seconds for which a beginning that is too soft to be heard beside the other may lie under it.
+  var hiddenOverlap: Double {
+    switch style {
+    case .off, .album: plainOverlap
+    case .radio, .club: min(maximumOverlap ?? 16, 16)
+    }
+  }
+
   /// Seconds of an overlap on the beat; 0 if there is none.
   var matchedOverlap: Double {
     switch style {

@@ -6,6 +6,9 @@ struct Tail {
   private static let window = 30.0
   /// LU from the loudness of the last half minute down to where the end has begun.
   private static let depth = 7.0
+  /// LU from there down to what is too faint to be the end of anything, where it neither fades nor is
+  /// held: a hum, an echo.
+  private static let faint = 15.0
   /// A track that falls silent within so many seconds ends cold.
   private static let cold = 2.5
   /// LU of a rise within the tail that is something new being struck.
@@ -38,7 +41,9 @@ struct Tail {
     let begun = min(end, Double(first + begin + 1) * step)
     let length = end - begun
     guard length > Self.cold, let fall = Self.fall(smooth[begin...]), fall >= Self.fall else {
-      (self.start, ending) = (length > Self.cold ? end : min(end, begun), .cold)
+      let last = smooth.lastIndex { $0 >= loudest - Self.faint } ?? begin
+      let stop = length > Self.cold ? Double(first + last + 1) * step : begun
+      (self.start, ending) = (min(end, stop), .cold)
       return
     }
     let strikes = Self.strikes(part.dropFirst(begin).map { LoudnessCurve.loudness($0) })

@@ -18,7 +18,7 @@ struct HeardSegue {
   var bump = 0.0
   /// The longest silence, seconds.
   var silence = 0.0
-  /// The largest step between two samples within the segue, and outside it.
+  /// The largest step between two samples within the segue, and in what it is made of.
   var step = 0.0
   var usualStep = 0.0
 
@@ -27,7 +27,8 @@ struct HeardSegue {
   private static let silent: Float = 0.001
 
   init(
-    from: Track, to: Track, _ segue: Segue, lead: Double, cost: Double, sound: [Float]
+    from: Track, to: Track, _ segue: Segue, lead: Double, cost: Double, sound: [Float],
+    sourceStep: Double
   ) {
     self.from = Self.name(from)
     self.to = Self.name(to)
@@ -38,6 +39,7 @@ struct HeardSegue {
     let end = lead + max(segue.seconds, segue.plan.outgoingEnd ?? 0)
     listen(sound, from: lead, to: end)
     peak = Self.truePeak(sound)
+    usualStep = sourceStep
     measureSteps(sound, from: lead - 0.5, to: end + 0.5)
     silence = Self.longestSilence(sound, from: lead - 3, to: end + 3)
   }

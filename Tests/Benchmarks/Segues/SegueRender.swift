@@ -1,6 +1,7 @@
 internal import DJCore
 internal import DJPlayback
 internal import DJSignal
+internal import DJWire
 internal import DJWorkers
 internal import Foundation
 
@@ -59,7 +60,33 @@ struct SegueRender {
     try player.finish()
     return HeardSegue(
       from: outgoing, to: incoming, segue, lead: lead, cost: cost,
-      sound: try RenderedSound.read(file))
+      sound: try RenderedSound.read(file),
+      sourceStep: try usualStep())
+  }
+
+  /// The largest step that what is heard has by itself: of both at once, where they overlap.
+  private func usualStep() throws -> Double {
+    let (one, other) = (try largestStep(of: outgoing), try largestStep(of: incoming))
+    return segue.seconds > 0 ? one + other : max(one, other)
+  }
+
+  /// The largest step between two samples of a track, as loud as it is played.
+  private func largestStep(of track: Track) throws -> Double {
+    let program = WorkerProgram(executable: CommandLine.arguments[0])
+    let reader = try RemoteReader(program: program, path: track.path)
+    let channels = reader.format.channels
+    var last = [Float](repeating: 0, count: channels)
+    var most: Float = 0
+    while try reader.next(
+      frames: 65_536,
+      { part in
+        for (i, sample) in part.enumerated() {
+          most = max(most, abs(sample - last[i % channels]))
+          last[i % channels] = sample
+        }
+      }) > 0
+    {}
+    return Double(most) * pow(10, ShowLevel(track, target: -16).gain / 20)
   }
 }
 
