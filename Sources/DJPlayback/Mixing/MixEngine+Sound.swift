@@ -7,16 +7,50 @@ extension MixEngine {
   /// Makes the sound of a stretch in which nothing begins or ends, and moves the clock.
   mutating func mix(_ block: UnsafeMutableBufferPointer<Float>) {
     let frames = block.count / 2
-    MixArithmetic.clear(block)
-    let under = UnsafeMutableBufferPointer(rebasing: bed[..<(frames * 2)])
-    if live.rides { MixArithmetic.clear(under) }
-    for i in decks.indices where decks[i].isSounding { add(i, to: block, frames: frames) }
-    if live.rides { live.ride.listen(UnsafeBufferPointer(under)) }
+    if let alone = soloist(for: frames) {
+      play(alone, into: block, frames: frames)
+    } else {
+      MixArithmetic.clear(block)
+      let under = UnsafeMutableBufferPointer(rebasing: bed[..<(frames * 2)])
+      if live.rides { MixArithmetic.clear(under) }
+      for i in decks.indices where decks[i].isSounding { add(i, to: block, frames: frames) }
+      if live.rides { live.ride.listen(UnsafeBufferPointer(under)) }
+    }
     speak(into: block, frames: frames)
     limiter.process(block, isTame: isTame)
     govern(block, frames: frames)
     live.level = max(live.level, MixArithmetic.peak(UnsafeBufferPointer(block)))
     live.clock += frames
+  }
+
+  /// The only deck that sounds, if nothing is done to it but a gain that stands still: so it is nearly
+  /// always.
+  private func soloist(for frames: Int) -> Int? {
+    guard !live.rides, duckIsSteady(for: frames) else { return nil }
+    var alone: Int?
+    for i in decks.indices where decks[i].isSounding {
+      guard alone == nil, decks[i].isSteady(at: live.clock, for: frames),
+        decks[i].isBassWhole(at: live.clock, for: frames + rate / 10)
+      else { return nil }
+      alone = i
+    }
+    return alone
+  }
+
+  /// Gives a deck's frames without a detour.
+  private mutating func play(
+    _ i: Int, into block: UnsafeMutableBufferPointer<Float>, frames: Int
+  ) {
+    let got = reels[decks[i].reel].ring.read(into: block)
+    if got < frames {
+      if !decks[i].isRemainder { live.starved += frames - got }
+      MixArithmetic.clear(UnsafeMutableBufferPointer(rebasing: block[(got * 2)...]))
+    }
+    decks[i].bass = nil
+    let gain = Float(decks[i].level(at: live.clock) * duckGain(at: live.clock))
+    MixArithmetic.scaleRamped(
+      UnsafeMutableBufferPointer(rebasing: block[..<(got * 2)]), channels: 2, from: gain, to: gain)
+    decks[i].advance(got)
   }
 
   private mutating func add(

@@ -17,7 +17,7 @@ public struct Limiter: ~Copyable {
   private static let releaseTime = 0.1
   /// Frames of full need around a peak.
   private static let shoulder = 6
-  private static let largestBlock = 256
+  private static let largestBlock = 1024
 
   private let ceiling: Float
   private var detector: OversampledPeak

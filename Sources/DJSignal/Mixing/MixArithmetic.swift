@@ -59,6 +59,10 @@ public enum MixArithmetic {
     guard channels > 0, let samples = block.baseAddress else { return }
     let frames = block.count / channels
     guard frames > 0, !(first == 1 && last == 1) else { return }
+    if first == last {
+      for i in 0..<frames * channels { samples[i] *= first }
+      return
+    }
     let step = (last - first) / Float(frames)
     for i in 0..<frames {
       let gain = first + step * Float(i)
