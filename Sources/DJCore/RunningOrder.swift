@@ -118,7 +118,8 @@ extension RunningOrder {
     var weave = Weave(rest, offset: offset, prepared: prepared)
     for (index, set) in plan.sets.enumerated() {
       let head =
-        index == 0 ? open ?? self.head(kind: set.kind, title: set.title, why: set.why)
+        index == 0
+        ? open ?? self.head(kind: set.kind, title: set.title, why: set.why)
         : self.head(kind: set.kind, title: set.title, why: set.why)
       for pick in set.picks { weave.add(pick, in: head) { self.item($0, in: head) } }
     }

@@ -5,8 +5,10 @@ extension Show {
   ) {
     if command.changesCourse { promise = nil }
     if command == .undo { return undo(words, now, &effects) }
-    let before = course
+    let (before, former) = (course, expectation)
+    expectation = Expectation(tracks: comingTracks)
     carryOut(command, target: target, words: words, now, &effects)
+    if !deed.changesTaste { expectation = former }
     noteDeed(of: command, since: before)
   }
 
@@ -279,8 +281,7 @@ extension Show {
   mutating func takeRequest(
     _ text: Sanitised, _ now: Moment, isSecondTry: Bool = false, _ effects: inout [Effect]
   ) {
-    var scene = RequestScene(current: liveAiring?.track, now: now.wall)
-    (scene.zone, scene.adventure, scene.talk) = (settings.zone, onAir.adventure, onAir.talk)
+    let scene = requestScene(now)
     let before = wishes
     toldNotes = []
     var answer = wishes.refine(with: text.text, catalog: catalog, scene: scene)

@@ -91,7 +91,50 @@ extension Show {
       .feedback(words: words, path: pending.path, change: pending.change), now, &effects)
     let line = Self.sentence(pending)
     onAir.changes = Array((onAir.changes + [line]).suffix(5))
-    effects.append(.toast(line))
+    toast(line, &effects)
+  }
+
+  // MARK: What comes next for it
+
+  /// What was to come before the listener said something.
+  struct Expectation: Equatable, Sendable {
+    var tracks: [TrackID]
+    /// What was told already; nil while the row is on its way to the disk.
+    var told: Sanitised?
+  }
+
+  /// The tracks in line, the prepared one first; as many as matter.
+  var comingTracks: [TrackID] {
+    (next.map { [$0.track.id] } ?? []) + order.items.prefix(2).map(\.pick.track)
+  }
+
+  /// Tells what a key did, and what comes next if that is known to be something else by now.
+  mutating func toast(_ line: Sanitised, _ effects: inout [Effect]) {
+    guard expectation != nil else { return effects.append(.toast(line)) }
+    // A guest is told before the plan is asked for.
+    if !settings.isGuest, replanning == nil || replanning == .append {
+      effects.append(.toast(changedNext.map { "\(line), next: \($0)" } ?? line))
+      expectation = nil
+    } else {
+      effects.append(.toast(line))
+      expectation?.told = line
+    }
+  }
+
+  /// The plan is there that a key asked for: what was told is told again if it brought another track.
+  mutating func tellChangedNext(_ effects: inout [Effect]) {
+    guard let told = expectation?.told, replanning == nil || replanning == .append else { return }
+    if let next = changedNext { effects.append(.toast("\(told), next: \(next)")) }
+    expectation = nil
+  }
+
+  /// The track that comes next in place of the one that was to come.
+  private var changedNext: Sanitised? {
+    guard var expected = expectation?.tracks, let first = comingTracks.first else { return nil }
+    // What was to come is on by now.
+    if let on = liveAiring?.track.id, expected.first == on { expected.removeFirst() }
+    guard first != expected.first else { return nil }
+    return catalog.track(first)?.caption
   }
 
   /// "skipped at 0:12: Metal −0.08, 1980s −0.02".

@@ -76,6 +76,8 @@ extension Show {
     if line.offset == 1, let next, tracks.count == 1, wanted.contains(next.track.id) {
       return effects.append(.toast("\(next.track.caption) is on its way already"))
     }
+    let onItsWay = line.offset == 1 ? next?.track.id : nil
+    let tracks = tracks.filter { $0.id != onItsWay }
     // Nothing stands in line twice because of a key.
     var index = index(of: place, in: line)
     let former = line.items.indices.filter { wanted.contains(line.items[$0].pick.track) }

@@ -134,7 +134,7 @@ extension Show {
     if isPromised, let promise { kept.insert(promise.id) }
     order.take(
       plan, continuing: goesOn, offset: mode == .all ? 1 : 0,
-      prepared: mode == .all ? next?.item : nil
+      prepared: givesWay(mode, now) ? next?.item : nil
     ) { kept.contains($0.id) }
     if isPromised, let promise {
       order.removeAll { $0 != promise && $0.pick.track == promise.pick.track }
@@ -142,6 +142,7 @@ extension Show {
     order.removeAll { unplayable.contains($0.pick.track) || bannedHere.contains($0.pick.track) }
     if mode == .all { exchangeNext(now, &effects) }
     prepareNext(now, &effects)
+    tellChangedNext(&effects)
     if outlooksLeft > 0 { weigh(now, &effects) }
     starveIfDry(now, &effects)
   }
@@ -169,6 +170,12 @@ extension Show {
       head.kind == first.kind, head.title == first.title
     else { return nil }
     return head
+  }
+
+  /// True if a plan of a kind takes the place of the prepared track as well.
+  private func givesWay(_ mode: Replanning, _ now: Moment) -> Bool {
+    guard mode == .all, let next else { return false }
+    return !isCommitted(now) && next.item.set.kind != Shelf.kind
   }
 
   /// After a wish or a like, the prepared track gives way to the plan's first, if there is time.

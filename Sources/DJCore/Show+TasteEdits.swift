@@ -66,7 +66,9 @@ extension Show {
     edits.removeAll { $0.id == edit.id }
     var change: [TasteChange] = []
     if case .leant = edit.deed {
-      let former = edits.last { $0.facet.kind == edit.facet.kind && $0.facet.name == edit.facet.name }
+      let former = edits.last {
+        $0.facet.kind == edit.facet.kind && $0.facet.name == edit.facet.name
+      }
       var share = 0.0
       if case .leant(let before) = former?.deed { share = before }
       change = profile.lean(edit.facet, share, at: now.wall)
@@ -170,6 +172,6 @@ extension Show {
   private mutating func tell(_ pending: PendingEdit, _ now: Moment, _ effects: inout [Effect]) {
     log(.feedback(words: pending.words, path: nil, change: pending.change), now, &effects)
     onAir.changes = Array((onAir.changes + [pending.line]).suffix(5))
-    effects.append(.toast(pending.line))
+    toast(pending.line, &effects)
   }
 }

@@ -52,6 +52,15 @@ extension Show {
 
     var name: Sanitised = ""
     var parts: [Part] = []
+
+    var changesTaste: Bool {
+      parts.contains {
+        switch $0 {
+        case .feedback, .revoked, .taste: true
+        default: false
+        }
+      }
+    }
   }
 
   var course: Course {
@@ -88,12 +97,8 @@ extension Show {
       acknowledge(words, path: nil, now, &effects)
       return notice(.info, "nothing to undo", now, &effects)
     }
-    let isTold = deed.parts.contains {
-      switch $0 {
-      case .feedback, .revoked, .taste: true
-      default: false
-      }
-    }
+    let isTold = deed.changesTaste
+    if isTold { expectation = Expectation(tracks: comingTracks) }
     if !isTold { acknowledge(words, path: nil, now, &effects) }
     var isDone = false
     for part in deed.parts.reversed() {
@@ -177,7 +182,10 @@ extension Show {
     let first = line.items.firstIndex { ids.contains($0.id) }
     guard let first else { return false }
     line.items.removeAll { ids.contains($0.id) }
-    for place in former where mayReturn(place.item) {
+    for place in former
+    where mayReturn(place.item)
+      && !line.items.contains(where: { $0.pick.track == place.item.pick.track })
+    {
       line.items.insert(place.item, at: place.index(in: line))
     }
     take(line, keeping: min(first, line.items.count), now, &effects)

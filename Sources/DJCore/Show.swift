@@ -177,6 +177,8 @@ public struct Show: Sendable {
   var pausedSeconds = 0.0
   var skips = 0
   var talkSeconds = 0.0
+  /// What was to come when the listener said something last.
+  var expectation: Expectation?
   /// Snapshots of the library so far.
   var catalogs = 0
   /// What the screen was last shown of the running order.

@@ -163,8 +163,9 @@ extension PlanningDesk {
     /// True if a track breaks a rule that an idea is not worth breaking.
     var isStrained: Bool {
       path.indices.contains { slot in
-        !idea.pins.contains(slot) && search.breach(
-          path[slot], after: Array(path[..<slot]), sinceUnheard: 0)?.isGrave ?? true
+        !idea.pins.contains(slot)
+          && search.breach(
+            path[slot], after: Array(path[..<slot]), sinceUnheard: 0)?.isGrave ?? true
       }
     }
   }

@@ -59,7 +59,8 @@ extension PlanningDesk {
 
   private func bestDraft() -> Draft? {
     let planner = SetPlanner(self)
-    if request.isAfresh, airplay.place == firstPlace, let idea = planner.freshStart().flatMap(pinned)
+    if request.isAfresh, airplay.place == firstPlace,
+      let idea = planner.freshStart().flatMap(pinned)
     {
       let draft = draft(idea)
       if draft.path.count >= 3, !draft.isStrained { return draft }

@@ -231,6 +231,7 @@ final class Runtime {
           ("text", .text(onAir.sentence(position: position))),
         ])
     }
+    if words == "order" { return onAir.orderJSON }
     guard show != nil || words == "quit" else {
       return .object([("error", .text("the library is being opened: try again in a moment"))])
     }
