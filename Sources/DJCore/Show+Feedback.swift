@@ -19,28 +19,39 @@ extension Show {
       if let words { acknowledge(words, path: airing.track.path, now, &effects) }
       return
     }
+    append(
+      kind, to: airing.track, at: position(of: airing, now), words: words, now, &effects)
+  }
+
+  /// The same for any track; `position` is 0 where it is not on.
+  mutating func append(
+    _ kind: Feedback.Kind, to track: Track, at position: Double, words: Sanitised?, _ now: Moment,
+    _ effects: inout [Effect]
+  ) {
     let row = Feedback(
-      id: FeedbackID(nextFeedback), kind: kind, track: airing.track.id,
-      position: position(of: airing, now), duration: airing.track.duration, at: now.wall)
+      id: FeedbackID(nextFeedback), kind: kind, track: track.id, position: position,
+      duration: track.duration, at: now.wall)
     nextFeedback += 1
-    let change = profile.fold(row, of: airing.track, in: catalog)
-    if words != nil { rows.append(row) }
+    rows.append(row)
+    let change = profile.fold(row, of: track, in: catalog)
+    if words != nil { deed.parts.append(.feedback(row)) }
     send(
-      PendingRow(
-        row: row, words: words, path: airing.track.path, title: airing.track.title, change: change),
+      PendingRow(row: row, words: words, path: track.path, title: track.title, change: change),
       now, &effects)
   }
 
   /// Takes a row back and sends the fact to the disk.
   mutating func revoke(
-    _ row: Feedback, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+    _ row: Feedback, _ words: Sanitised?, _ now: Moment, _ effects: inout [Effect]
   ) {
     guard let track = catalog.track(row.track) else { return }
     let change = profile.revoke(row, of: track, in: catalog)
+    if change.isEmpty { foldAnew(now, &effects) }
     let undo = Feedback(
       id: FeedbackID(nextFeedback), kind: .undid(row.id), track: row.track, position: row.position,
       duration: row.duration, at: now.wall)
     nextFeedback += 1
+    rows.append(undo)
     send(
       PendingRow(row: undo, words: words, path: track.path, title: track.title, change: change),
       now, &effects)
@@ -80,7 +91,50 @@ extension Show {
       .feedback(words: words, path: pending.path, change: pending.change), now, &effects)
     let line = Self.sentence(pending)
     onAir.changes = Array((onAir.changes + [line]).suffix(5))
-    effects.append(.toast(line))
+    toast(line, &effects)
+  }
+
+  // MARK: What comes next for it
+
+  /// What was to come before the listener said something.
+  struct Expectation: Equatable, Sendable {
+    var tracks: [TrackID]
+    /// What was told already; nil while the row is on its way to the disk.
+    var told: Sanitised?
+  }
+
+  /// The tracks in line, the prepared one first; as many as matter.
+  var comingTracks: [TrackID] {
+    (next.map { [$0.track.id] } ?? []) + order.items.prefix(2).map(\.pick.track)
+  }
+
+  /// Tells what a key did, and what comes next if that is known to be something else by now.
+  mutating func toast(_ line: Sanitised, _ effects: inout [Effect]) {
+    guard expectation != nil else { return effects.append(.toast(line)) }
+    // A guest is told before the plan is asked for.
+    if !settings.isGuest, replanning == nil || replanning == .append {
+      effects.append(.toast(changedNext.map { "\(line), next: \($0)" } ?? line))
+      expectation = nil
+    } else {
+      effects.append(.toast(line))
+      expectation?.told = line
+    }
+  }
+
+  /// The plan is there that a key asked for: what was told is told again if it brought another track.
+  mutating func tellChangedNext(_ effects: inout [Effect]) {
+    guard let told = expectation?.told, replanning == nil || replanning == .append else { return }
+    if let next = changedNext { effects.append(.toast("\(told), next: \(next)")) }
+    expectation = nil
+  }
+
+  /// The track that comes next in place of the one that was to come.
+  private var changedNext: Sanitised? {
+    guard var expected = expectation?.tracks, let first = comingTracks.first else { return nil }
+    // What was to come is on by now.
+    if let on = liveAiring?.track.id, expected.first == on { expected.removeFirst() }
+    guard first != expected.first else { return nil }
+    return catalog.track(first)?.caption
   }
 
   /// "skipped at 0:12: Metal −0.08, 1980s −0.02".

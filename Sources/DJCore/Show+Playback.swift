@@ -49,7 +49,7 @@ extension Show {
       guard let track = catalog.track(item.pick.track) else { continue }
       prepare(item, track, now, &effects)
       // A plan on its way does not know this track: ask again.
-      if let replanning, replanning != .append { requestPlan(.afterNext, now, &effects) }
+      if let replanning, replanning != .append { requestPlan(replanning, now, &effects) }
       break
     }
     if order.count < Self.shortOrder, replanning == nil, !isDry {
@@ -160,6 +160,7 @@ extension Show {
       transition: prepared.segue, level: prepared.level)
     log(.trackStarted(start), now, &effects)
     noteChosen(now, &effects)
+    noteAsked(prepared.item, now, &effects)
     lapseWishes(now, &effects)
     prepareNext(now, &effects)
     outlooksLeft = max(outlooksLeft - 1, 0)

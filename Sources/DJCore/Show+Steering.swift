@@ -38,6 +38,8 @@ extension Show {
     guard !track.history.isBanned, !bannedHere.contains(track.id) else {
       return notice(.warning, "\(track.title) is banned: undo that first", now, &effects)
     }
+    // It comes now, and not where it stood.
+    order.removeAll { $0.pick.track == track.id }
     chosen = track.id
     startAfresh(from: track, now, &effects)
   }

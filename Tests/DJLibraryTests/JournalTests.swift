@@ -48,6 +48,23 @@ import Testing
     #expect(try library.nextFeedbackID() == FeedbackID(7))
   }
 
+  @Test func editsOfTasteAreRowsOfAShowAndCanBeTakenBack() throws {
+    let genre = TasteFacet(kind: .genre, name: "metal", shown: "Metal")
+    let first = TasteEdit(
+      id: 7, at: WallTime(5), before: FeedbackID(1), facet: genre, deed: .leant(-0.5))
+    let second = TasteEdit(
+      id: 8, at: WallTime(6), before: FeedbackID(3), facet: genre, deed: .forgot)
+    try library.record([.edit(first), feedback(1, .liked), .edit(second)])
+    let written = try library.tasteEdits()
+    #expect(written.map(\.deed) == [.leant(-0.5), .forgot])
+    #expect(written.map(\.before) == [FeedbackID(1), FeedbackID(3)])
+    try library.record([.unedit(second)])
+    #expect(try library.tasteEdits().map(\.deed) == [.leant(-0.5)])
+    // Of two that say the same only the later goes; what was never written does no harm.
+    try library.record([.edit(first), .unedit(first), .unedit(second)])
+    #expect(try library.tasteEdits().map(\.id) == [written[0].id])
+  }
+
   @Test func wordsComeBackWithTheirFacts() throws {
     let said = [
       Record.SpokenLink(at: WallTime(5), text: "One.", template: "between.a"),

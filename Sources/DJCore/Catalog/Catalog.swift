@@ -112,6 +112,9 @@ public struct Catalog: Sendable {
   /// for it.
   public func prepareRequests() { _ = requestNames }
   /// Names as requests look for them.
+  /// True if a request can be read without making the names ready first.
+  public var isReadyForRequests: Bool { storage.shelf.isReady }
+
   var requestNames: LibraryNames { storage.shelf.names(of: self) }
 
   /// Bytes of memory the snapshot takes, without the allocator's own.

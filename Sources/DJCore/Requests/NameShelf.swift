@@ -5,6 +5,9 @@ internal import Synchronization
 final class NameShelf: Sendable {
   private let made = Mutex<LibraryNames?>(nil)
 
+  /// True if they have been made; false while somebody is making them. Never waits.
+  var isReady: Bool { made.withLockIfAvailable { $0 != nil } ?? false }
+
   /// The names of a catalogue, made now if nobody did before; who comes meanwhile waits.
   func names(of catalog: Catalog) -> LibraryNames {
     made.withLock { made in

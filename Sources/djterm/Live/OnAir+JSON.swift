@@ -50,15 +50,20 @@ extension OnAir {
       ("trouble", .text(outputTrouble)),
       ("tracks_played", .whole(tracksPlayed)),
     ]
-    let next = upcoming.prefix(5).map { item -> JSONText in
-      .object([
-        ("path", .text(item.track.path.escaped)), ("title", .text(item.track.title)),
-        ("artist", .text(item.track.tags.artist)),
-        ("why", .array(item.pick.why.map { .text($0.text) })),
-      ])
-    }
-    fields.append(("next", .array(next)))
+    fields.append(("next", .array(upcoming.prefix(5).map(\.json))))
     return .object(fields)
+  }
+
+  /// The running order, for `djterm ctl order`.
+  var orderJSON: JSONText {
+    let lines = upcoming.enumerated().map { place, item -> Sanitised in
+      let mark: Sanitised = item.isLocked ? "  [held]" : item.isAsked ? "  [asked for]" : ""
+      return "\(place + 1). \(item.track.caption)  (\(item.id.number))\(mark)"
+    }
+    return .object([
+      ("ok", .flag(true)), ("order", .array(upcoming.map(\.json))),
+      ("text", .text(lines.map(\.text).joined(separator: "\n"))),
+    ])
   }
 
   /// The same in two lines for people.
@@ -71,5 +76,17 @@ extension OnAir {
       outputTrouble.map { "waiting: \($0)" } ?? (isPaused ? "paused" : "playing")
     return
       "\(state): \(now.track.caption) [\(Sanitised(clock: position)) / \(Sanitised(clock: now.track.duration))]"
+  }
+}
+
+extension OnAir.Upcoming {
+  /// A track in line, with the number that `move`, `remove` and `lock` take.
+  fileprivate var json: JSONText {
+    .object([
+      ("path", .text(track.path.escaped)), ("title", .text(track.title)),
+      ("artist", .text(track.tags.artist)), ("why", .array(pick.why.map { .text($0.text) })),
+      ("number", .whole(id.number)), ("locked", .flag(isLocked)), ("asked", .flag(isAsked)),
+      ("set", .text(setTitle)),
+    ])
   }
 }

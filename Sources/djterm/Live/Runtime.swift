@@ -231,6 +231,7 @@ final class Runtime {
           ("text", .text(onAir.sentence(position: position))),
         ])
     }
+    if words == "order" { return onAir.orderJSON }
     guard show != nil || words == "quit" else {
       return .object([("error", .text("the library is being opened: try again in a moment"))])
     }
@@ -279,6 +280,7 @@ final class Runtime {
     case .player(let command): stage?.player.send(command)
     case .plan(let request): plan(request)
     case .weigh(let request): weigh(request)
+    case .fold(let request): fold(request)
     case .record(let record): stage?.recorder?.write(record)
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
@@ -314,6 +316,12 @@ final class Runtime {
     Task.detached(priority: .utility) { [feed] in
       let outlooks = Sequencer.outlooks(request)
       feed.send(.show(.weighed(outlooks, generation: request.plan.generation)))
+    }
+  }
+
+  private func fold(_ request: FoldRequest) {
+    Task.detached(priority: .userInitiated) { [feed] in
+      feed.send(.show(.folded(request.folded(), number: request.number)))
     }
   }
 
