@@ -71,12 +71,12 @@ extension Show {
       acknowledge(words, path: track.path, now, &effects)
       return notice(.info, "\(track.title) is not \(word)", now, &effects)
     }
+    for row in rows.dropLast() { revoke(row, nil, now, &effects) }
     forgetVerdict(last)
     deed.parts.append(.revoked(last))
     deed.name =
       kind == .liked
       ? "taking back the like of \(track.title)" : "taking back the ban of \(track.title)"
-    for row in rows.dropLast() { revoke(row, nil, now, &effects) }
     revoke(last, words, now, &effects)
     requestPlan(.all, now, &effects)
     reviseWords(now, &effects)
@@ -100,6 +100,11 @@ extension Show {
   mutating func forgetVerdict(_ row: Feedback) {
     switch row.kind {
     case .liked:
+      // It may have been liked twice.
+      if let earlier = standing(.liked, of: row.track).last(where: { $0.id != row.id }) {
+        diary.likes[row.track] = earlier.at
+        return
+      }
       likedHere.remove(row.track)
       unlikedHere.insert(row.track)
       diary.likes[row.track] = nil

@@ -98,6 +98,18 @@ import Testing
     }
   }
 
+  @Test func aSecondLikeTakenBackLeavesTheFirst() throws {
+    var (show, first) = try Self.lastTrack(closing: "score ?show.likes>=1: Score: \(Self.likes).")
+    show.press(.like, at: 240)
+    show.press(.like, at: 250)
+    show.press(.undo, at: 260)
+    #expect(show.show.onAir.now?.isLiked == true)
+    let effects = show.press(.undo, at: 270)
+    #expect(show.show.onAir.now?.isLiked == false)
+    let link = Self.order(effects)?.link ?? first
+    #expect(Self.begin(link, at: 399, &show)?.text == "Score: 1 like.")
+  }
+
   @Test func aClosingThatStaysTrueStays() throws {
     var (show, first) = try Self.lastTrack(closing: "end: {previous.title} was the last.")
     show.receive(.player(.speechReady(first, seconds: 3)), at: 210)
