@@ -1,0 +1,93 @@
+public import DJCore
+
+extension Keymap {
+  private static let lists: [View] = [.order, .library, .taste, .history, .log]
+  private static let tracks: [View] = [.order, .library, .history]
+
+  /// The keys of djterm.
+  public static let standard = Keymap(rows: ofLists + ofViews + ofShow + ofScreen)
+
+  private static let moves: Sanitised = "Up and down"
+  private static let pages: Sanitised = "A page up or down"
+  private static let halves: Sanitised = "Half a page up or down"
+
+  /// What moves the cursor of any list; under On air, what scrolls the running order.
+  private static let ofLists: [Row] = [
+    Row(["up", "k"], .move(-1), moves),
+    Row(["down", "j"], .move(1), moves),
+    Row(["pgup", "ctrl-b"], .half(-2), pages),
+    Row(["pgdn", "ctrl-f"], .half(2), pages),
+    Row(["ctrl-u"], .half(-1), halves),
+    Row(["ctrl-d"], .half(1), halves),
+    Row(["g g", "home"], .first, "To the first; with a count, to that row"),
+    Row(["G", "end"], .last, "To the last; with a count, to that row"),
+  ]
+
+  /// What holds in some views only.
+  private static let ofViews: [Row] = [
+    Row(["enter"], .open, "The show goes on from the track marked", hint: "start", in: tracks),
+    Row(
+      ["f"], .selected(.startFrom), "The show goes on from the track marked",
+      in: tracks),
+    Row(["/"], .find, "Search as you type", hint: "search", in: [.library]),
+    Row(["o"], .sort(1), "Sort by the next column, or the one before", hint: "sort", in: [.library]),
+    Row(["O"], .sort(-1), "Sort by the next column, or the one before", in: [.library]),
+    Row(["i"], .reverse, "The order the other way round", in: [.library]),
+    Row(
+      ["c"], .columns, "Artists, albums and tracks side by side, or one table", hint: "columns",
+      in: [.library]),
+    Row(["left"], .aside(-1), "Between artists, albums and tracks", in: [.library]),
+    Row(["right"], .aside(1), "Between artists, albums and tracks", in: [.library]),
+  ]
+
+  private static let seeks: Sanitised = "The last 10 seconds again, or 10 on"
+  private static let volumes: Sanitised = "Louder or quieter"
+  private static let chapters: Sanitised = "Chapter back or forward"
+  private static let speeds: Sanitised = "Slower or faster, if it is spoken"
+
+  /// What steers the show, in every view.
+  private static let ofShow: [Row] = [
+    Row(["space"], .command(.togglePause), "Pause, or go on", hint: "pause"),
+    Row(["n", "right"], .command(.skip), "Skip: on to the next track", hint: "skip"),
+    Row(["s"], .command(.skipSet), "Skip the rest of this set"),
+    Row(["l"], .command(.like), "Like what is on: more of this", hint: "like"),
+    Row(["x"], .command(.ban), "Ban what is on: never play it again", hint: "ban"),
+    Row(["u"], .command(.undo), "Undo the last like, skip or ban", hint: "undo"),
+    Row(["r"], .request, "Request: say what you want to hear", hint: "request"),
+    Row(["m"], .command(.stay), "Stay in this mood; again: let it go"),
+    Row(["f"], .command(.startFrom(nil)), "Start from this, or the one scrolled to"),
+    Row(["w"], .why, "Why, and what would change it", hint: "why"),
+    Row([",", "left"], .command(.seek(-10)), seeks),
+    Row(["."], .command(.seek(10)), seeks),
+    Row(["a"], .command(.again), "Again from the start, or the one before"),
+    Row(["z"], .command(.stopAfter), "Stop after this track; again: go on"),
+    Row(["+", "="], .command(.volume(5)), volumes),
+    Row(["-"], .command(.volume(-5)), volumes),
+    Row(["0"], .command(.mute), "Mute; again: sound"),
+    Row(["b"], .command(.read(nil)), "Your book or podcast, where you left it"),
+    Row(["{"], .command(.chapter(-1)), chapters),
+    Row(["}"], .command(.chapter(1)), chapters),
+    Row(["["], .command(.speed(.by(-0.1))), speeds),
+    Row(["]"], .command(.speed(.by(0.1))), speeds),
+    Row(["t"], .command(.talk(nil)), "How much the DJ talks: the next level"),
+    Row(["d"], .command(.skipLink), "No more of these words of the DJ's"),
+  ]
+
+  private static let numbers: Sanitised = "On air, Running order, Library, Taste, History, Log"
+  private static let turns: Sanitised = "The next view, or the one before"
+
+  /// What concerns the screen, in every view.
+  private static let ofScreen: [Row] =
+    View.allCases.map { view in
+      Row([KeySequence(.character(Character("\(view.rawValue)")))], .view(view), numbers)
+    } + [
+      Row(["tab"], .turn(1), turns),
+      Row(["shift-tab"], .turn(-1), turns),
+      Row([":"], .palette, "Every command there is, to be looked for"),
+      Row(["esc"], .close, "Close what is open"),
+      Row(["ctrl-l"], .repaint, "Paint the screen anew"),
+      Row(["ctrl-z"], .suspend, "Stop djterm until the shell's fg"),
+      Row(["?"], .help, "The keys", hint: "help"),
+      Row(["q", "ctrl-c"], .quit, "Quit", hint: "quit"),
+    ]
+}
