@@ -16,8 +16,24 @@ public enum Command: Equatable, Sendable {
   case like
   /// Never this again.
   case ban
-  /// Take the last like, skip or ban back.
+  /// Say what is thought of a track, whether it is on or not; nil: the one that is on.
+  case judge(TrackVerdict, MediaPath?)
+  /// Take the last thing back that changed taste, the running order or the show's course.
   case undo
+  /// Put tracks into the running order.
+  case insert(OrderSelection, at: OrderPlace)
+  /// Move an item of the running order.
+  case move(ItemID, OrderMove)
+  /// Take an item out of the running order; no verdict on the track.
+  case remove(ItemID)
+  /// Hold an item of the running order fast.
+  case lock(ItemID)
+  /// Let an item of the running order go, as if it had been planned.
+  case unlock(ItemID)
+  /// Add a share by hand, -1…1, to what was learnt of a facet; 0 lifts it.
+  case lean(TasteFacet, Double)
+  /// Forget what was learnt of a facet.
+  case forget(TasteFacet)
   /// Move within the track, seconds, either way.
   case seek(Double)
   /// From its beginning once more; in the first seconds of a track, the one before.
@@ -59,14 +75,16 @@ public enum Command: Equatable, Sendable {
     var rest = parts.count > 1 ? String(parts[1]) : ""
     while let first = rest.first, first == ":" || first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    guard let command = Self.plain(verb, rest) ?? Self.withArgument(verb, rest) else { return nil }
+    let command =
+      Self.plain(verb, rest) ?? Self.withArgument(verb, rest) ?? Self.edit(verb, rest)
+    guard let command else { return nil }
     self = command
   }
 
   /// True if what the DJ said would come may not come after all.
   var changesCourse: Bool {
     switch self {
-    case .skip, .skipSet, .ban, .undo, .request: true
+    case .skip, .skipSet, .ban, .undo, .request, .judge(.ban, _): true
     default: false
     }
   }
@@ -82,6 +100,7 @@ public enum Command: Equatable, Sendable {
     case "skip-link", "hush": return .skipLink
     case "like": return .like
     case "ban": return .ban
+    case "unlike": return .judge(.unlike, nil)
     case "undo": return .undo
     case "again": return .again
     case "replay": return .seek(-10)
@@ -126,7 +145,7 @@ public enum Command: Equatable, Sendable {
     return Bookmark.speeds.contains(value) ? .to(value) : nil
   }
 
-  private static func number(_ text: String) -> Double? {
+  static func number(_ text: String) -> Double? {
     let digits = text.hasPrefix("+") ? String(text.dropFirst()) : text
     guard let value = Double(digits), value.isFinite, abs(value) < 1e6 else { return nil }
     return value
@@ -163,6 +182,7 @@ public enum Command: Equatable, Sendable {
     case .stay: "stay"
     case .startFrom(nil): "start-from"
     case .startFrom(let path?): "start-from: \(path.shown)"
+    case .judge, .insert, .move, .remove, .lock, .unlock, .lean, .forget: editWords
     case .quit: "quit"
     }
   }

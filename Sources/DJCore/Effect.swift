@@ -6,7 +6,9 @@ public enum Effect: Equatable, Sendable {
   case plan(PlanRequest)
   /// Say what would change the picks; answered by `Event.weighed`.
   case weigh(OutlookRequest)
-  /// Write a row; feedback is answered by `Event.recorded`.
+  /// Fold the profile anew; answered by `Event.folded`.
+  case fold(FoldRequest)
+  /// Write a row; feedback is answered by `Event.recorded`, an edit of taste by `Event.edited`.
   case record(Record)
   /// A line of the event log, at a show time.
   case log(LogEntry, time: Double)

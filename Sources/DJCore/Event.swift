@@ -18,6 +18,12 @@ public enum Event: Equatable, Sendable {
   case recorded(FeedbackID)
   /// A feedback row could not be written: why.
   case recordFailed(FeedbackID, Sanitised)
+  /// A change of the profile by hand is durable.
+  case edited(Int64)
+  /// A change of the profile by hand could not be written: why.
+  case editFailed(Int64, Sanitised)
+  /// The profile, folded anew as asked for by number.
+  case folded(TasteProfile, number: Int)
   /// The listener says something; `target` is the entry it answers, nil for the one being heard;
   /// `words` is how it was said.
   case command(Command, target: EntryID?, words: Sanitised)

@@ -22,18 +22,61 @@ public struct OnAir: Equatable, Sendable {
 
   /// A track of the running order.
   public struct Upcoming: Equatable, Sendable {
+    /// What keys mean that are pressed on its row; 0 where nothing can be done with it.
+    public var id = ItemID(0)
     /// The track.
     public var track: Track
     /// Why it was picked.
     public var pick: Pick
     /// The title of the set that begins with it.
     public var startsSet: Sanitised?
+    /// Tells the sets of a show apart: tracks in a row of the same number are one set.
+    public var set = 0
+    /// The set's title.
+    public var setTitle: Sanitised = ""
+    /// The set's reason.
+    public var setWhy: Sanitised = ""
+    /// The listener holds it fast.
+    public var isLocked = false
+    /// The listener put it in.
+    public var isAsked = false
+    /// Cued: it comes next.
+    public var isPrepared = false
+    /// So near that it can neither be moved nor taken out any more.
+    public var isCommitted = false
+    /// Whether the DJ speaks before it; nil while that is not known.
+    public var hasLink: Bool?
 
     /// What comes.
     public init(track: Track, pick: Pick, startsSet: Sanitised?) {
       self.track = track
       self.pick = pick
       self.startsSet = startsSet
+    }
+  }
+
+  /// How the next track comes in.
+  public struct NextSegue: Equatable, Sendable {
+    /// The kind.
+    public var kind: Segue.Kind
+    /// Seconds of overlap, or of the gap.
+    public var seconds: Double
+    /// Why it is this one, in words.
+    public var reason: Sanitised
+    /// Seconds into the file that is on at which it begins; nil: at once.
+    public var position: Double?
+    /// The DJ speaks on the way.
+    public var hasLink: Bool
+
+    /// A segue to come.
+    public init(
+      kind: Segue.Kind, seconds: Double, reason: Sanitised, position: Double?, hasLink: Bool
+    ) {
+      self.kind = kind
+      self.seconds = seconds
+      self.reason = reason
+      self.position = position
+      self.hasLink = hasLink
     }
   }
 
@@ -49,6 +92,12 @@ public struct OnAir: Equatable, Sendable {
   public var isSpeaking = false
   /// What comes next.
   public var upcoming: [Upcoming] = []
+  /// Tracks in line, those that ``upcoming`` does not show included.
+  public var upcomingCount = 0
+  /// How the next track comes in; nil while none is cued.
+  public var nextSegue: NextSegue?
+  /// What ``Command/undo`` would take back, in words.
+  public var undoes: Sanitised?
   /// What would change what is on and what comes next, once the listener asked why.
   public var outlooks: [Outlook] = []
   /// Wishes in force, in words.

@@ -6,6 +6,11 @@ public enum Record: Equatable, Sendable {
   case play(Play)
   /// Words that were said.
   case link(SpokenLink)
+  /// The listener changed the profile by hand; answered by `Event.edited`.
+  case edit(TasteEdit)
+  /// Such a change is taken back, the last that says the same: the profile is as if it had never
+  /// been; answered by `Event.edited`.
+  case unedit(TasteEdit)
   /// How far the listener came in what is spoken; the latest of a track counts.
   case bookmark(Bookmark)
 

@@ -4,13 +4,23 @@ extension Show {
     _ effects: inout [Effect]
   ) {
     if command.changesCourse { promise = nil }
+    if command == .undo { return undo(words, now, &effects) }
+    let before = course
+    carryOut(command, target: target, words: words, now, &effects)
+    noteDeed(of: command, since: before)
+  }
+
+  private mutating func carryOut(
+    _ command: Command, target: EntryID?, words: Sanitised, _ now: Moment,
+    _ effects: inout [Effect]
+  ) {
     switch command {
     case .skip: skip(target, words, now, &effects)
     case .skipSet: skipSet(words, now, &effects)
     case .skipLink: skipLink(words, now, &effects)
     case .like: like(target, words, now, &effects)
     case .ban: ban(target, words, now, &effects)
-    case .undo: undo(words, now, &effects)
+    case .undo: break
     case .pause, .resume, .togglePause: hold(command, words, now, &effects)
     case .seek(let seconds): seek(by: seconds, words, now, &effects)
     case .again: again(words, now, &effects)
@@ -29,6 +39,14 @@ extension Show {
     case .why: explain(words, now, &effects)
     case .stay: stay(words, now, &effects)
     case .startFrom(let path): start(from: path, words, now, &effects)
+    case .judge(let verdict, let path): judge(verdict, path, words, now, &effects)
+    case .insert(let selection, let place): insert(selection, at: place, words, now, &effects)
+    case .move(let item, let step): move(item, step, words, now, &effects)
+    case .remove(let item): remove(item, words, now, &effects)
+    case .lock(let item): hold(item, isLocked: true, words, now, &effects)
+    case .unlock(let item): hold(item, isLocked: false, words, now, &effects)
+    case .lean(let facet, let share): lean(facet, share, words, now, &effects)
+    case .forget(let facet): forget(facet, words, now, &effects)
     case .quit:
       acknowledge(words, path: nil, now, &effects)
       keepPlace(now, &effects)
@@ -61,6 +79,7 @@ extension Show {
     let hope = hopeOfNext(now)
     lastSkip = (airing[index].track, onAir.tracksPlayed)
     append(.skipped, to: airing[index], words: words, now, &effects)
+    deed.name = "the skip of \(airing[index].track.title)"
     dropNextIfSpoilt(since: hope, now)
     end(index, .skipped, now, &effects)
     requestPlan(.afterNext, now, &effects)
@@ -68,7 +87,9 @@ extension Show {
 
   /// What is believed of the prepared track; nil if there is none, or it stays in any case.
   private func hopeOfNext(_ now: Moment) -> Double? {
-    guard let next, settings.order == .djterm, !isCommitted(now) else { return nil }
+    guard let next, settings.order == .djterm, !next.item.isFixed, !isCommitted(now) else {
+      return nil
+    }
     return profile.preference(for: next.track, at: now.wall)
   }
 
@@ -83,7 +104,7 @@ extension Show {
     else { return }
     unsayNext()
     next = nil
-    order.removeAll()
+    order.removeAll { !$0.isFixed }
   }
 
   /// Ends a sounding track at the listener's word, and starts the next if it was the newest.
@@ -138,8 +159,12 @@ extension Show {
   ) {
     acknowledge(words, path: nil, now, &effects)
     guard let open = openSet, !isClosing else { return }
-    order.removeAll { $0.set.serial == open.serial }
-    if next?.item.set.serial == open.serial {
+    // What the listener put in or holds is no part of the idea.
+    func goes(_ item: RunningOrder.Item) -> Bool {
+      item.set.serial == open.serial && !item.isLocked && (!item.isAsked || item.set.isAsked)
+    }
+    order.removeAll(where: goes)
+    if next.map({ goes($0.item) }) ?? false {
       // What is being announced will not come.
       if let link = next?.link { hush(link, now, &effects) }
       unsayNext()
@@ -161,11 +186,7 @@ extension Show {
     guard let index = airingIndex(target) else {
       return notice(.info, "nothing is playing to like", now, &effects)
     }
-    likedHere.insert(airing[index].track.id)
-    diary.likes[airing[index].track.id] = now.wall
-    append(.liked, to: airing[index], words: words, now, &effects)
-    requestPlan(.all, now, &effects)
-    reviseWords(now, &effects)
+    like(airing[index].track, index, words, now, &effects)
   }
 
   private mutating func ban(
@@ -174,31 +195,7 @@ extension Show {
     guard let index = airingIndex(target) else {
       return notice(.info, "nothing is playing to ban", now, &effects)
     }
-    bannedHere.insert(airing[index].track.id)
-    append(.banned, to: airing[index], words: words, now, &effects)
-    end(index, .banned, now, &effects)
-    requestPlan(.afterNext, now, &effects)
-  }
-
-  private mutating func undo(_ words: Sanitised, _ now: Moment, _ effects: inout [Effect]) {
-    guard let row = rows.popLast() else {
-      log(.feedback(words: words, path: nil, change: []), now, &effects)
-      return notice(.info, "nothing to undo", now, &effects)
-    }
-    switch row.kind {
-    case .liked:
-      likedHere.remove(row.track)
-      diary.likes[row.track] = nil
-    case .skipped: lastSkip = nil
-    case .banned: bannedHere.remove(row.track)
-    default: break
-    }
-    if row.kind != .liked, let index = heard.lastIndex(where: { $0.track == row.track }) {
-      heard[index].wasRejected = false
-    }
-    revoke(row, words, now, &effects)
-    requestPlan(.all, now, &effects)
-    reviseWords(now, &effects)
+    ban(airing[index].track, index, words, now, &effects)
   }
 
   // MARK: The show
@@ -209,9 +206,13 @@ extension Show {
     acknowledge(words, path: nil, now, &effects)
     let levels = TalkLevel.allCases
     let index = levels.firstIndex(of: onAir.talk) ?? 0
-    onAir.talk = level ?? levels[(index + 1) % levels.count]
-    tracksUntilLink = 0
+    turnTalk(to: level ?? levels[(index + 1) % levels.count], &effects)
     effects.append(.toast("talk: \(outside: onAir.talk.rawValue)"))
+  }
+
+  mutating func turnTalk(to level: TalkLevel, _ effects: inout [Effect]) {
+    onAir.talk = level
+    tracksUntilLink = 0
     if onAir.talk == .off {
       withdrawLink(keepsCaption: true, &effects)
       withdrawClosing(&effects)

@@ -19,28 +19,39 @@ extension Show {
       if let words { acknowledge(words, path: airing.track.path, now, &effects) }
       return
     }
+    append(
+      kind, to: airing.track, at: position(of: airing, now), words: words, now, &effects)
+  }
+
+  /// The same for any track; `position` is 0 where it is not on.
+  mutating func append(
+    _ kind: Feedback.Kind, to track: Track, at position: Double, words: Sanitised?, _ now: Moment,
+    _ effects: inout [Effect]
+  ) {
     let row = Feedback(
-      id: FeedbackID(nextFeedback), kind: kind, track: airing.track.id,
-      position: position(of: airing, now), duration: airing.track.duration, at: now.wall)
+      id: FeedbackID(nextFeedback), kind: kind, track: track.id, position: position,
+      duration: track.duration, at: now.wall)
     nextFeedback += 1
-    let change = profile.fold(row, of: airing.track, in: catalog)
-    if words != nil { rows.append(row) }
+    rows.append(row)
+    let change = profile.fold(row, of: track, in: catalog)
+    if words != nil { deed.parts.append(.feedback(row)) }
     send(
-      PendingRow(
-        row: row, words: words, path: airing.track.path, title: airing.track.title, change: change),
+      PendingRow(row: row, words: words, path: track.path, title: track.title, change: change),
       now, &effects)
   }
 
   /// Takes a row back and sends the fact to the disk.
   mutating func revoke(
-    _ row: Feedback, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
+    _ row: Feedback, _ words: Sanitised?, _ now: Moment, _ effects: inout [Effect]
   ) {
     guard let track = catalog.track(row.track) else { return }
     let change = profile.revoke(row, of: track, in: catalog)
+    if change.isEmpty { foldAnew(now, &effects) }
     let undo = Feedback(
       id: FeedbackID(nextFeedback), kind: .undid(row.id), track: row.track, position: row.position,
       duration: row.duration, at: now.wall)
     nextFeedback += 1
+    rows.append(undo)
     send(
       PendingRow(row: undo, words: words, path: track.path, title: track.title, change: change),
       now, &effects)

@@ -12,16 +12,35 @@ extension Show {
   ) {
     guard !catalog.isEmpty, !isClosing else { return }
     var mode = mode
-    if let pending = replanning { mode = Self.wider(pending, mode) }
-    if mode == .all, next == nil { mode = .afterNext }
+    if let pending = replanning { mode = wider(pending, mode) }
+    // What the listener put in or holds is not exchanged.
+    if mode == .all, next?.item.isFixed ?? true { mode = .afterNext }
     replanning = mode
     generation += 1
     effects.append(.plan(planRequest(mode, endingSet: endingSet, now)))
   }
 
-  private static func wider(_ first: Replanning, _ second: Replanning) -> Replanning {
+  /// Of two ways to plan anew the one that replaces more.
+  func wider(_ first: Replanning, _ second: Replanning) -> Replanning {
     if first == .all || second == .all { return .all }
-    return first == .afterNext || second == .afterNext ? .afterNext : .append
+    if first == .append { return second }
+    if second == .append { return first }
+    return kept(in: first) <= kept(in: second) ? first : second
+  }
+
+  /// Items of the running order ahead of a plan that replaces what lies behind one of them.
+  private func kept(in mode: Replanning) -> Int {
+    guard case .behind(let id) = mode else { return 0 }
+    return order.items.firstIndex { $0.id == id }.map { $0 + 1 } ?? 0
+  }
+
+  /// The items that stay as they are, ahead of a plan.
+  func keptItems(_ mode: Replanning) -> [RunningOrder.Item] {
+    let count = mode == .append ? order.count : kept(in: mode)
+    let isPromised = mode != .all
+    return order.items.enumerated().filter { index, item in
+      index < count || (isPromised && item == promise) || item.set.kind == Shelf.kind
+    }.map(\.element)
   }
 
   func planRequest(_ mode: Replanning, endingSet: Bool, _ now: Moment) -> PlanRequest {
@@ -30,19 +49,15 @@ extension Show {
     if let next, mode != .all {
       followed.append(.init(track: next.track.id, at: at, wasRejected: false))
       at += next.track.duration
-      if mode == .afterNext, let promise, let track = catalog.track(promise.pick.track) {
-        followed.append(.init(track: track.id, at: at, wasRejected: false))
-        at += track.duration
-      }
     }
     var kinds = setKinds
-    if mode == .append {
-      for item in order.items {
-        followed.append(.init(track: item.pick.track, at: at, wasRejected: false))
-        at += catalog.track(item.pick.track)?.duration ?? 0
-      }
-      kinds += order.kinds(after: openSet)
+    let kept = keptItems(mode)
+    for item in kept where mode == .append || item.set.kind != Shelf.kind {
+      followed.append(.init(track: item.pick.track, at: at, wasRejected: false))
+      at += catalog.track(item.pick.track)?.duration ?? 0
     }
+    if mode == .append { kinds += order.kinds(after: openSet) }
+    if case .behind = mode { kinds += order.kinds(after: openSet, first: self.kept(in: mode)) }
     if let chosen, mode == .all || (mode == .afterNext && next?.track.id != chosen) {
       followed.append(.init(track: chosen, at: at, wasRejected: false))
       at += catalog.track(chosen)?.duration ?? 0
@@ -55,6 +70,9 @@ extension Show {
       order: settings.order, seed: planSeed,
       wanted: Self.planLength, showStart: startWall, at: at, zone: settings.zone)
     request.language = writer.phrasebook.language
+    request.setAside = setAside
+    request.pardoned = pardoned
+    if mode != .append { fix(mode, in: &request) }
     request.isAfresh = isAfresh && goesOn == nil && mode != .append
     return request
   }
@@ -65,12 +83,28 @@ extension Show {
       SeededGenerator.mix(settings.seed) &+ UInt64(truncatingIfNeeded: generation))
   }
 
+  /// Tells the planner what stays where it is.
+  private func fix(_ mode: Replanning, in request: inout PlanRequest) {
+    let kept = Set(keptItems(mode).map(\.id))
+    let rest = order.items.filter { !kept.contains($0.id) }
+    let offset = mode == .all ? 1 : 0
+    for (place, item) in rest.enumerated() where item.isFixed {
+      request.fixed.append(
+        .init(
+          pick: item.pick, place: place + offset,
+          block: item.set.isAsked ? item.set.serial : nil,
+          set: PlannedSet(
+            kind: item.set.kind, title: item.set.title, why: item.set.why, picks: [])))
+    }
+    if let last = request.fixed.last { request.wanted = max(request.wanted, last.place + 1) }
+  }
+
   /// The set that a replacing plan has to go on with, and how many tracks it still wants.
   private func setInProgress(_ mode: Replanning) -> (set: PlannedSet, remaining: Int)? {
-    guard let head = headOfNext(mode), head.kind != Shelf.kind else { return nil }
-    let promised = mode == .afterNext ? promise : nil
+    guard let head = headOfNext(mode), head.kind != Shelf.kind, !head.isAsked else { return nil }
+    let kept = Set(keptItems(mode).map(\.pick.track))
     var items = order.items.filter {
-      $0.set.serial == head.serial && $0.pick.track != promised?.pick.track
+      $0.set.serial == head.serial && !kept.contains($0.pick.track)
     }
     if mode == .all, let next, next.item.set.serial == head.serial {
       items.insert(next.item, at: 0)
@@ -93,9 +127,13 @@ extension Show {
     let plan = leadWithChosen(plan, mode, now)
     let goesOn = planContinuesSet(plan, mode)
     // What is about to be said, or is being said, holds.
-    let isPromised = mode == .afterNext || isCommitted(now)
-    if mode != .append { order.removeAll(keeping: isPromised ? promise : nil) }
-    order.append(plan, continuing: goesOn)
+    let isPromised = mode != .all || isCommitted(now)
+    var kept = Set(keptItems(mode).map(\.id))
+    if isPromised, let promise { kept.insert(promise.id) }
+    order.take(
+      plan, continuing: goesOn, offset: mode == .all ? 1 : 0,
+      prepared: mode == .all ? next?.item : nil
+    ) { kept.contains($0.id) }
     if isPromised, let promise {
       order.removeAll { $0 != promise && $0.pick.track == promise.pick.track }
     }
@@ -117,6 +155,9 @@ extension Show {
   /// The set after whose last fixed track a replacing plan begins.
   private func headOfNext(_ mode: Replanning) -> RunningOrder.SetHead? {
     if mode == .all { return openSet }
+    if case .behind = mode, kept(in: mode) > 0 {
+      return order.items[kept(in: mode) - 1].set
+    }
     return promise?.set ?? next?.item.set ?? openSet
   }
 

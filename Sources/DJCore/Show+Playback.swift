@@ -49,7 +49,7 @@ extension Show {
       guard let track = catalog.track(item.pick.track) else { continue }
       prepare(item, track, now, &effects)
       // A plan on its way does not know this track: ask again.
-      if let replanning, replanning != .append { requestPlan(.afterNext, now, &effects) }
+      if let replanning, replanning != .append { requestPlan(replanning, now, &effects) }
       break
     }
     if order.count < Self.shortOrder, replanning == nil, !isDry {

@@ -81,11 +81,10 @@ extension Show {
       next = nil
     }
     let current = airing[index]
-    order.putBack(RunningOrder.Item(pick: current.pick, set: current.set))
-    order.putBack(
-      RunningOrder.Item(
-        pick: Pick(track: before.id, score: 1, why: [Reason("you wanted it again", weight: 1)]),
-        set: current.set))
+    order.putBack(order.item(current.pick, in: current.set))
+    let again = Pick(
+      track: before.id, score: 1, why: [Reason("you wanted it again", weight: 1)])
+    order.putBack(order.item(again, in: current.set))
     prepareNext(now, &effects)
     // Nobody turned it down.
     end(index, .finished, now, &effects)

@@ -78,6 +78,8 @@ public struct Show: Sendable {
     case append
     /// Replaces the running order behind the prepared track.
     case afterNext
+    /// Replaces what lies behind an item of the running order.
+    case behind(ItemID)
     /// Replaces the prepared track too.
     case all
   }
@@ -86,9 +88,21 @@ public struct Show: Sendable {
   let seguePlanner: SeguePlanner
   var catalog: Catalog
   var profile: TasteProfile
-  var rows: [Feedback] = []
+  /// What can be taken back, the latest last.
+  var deeds: [Deed] = []
+  /// What the command at hand has done so far.
+  var deed = Deed()
   var nextFeedback: Int64
   var pendingRows: [PendingRow] = []
+  /// All rows of feedback, those before this show included.
+  var rows: [Feedback] = []
+  /// What the listener changed in the profile by hand.
+  var edits: [TasteEdit] = []
+  var pendingEdits: [PendingEdit] = []
+  /// Foldings of the profile asked for.
+  var foldings = 0
+  /// Rows and edits that the last of them folds.
+  var awaited = 0
   var writer: Writer
   var diary: Diary
 
@@ -107,6 +121,12 @@ public struct Show: Sendable {
   var unplayable: Set<TrackID> = []
   var bannedHere: Set<TrackID> = []
   var likedHere: Set<TrackID> = []
+  /// Not liked any more, whatever the snapshot says.
+  var unlikedHere: Set<TrackID> = []
+  /// Banned before this show, and no longer.
+  var pardoned: Set<TrackID> = []
+  /// Taken out of the running order: played again only if nothing else is left, or when asked for.
+  var setAside: Set<TrackID> = []
   var consecutiveFailures = 0
 
   var wishes = Wishes()
@@ -157,6 +177,10 @@ public struct Show: Sendable {
   var pausedSeconds = 0.0
   var skips = 0
   var talkSeconds = 0.0
+  /// Snapshots of the library so far.
+  var catalogs = 0
+  /// What the screen was last shown of the running order.
+  var shown: UpcomingStamp?
   /// What the screen shows.
   public internal(set) var onAir = OnAir()
 
@@ -178,6 +202,7 @@ public struct Show: Sendable {
     profile = TasteProfile(
       folding: memory.feedback, edits: memory.edits, in: memory.catalog, now: now)
     nextFeedback = memory.nextFeedback.row
+    (rows, edits) = (memory.feedback, memory.edits)
     bookmarks = Dictionary(memory.bookmarks.map { ($0.track, $0) }) { _, last in last }
     writer = Writer(phrasebook: phrasebook, recently: memory.links)
     diary = Diary(
@@ -206,13 +231,16 @@ public struct Show: Sendable {
     case .interpreted(let wish, let plainer): interpreted(wish, as: plainer, now, &effects)
     case .recorded(let id): confirm(id, now, &effects)
     case .recordFailed(let id, let reason): lose(id, reason, now, &effects)
+    case .edited(let id): confirm(edit: id, now, &effects)
+    case .editFailed(let id, let reason): lose(edit: id, reason, now, &effects)
+    case .folded(let profile, let number): take(profile, number, now, &effects)
     case .command(let command, let target, let words):
       obey(command, target: target, words: words, now, &effects)
     case .ticked: keepPlace(now, &effects)
     case .notice(let level, let message, let path):
       notice(level, message, path: path, now, &effects)
     }
-    refreshOnAir()
+    refreshOnAir(now)
     return effects
   }
 
@@ -251,6 +279,7 @@ public struct Show: Sendable {
     _ catalog: Catalog, _ now: Moment, _ effects: inout [Effect]
   ) {
     self.catalog = catalog
+    catalogs += 1
     onAir.libraryCount = catalog.count
     order.removeAll { catalog.index(of: $0.pick.track) == nil }
     isDry = false

@@ -41,6 +41,19 @@ enum EditRows {
     return edits
   }
 
+  /// Takes the last row out that says the same; ids are given by the database, so it is known by
+  /// what it says.
+  static func takeBack(_ edit: TasteEdit, in database: Database) throws {
+    var lean: Double?
+    if case .leant(let share) = edit.deed { lean = share }
+    try database.cachedStatement(
+      sql: """
+        DELETE FROM taste_edit WHERE id = (SELECT max(id) FROM taste_edit \
+        WHERE kind = ? AND name = ? AND since = ? AND lean IS ?)
+        """
+    ).execute(arguments: [edit.facet.kind.rawValue, edit.facet.name, edit.before.row, lean])
+  }
+
   static func insert(_ edit: TasteEdit, keepsID: Bool, in database: Database) throws {
     var lean: Double?
     if case .leant(let share) = edit.deed { lean = share }

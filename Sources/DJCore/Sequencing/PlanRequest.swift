@@ -18,6 +18,26 @@ public struct PlanRequest: Equatable, Sendable {
     }
   }
 
+  /// A track that stays where it is, whatever is planned around it.
+  public struct Fixed: Equatable, Sendable {
+    /// The track, with its own reasons.
+    public var pick: Pick
+    /// Its place in the plan, from 0.
+    public var place: Int
+    /// Told apart by number: tracks of one set that came in as a whole; nil for a single one.
+    public var block: Int?
+    /// That set, without its tracks.
+    public var set: PlannedSet
+
+    /// A track that stays.
+    public init(pick: Pick, place: Int, block: Int?, set: PlannedSet) {
+      self.pick = pick
+      self.place = place
+      self.block = block
+      self.set = set
+    }
+  }
+
   /// Counts up; the plan repeats it.
   public var generation: Int
   /// What there is to choose from, with the history before the show.
@@ -52,6 +72,12 @@ public struct PlanRequest: Equatable, Sendable {
   public var at: Double
   /// The listener asked to begin anew from the last track heard: the first set follows on from it.
   public var isAfresh = false
+  /// Tracks that stay in the running order where they are, by ascending places.
+  public var fixed: [Fixed] = []
+  /// Tracks the listener took out of the running order: played only if nothing else is left.
+  public var setAside: Set<TrackID> = []
+  /// Tracks the snapshot holds for banned that are so no longer.
+  public var pardoned: Set<TrackID> = []
   /// For the hour, the weekday and the season.
   public var zone: TimeZoneRules
   /// The language of sets' titles and reasons, a BCP 47 tag; English for all but German.

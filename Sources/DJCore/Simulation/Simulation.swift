@@ -124,6 +124,8 @@ public struct Simulation {
       case .weigh(let request):
         let outlooks = Sequencer.outlooks(request)
         deliver(.weighed(outlooks, generation: request.plan.generation), perform)
+      case .fold(let request):
+        deliver(.folded(request.folded(), number: request.number), perform)
       case .player(let command):
         if command == .pause { isPaused = true }
         if command == .resume { isPaused = false }

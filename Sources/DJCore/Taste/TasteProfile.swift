@@ -12,12 +12,12 @@ public struct TasteProfile: Equatable, Sendable {
   /// Rows of tracks heard to the end, or for at least half.
   public private(set) var plays = 0
 
-  private struct Entry: Equatable, Sendable {
+  struct Entry: Equatable, Sendable {
     var evidence = Evidence()
     var spellings = Spellings()
   }
 
-  private struct Lean: Equatable, Sendable {
+  struct Lean: Equatable, Sendable {
     var share: Double
     var shown: Sanitised
   }
@@ -31,9 +31,9 @@ public struct TasteProfile: Equatable, Sendable {
   /// Rows before those that still teach the model something; all are counted.
   static let quickRows = 6000
 
-  private var ledger: [FacetKey: Entry] = [:]
+  var ledger: [FacetKey: Entry] = [:]
   /// What the listener added by hand, -1…1.
-  private var leans: [FacetKey: Lean] = [:]
+  var leans: [FacetKey: Lean] = [:]
   /// Rows before these do not count for a facet: told to forget.
   private var forgotten: [FacetKey: FeedbackID] = [:]
   private var diary: PreferenceDiary
@@ -170,12 +170,17 @@ public struct TasteProfile: Equatable, Sendable {
     public var weight: Double
     /// How much was seen of it: decayed number of observations.
     public var evidence: Double
+    /// Which one, for ``Command/lean(_:_:)`` and ``Command/forget(_:)``.
+    public var facet: TasteFacet
+    /// What the listener added by hand, -1…1; ``weight`` holds it already.
+    public var leant = 0.0
 
     /// A facet.
     public init(what: Sanitised, weight: Double, evidence: Double) {
       self.what = what
       self.weight = weight
       self.evidence = evidence
+      facet = TasteFacet(parsing: what.text) ?? TasteFacet(kind: .genre, name: "", shown: what)
     }
   }
 
@@ -186,15 +191,12 @@ public struct TasteProfile: Equatable, Sendable {
     let learnt = ledger.compactMap { key, entry -> Facet? in
       let evidence = entry.evidence.standing(at: hour).weight
       guard evidence > 0.005 else { return nil }
-      return Facet(
-        what: "\(key.kind.word):\(entry.spellings.shown)", weight: weight(of: key, pulls),
-        evidence: evidence)
+      return facet(key, entry.spellings.shown, weight(of: key, pulls), evidence)
     }
     let leant = leans.compactMap { key, lean -> Facet? in
       let evidence = ledger[key]?.evidence.standing(at: hour).weight ?? 0
       guard evidence <= 0.005 else { return nil }
-      return Facet(
-        what: "\(key.kind.word):\(lean.shown)", weight: weight(of: key, pulls), evidence: evidence)
+      return facet(key, lean.shown, weight(of: key, pulls), evidence)
     }
     return (learnt + leant)
       .sorted { (abs($0.weight), $1.what) > (abs($1.weight), $0.what) }
@@ -203,7 +205,7 @@ public struct TasteProfile: Equatable, Sendable {
 
 extension TasteProfile {
   /// What was learnt of a facet and what was leant by hand, -1…1.
-  private func weight(of key: FacetKey, _ pulls: Pulls) -> Double {
+  func weight(of key: FacetKey, _ pulls: Pulls) -> Double {
     min(max(pulls.weight(of: key, model) + (leans[key]?.share ?? 0), -1), 1)
   }
 
@@ -277,7 +279,7 @@ extension TasteProfile {
 }
 
 /// The ways a folded name was spelt, each with its count; the commonest is shown.
-private struct Spellings: Equatable, Sendable {
+struct Spellings: Equatable, Sendable {
   private var counts: [Sanitised: Int] = [:]
 
   var isEmpty: Bool { counts.isEmpty }

@@ -79,6 +79,8 @@ enum Journal {
         finite(link.at.seconds), link.text.text, link.template.text,
         link.facts.map(\.text).joined(separator: "\n"),
       ])
+    case .edit(let edit): try EditRows.insert(edit, keepsID: false, in: database)
+    case .unedit(let edit): try EditRows.takeBack(edit, in: database)
     case .bookmark(let mark):
       try database.cachedStatement(
         sql: """

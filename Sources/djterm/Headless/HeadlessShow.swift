@@ -46,6 +46,8 @@ struct HeadlessShow {
   /// one commit costs as much as a hundred rows.
   private func write(_ record: Record, _ waiting: inout [Record]) -> [Event] {
     waiting.append(record)
+    if case .edit(let edit) = record { return written(edit, &waiting) }
+    if case .unedit(let edit) = record { return written(edit, &waiting) }
     guard case .feedback(let row) = record else {
       if waiting.count >= 200 { flush(&waiting) }
       return []
@@ -53,6 +55,10 @@ struct HeadlessShow {
     if row.kind == .finished { return [.recorded(row.id)] }
     if let problem = flush(&waiting) { return [.recordFailed(row.id, problem)] }
     return [.recorded(row.id)]
+  }
+
+  private func written(_ edit: TasteEdit, _ waiting: inout [Record]) -> [Event] {
+    [flush(&waiting).map { .editFailed(edit.id, $0) } ?? .edited(edit.id)]
   }
 
   @discardableResult

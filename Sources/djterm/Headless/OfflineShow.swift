@@ -80,9 +80,14 @@ struct OfflineShow {
       case .weigh(let request):
         let outlooks = Sequencer.outlooks(request)
         deliver(.weighed(outlooks, generation: request.plan.generation))
+      case .fold(let request): deliver(.folded(request.folded(), number: request.number))
       case .record(let record):
         rows.append(record)
-        if case .feedback(let row) = record { deliver(.recorded(row.id)) }
+        switch record {
+        case .feedback(let row): deliver(.recorded(row.id))
+        case .edit(let edit), .unedit(let edit): deliver(.edited(edit.id))
+        default: break
+        }
         if rows.count >= 100 { flush() }
       case .log(let entry, let time):
         log.write(entry, time: time)

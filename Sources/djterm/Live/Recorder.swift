@@ -13,15 +13,22 @@ final class Recorder: Sendable {
     self.feed = feed
   }
 
-  /// Writes a row durably; feedback is answered by `recorded`.
+  /// Writes a row durably; feedback is answered by `recorded`, an edit of taste by `edited`.
   func write(_ record: Record) {
     queue.async { [library, feed] in
       do throws(LibraryError) {
         try library.record([record])
-        if case .feedback(let row) = record { feed.send(.show(.recorded(row.id))) }
+        switch record {
+        case .feedback(let row): feed.send(.show(.recorded(row.id)))
+        case .edit(let edit), .unedit(let edit): feed.send(.show(.edited(edit.id)))
+        case .play, .link, .bookmark: break
+        }
       } catch {
-        if case .feedback(let row) = record {
-          feed.send(.show(.recordFailed(row.id, error.message)))
+        switch record {
+        case .feedback(let row): feed.send(.show(.recordFailed(row.id, error.message)))
+        case .edit(let edit), .unedit(let edit):
+          feed.send(.show(.editFailed(edit.id, error.message)))
+        case .play, .link, .bookmark: break
         }
       }
     }

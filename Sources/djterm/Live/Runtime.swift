@@ -299,6 +299,7 @@ final class Runtime {
     case .player(let command): stage?.player.send(command)
     case .plan(let request): plan(request)
     case .weigh(let request): weigh(request)
+    case .fold(let request): fold(request)
     case .record(let record): stage?.recorder?.write(record)
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
@@ -334,6 +335,12 @@ final class Runtime {
     Task.detached(priority: .utility) { [feed] in
       let outlooks = Sequencer.outlooks(request)
       feed.send(.show(.weighed(outlooks, generation: request.plan.generation)))
+    }
+  }
+
+  private func fold(_ request: FoldRequest) {
+    Task.detached(priority: .userInitiated) { [feed] in
+      feed.send(.show(.folded(request.folded(), number: request.number)))
     }
   }
 
