@@ -53,7 +53,7 @@ public struct Console: Equatable, Sendable {
   var pageScroll = 0
   var order = OrderState()
   var library = LibraryState()
-  var taste = ListPlace()
+  var taste = TasteState()
   var history = HistoryState()
   var log = LogState()
   /// Requests made, oldest first.

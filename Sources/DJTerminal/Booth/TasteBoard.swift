@@ -12,6 +12,10 @@ public struct TasteBoard: Equatable, Sendable {
     public var evidence: Double
     /// How far the weight moved since the show began; nil if it is not known.
     public var trend: Double?
+    /// What the listener added by hand, -1…1; part of the weight.
+    public var leant = 0.0
+    /// As commands name it; nil if nothing can be done with it.
+    public var facet: TasteFacet?
 
     /// A facet.
     public init(what: Sanitised, weight: Double, evidence: Double, trend: Double? = nil) {
@@ -43,9 +47,11 @@ public struct TasteBoard: Equatable, Sendable {
     let old = Dictionary(
       (before?.facets ?? []).map { ($0.what, $0.weight) }, uniquingKeysWith: { first, _ in first })
     facets = profile.facets(at: now).map { facet in
-      Facet(
+      var shown = Facet(
         what: facet.what, weight: facet.weight, evidence: facet.evidence,
         trend: before == nil ? nil : facet.weight - (old[facet.what] ?? 0))
+      (shown.leant, shown.facet) = (facet.leant, facet.facet)
+      return shown
     }
     (likes, skips, plays) = (profile.likes, profile.skips, profile.plays)
     self.variety = variety

@@ -22,6 +22,7 @@ extension Console {
     case .aside(let steps): return aside(steps * (times ?? 1), booth)
     case .open: return open(booth)
     case .find, .sort, .reverse, .columns: return perform(library: deed, booth)
+    case .carry(let places): return carry(places * (times ?? 1), booth)
     case .selected(let selected): return perform(selected, booth)
     }
   }
@@ -80,12 +81,5 @@ extension Console {
       return aside(1, booth)
     }
     return perform(.startFrom, booth)
-  }
-
-  private func perform(_ selected: Deed.Selected, _ booth: Booth) -> [ConsoleAction] {
-    guard dialog == nil, let marked = marked(booth) else { return [] }
-    switch selected {
-    case .startFrom: return [.command(.startFrom(marked.path))]
-    }
   }
 }

@@ -49,10 +49,29 @@ public enum Deed: Equatable, Sendable {
   /// Nothing: for keys that are taken away.
   case nothing
 
+  /// Moves the item that the cursor is on, in places of the running order.
+  case carry(Int)
+
   /// What may be done about the track or facet that the cursor is on.
   public enum Selected: String, CaseIterable, Sendable {
     /// The show goes on from it.
-    case startFrom = "start-from-selected"
+    case startFrom = "start-from-marked"
+    /// It comes next; in columns the album or all by the artist.
+    case playNext = "play-marked-next"
+    /// It comes behind all that is planned.
+    case add = "add-marked"
+    /// Its album comes next.
+    case playAlbum = "play-album-next"
+    /// Its album comes behind all that is planned.
+    case addAlbum = "add-album"
+    /// More of it; again: not liked any more.
+    case like = "like-marked"
+    /// Never again; again: it may come again.
+    case ban = "ban-marked"
+    /// Out of the running order, or out of taste.
+    case remove = "remove-marked"
+    /// Held fast in the running order, or let go.
+    case hold = "hold-marked"
   }
 }
 
@@ -66,7 +85,8 @@ extension Deed {
       ("left", .aside(-1)), ("right", .aside(1)), ("open", .open), ("find", .find),
       ("sort", .sort(1)), ("sort-back", .sort(-1)), ("reverse", .reverse), ("columns", .columns),
       ("close", .close), ("repaint", .repaint), ("suspend", .suspend), ("quit", .quit),
-      ("next-view", .turn(1)), ("previous-view", .turn(-1)), ("nothing", .nothing),
+      ("next-view", .turn(1)), ("previous-view", .turn(-1)), ("nothing", .nothing), ("carry-up", .carry(-1)),
+      ("carry-down", .carry(1)),
     ] + View.allCases.map { ("view \($0.word)", .view($0)) }
     + Selected.allCases.map { ($0.rawValue, .selected($0)) }
 

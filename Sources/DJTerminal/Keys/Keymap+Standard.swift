@@ -1,7 +1,6 @@
 public import DJCore
 
 extension Keymap {
-  private static let lists: [View] = [.order, .library, .taste, .history, .log]
   private static let tracks: [View] = [.order, .library, .history]
 
   /// The keys of djterm.
@@ -24,11 +23,29 @@ extension Keymap {
   ]
 
   /// What holds in some views only.
-  private static let ofViews: [Row] = [
-    Row(["enter"], .open, "The show goes on from the track marked", hint: "start", in: tracks),
+  private static let ofViews: [Row] = ofTracks + ofOrder + ofLibrary + ofTaste
+
+  private static let ofTracks: [Row] = [
+    Row(["enter", "f"], .open, "The show goes on from the track marked", hint: "start", in: tracks),
+    Row(["p"], .selected(.playNext), "The track marked comes next", hint: "next", in: tracks),
     Row(
-      ["f"], .selected(.startFrom), "The show goes on from the track marked",
-      in: tracks),
+      ["e"], .selected(.add), "The track marked comes at the end", hint: "add",
+      in: [.library, .history]),
+    Row(["P"], .selected(.playAlbum), "Its album comes next", in: [.library, .history]),
+    Row(["E"], .selected(.addAlbum), "Its album comes at the end", in: [.library, .history]),
+    Row(["L"], .selected(.like), "Like the track marked; again: not any more", in: tracks),
+    Row(["X"], .selected(.ban), "Ban the track marked; again: let it come", in: tracks),
+  ]
+
+  private static let ofOrder: [Row] = [
+    Row(["K"], .carry(-1), "The track marked comes sooner, or later", in: [.order]),
+    Row(["J"], .carry(1), "The track marked comes sooner, or later", in: [.order]),
+    Row(["D", "del"], .selected(.remove), "Not now: out of the order", hint: "out", in: [.order]),
+    Row(
+      ["h"], .selected(.hold), "Hold it fast there; again: let it go", hint: "hold", in: [.order]),
+  ]
+
+  private static let ofLibrary: [Row] = [
     Row(["/"], .find, "Search as you type", hint: "search", in: [.library]),
     Row(["o"], .sort(1), "Sort by the next column, or the one before", hint: "sort", in: [.library]),
     Row(["O"], .sort(-1), "Sort by the next column, or the one before", in: [.library]),
@@ -38,6 +55,14 @@ extension Keymap {
       in: [.library]),
     Row(["left"], .aside(-1), "Between artists, albums and tracks", in: [.library]),
     Row(["right"], .aside(1), "Between artists, albums and tracks", in: [.library]),
+  ]
+
+  private static let ofTaste: [Row] = [
+    Row(["left"], .aside(-1), "Less or more of what is marked", hint: "less", in: [.taste]),
+    Row(["right"], .aside(1), "Less or more of what is marked", hint: "more", in: [.taste]),
+    Row(
+      ["D", "del"], .selected(.remove), "Forget what was learned of it", hint: "forget",
+      in: [.taste]),
   ]
 
   private static let seeks: Sanitised = "The last 10 seconds again, or 10 on"

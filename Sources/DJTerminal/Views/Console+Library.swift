@@ -123,6 +123,7 @@ extension Console {
       let column = min(max(library.focus.rawValue + max(min(steps, 2), -2), 0), 2)
       library.focus = LibraryState.Column(rawValue: column) ?? .tracks
       return [.none]
+    case .taste: return lean(steps, booth)
     default: return []
     }
   }

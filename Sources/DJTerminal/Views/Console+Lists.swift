@@ -1,11 +1,5 @@
 internal import DJCore
 
-/// Something of a list that a key can act on.
-struct Marked: Equatable {
-  var track: TrackID
-  var path: MediaPath
-}
-
 extension Console {
   /// Takes up what the booth has new: cursors stay on what they were on. Called before each key;
   /// the program calls it when the booth changes.
@@ -14,8 +8,7 @@ extension Console {
     library.follow(booth.library)
     history.follow(booth.history)
     log.follow(booth.log)
-    let rows = TasteRow.count(booth)
-    taste.cursor = min(max(taste.cursor, 0), max(rows - 1, 0))
+    taste.follow(booth.taste)
   }
 
   /// Rows of the list that are visible.
@@ -37,7 +30,7 @@ extension Console {
     case .onAir: orderScroll
     case .order: order.place.cursor
     case .library: library.place.cursor
-    case .taste: taste.cursor
+    case .taste: taste.place.cursor
     case .history: history.place.cursor
     case .log: log.place.cursor
     }
@@ -74,12 +67,15 @@ extension Console {
     case .onAir: orderScroll = min(max(row, 0), max(count - 1, 0))
     case .order:
       order.place.go(to: row, of: count, visible: visible)
-      order.track = nil
+      order.marked = nil
       order.follow(booth.onAir.upcoming)
     case .library:
       library.place.go(to: row, of: count, visible: visible)
       library.track = booth.library.track(library.place.cursor)?.id
-    case .taste: taste.go(to: row, of: count, visible: visible)
+    case .taste:
+      taste.place.go(to: row, of: count, visible: visible)
+      taste.what = nil
+      taste.follow(booth.taste)
     case .history:
       history.place.go(to: row, of: count, visible: visible)
       history.row = nil
@@ -87,25 +83,6 @@ extension Console {
     case .log: log.place.go(to: row, of: count, visible: visible)
     }
     return [.none]
-  }
-
-  /// The track that the cursor is on.
-  func marked(_ booth: Booth) -> Marked? {
-    let row = cursor
-    switch view {
-    case .onAir, .order:
-      guard booth.onAir.upcoming.indices.contains(row) else { return nil }
-      let track = booth.onAir.upcoming[row].track
-      return Marked(track: track.id, path: track.path)
-    case .library:
-      return booth.library.track(row).map { Marked(track: $0.id, path: $0.path) }
-    case .history:
-      guard booth.history.indices.contains(row), let track = booth.history[row].track,
-        let path = booth.history[row].path
-      else { return nil }
-      return Marked(track: track, path: path)
-    case .taste, .log: return nil
-    }
   }
 
   /// The file of the track that the running order is scrolled to; nil if it is not scrolled.

@@ -66,12 +66,18 @@ extension Scene {
     canvas.writeRight(
       [Span("\(place + 1)", ink(.quiet, isMarked: isMarked))],
       in: Area(row: area.row, column: area.column, rows: area.rows, columns: 3), row: row)
+    let dj: Sanitised = canvas.signs.unicode ? "»" : ">"
+    if item.hasLink == true {
+      canvas.write(dj, in: area, row: row, indent: 4, ink: ink(.accentStrong, isMarked: isMarked))
+    }
     var rest = area
     rest.columns -= 2
-    let time = canvas.writeRight(
-      [Span(Figures.clock(item.track.duration), ink(.quiet, isMarked: isMarked))], in: rest,
-      row: row)
-    rest.columns -= time + 1
+    var notes = [Span(Figures.clock(item.track.duration), ink(.quiet, isMarked: isMarked))]
+    if let flag = Self.flag(of: item, isWide: area.columns >= 60) {
+      notes.insert(Span(flag, ink(.accent, isMarked: isMarked)), at: 0)
+    }
+    let taken = canvas.writeRight(notes, in: rest, row: row, gap: 2)
+    rest.columns -= taken + 1
     let hasReason = rest.columns >= 84
     let reasonColumns = hasReason ? rest.columns * 34 / 100 : 0
     if hasReason, let reason = item.pick.why.first {
@@ -81,13 +87,20 @@ extension Scene {
     }
     rest.columns -= hasReason ? reasonColumns + 2 : 0
     let used = canvas.write(
-      item.track.title, in: rest, row: row, indent: 4, ink: ink(.plain, isMarked: isMarked))
-    if let artist = item.track.tags.artist, rest.columns - used >= 12 {
+      item.track.title, in: rest, row: row, indent: 6, ink: ink(.plain, isMarked: isMarked))
+    if let artist = item.track.tags.artist, rest.columns - used >= 14 {
       let dash: Sanitised = canvas.signs.unicode ? "–" : "-"
       canvas.write(
         [Span(dash, ink(.quiet, isMarked: isMarked)), Span(artist, ink(.quiet, isMarked: isMarked))],
-        in: rest, row: row, indent: used + 5)
+        in: rest, row: row, indent: used + 7)
     }
+  }
+
+  /// Whose word an item stands on.
+  private static func flag(of item: OnAir.Upcoming, isWide: Bool) -> Sanitised? {
+    if item.isPrepared { return isWide ? "next" : ">" }
+    if item.isAsked { return isWide ? "yours" : "+" }
+    return item.isLocked ? (isWide ? "held" : "h") : nil
   }
 
   /// The reasons of a pick as bars, with its score.
@@ -101,6 +114,9 @@ extension Scene {
       canvas.write(item.track.title, in: rest.takeTop(1), ink: .strong)
       canvas.write(about(item.track, canvas), in: rest.takeTop(1), ink: .plain)
       _ = rest.takeTop(1)
+    }
+    for word in words(of: item) where rest.rows > 2 {
+      _ = rest.takeTop(canvas.wrap(word, in: rest, ink: .accent))
     }
     let outlook = onAir.outlooks.first { $0.track == item.pick.track }
     let most = Page.heaviest(item.pick.why)
@@ -119,6 +135,24 @@ extension Scene {
       left.columns -= taken + 1
       canvas.write(change.what, in: left, indent: 2, ink: .quiet)
     }
+  }
+
+  /// How it comes in, and whose word it stands on.
+  private func words(of item: OnAir.Upcoming) -> [Sanitised] {
+    var words: [Sanitised] = []
+    if item.isPrepared, let segue = onAir.nextSegue {
+      let at: Sanitised = segue.position.map { ", at \(Figures.clock($0))" } ?? ""
+      words.append("\(outside: segue.kind.rawValue)\(at): \(segue.reason)")
+    }
+    if item.hasLink == true { words.append("the DJ speaks before it") }
+    if item.isCommitted {
+      words.append("so near that it stays")
+    } else if item.isAsked {
+      words.append("you put it in")
+    } else if item.isLocked {
+      words.append("you hold it fast")
+    }
+    return words
   }
 
   /// Artist, album, year and what is known of the sound.

@@ -24,9 +24,9 @@ extension Scene {
   func drawTasteView(on canvas: inout Canvas, _ layout: ViewLayout) {
     let area = layout.list(of: .taste)
     let count = TasteRow.count(booth)
-    let window = console.taste.window(of: count, visible: area.rows)
+    let window = console.taste.place.window(of: count, visible: area.rows)
     for (row, number) in window.enumerated() {
-      let isMarked = number == console.taste.cursor
+      let isMarked = number == console.taste.place.cursor
       if isMarked { canvas.mark(area, row: row) }
       canvas.touch(.row(number), in: area, row: row)
       switch TasteRow(number) {
@@ -115,7 +115,11 @@ extension Scene {
         facet.evidence < 0.5 ? "once" : "\(seen)×", in: area, row: row, indent: indent + 6,
         columns: 7, isRight: true, ink: ink(.quiet, isMarked: isMarked))
     }
-    if area.columns >= 70, let trend = facet.trend, abs(trend) >= 0.005 {
+    if area.columns >= 70, facet.leant != 0 {
+      canvas.cell(
+        "hand \(Figures.signed(facet.leant, minus: minus))", in: area, row: row,
+        indent: indent + 14, columns: 10, isRight: true, ink: ink(.strong, isMarked: isMarked))
+    } else if area.columns >= 70, let trend = facet.trend, abs(trend) >= 0.005 {
       let arrow: Sanitised = canvas.signs.unicode ? (trend > 0 ? "↑" : "↓") : ""
       canvas.cell(
         "\(arrow)\(Figures.signed(trend, minus: minus))", in: area, row: row, indent: indent + 14,

@@ -1,19 +1,48 @@
 internal import DJCore
 
-/// Where the listener is in the running order: on a track, wherever it moves.
+/// Where the listener is in the running order: on an item, wherever it moves.
 struct OrderState: Equatable, Sendable {
-  var place = ListPlace()
-  var track: TrackID?
+  struct Mark: Equatable, Sendable {
+    var item: ItemID
+    var track: TrackID
+  }
 
-  /// Follows the track to where it stands now.
+  var place = ListPlace()
+  var marked: Mark?
+
+  /// Follows the item to where it stands now.
   mutating func follow(_ upcoming: [OnAir.Upcoming]) {
-    if let track, place.cursor > 0 || upcoming.first?.track.id != track,
-      let found = upcoming.firstIndex(where: { $0.track.id == track })
+    let count = upcoming.count
+    if let marked, !(upcoming.indices.contains(place.cursor) && mark(upcoming) == marked),
+      let found = upcoming.firstIndex(where: {
+        $0.id == marked.item && $0.track.id == marked.track
+      })
     {
       place.cursor = found
     }
-    place.cursor = min(max(place.cursor, 0), max(upcoming.count - 1, 0))
-    track = upcoming.indices.contains(place.cursor) ? upcoming[place.cursor].track.id : nil
+    place.cursor = min(max(place.cursor, 0), max(count - 1, 0))
+    marked = mark(upcoming)
+  }
+
+  private func mark(_ upcoming: [OnAir.Upcoming]) -> Mark? {
+    guard upcoming.indices.contains(place.cursor) else { return nil }
+    return Mark(item: upcoming[place.cursor].id, track: upcoming[place.cursor].track.id)
+  }
+}
+
+/// Where the listener is among dials and facets: on a facet, however strong it becomes.
+struct TasteState: Equatable, Sendable {
+  var place = ListPlace()
+  var what: Sanitised?
+
+  mutating func follow(_ board: TasteBoard) {
+    if let what, place.cursor >= 2, let found = board.facets.firstIndex(where: { $0.what == what })
+    {
+      place.cursor = found + 2
+    }
+    place.cursor = min(max(place.cursor, 0), board.facets.count + 1)
+    let row = place.cursor - 2
+    what = board.facets.indices.contains(row) ? board.facets[row].what : nil
   }
 }
 
