@@ -29,6 +29,9 @@ extension Console {
       scene.drawView(on: &canvas, layout)
     }
     console.page(booth)?.draw(on: &canvas, scroll: pageScroll)
+    if case .request(let line) = dialog {
+      scene.drawRequest(line, on: &canvas, in: layout.footer)
+    }
     if case .palette(let picker) = dialog { picker.draw(on: &canvas, keymap, view) }
     return canvas
   }

@@ -18,28 +18,28 @@ extension Keymap {
     Row(["pgdn", "ctrl-f"], .half(2), pages),
     Row(["ctrl-u"], .half(-1), halves),
     Row(["ctrl-d"], .half(1), halves),
-    Row(["g g", "home"], .first, "To the first; with a count, to that row"),
-    Row(["G", "end"], .last, "To the last; with a count, to that row"),
+    Row(["g g", "home"], .first, "To the first row, or that counted"),
+    Row(["G", "end"], .last, "To the last row, or that counted"),
   ]
 
   /// What holds in some views only.
-  private static let ofViews: [Row] = ofTracks + ofOrder + ofLibrary + ofTaste
+  private static let ofViews: [Row] = ofOrder + ofLibrary + ofTaste + ofTracks
 
   private static let ofTracks: [Row] = [
-    Row(["enter", "f"], .open, "The show goes on from the track marked", hint: "start", in: tracks),
+    Row(["enter", "f"], .open, "Go on from the track marked", hint: "start", in: tracks),
     Row(["p"], .selected(.playNext), "The track marked comes next", hint: "next", in: tracks),
     Row(
-      ["e"], .selected(.add), "The track marked comes at the end", hint: "add",
+      ["e"], .selected(.add), "The track marked comes last", hint: "add",
       in: [.library, .history]),
     Row(["P"], .selected(.playAlbum), "Its album comes next", in: [.library, .history]),
-    Row(["E"], .selected(.addAlbum), "Its album comes at the end", in: [.library, .history]),
-    Row(["L"], .selected(.like), "Like the track marked; again: not any more", in: tracks),
-    Row(["X"], .selected(.ban), "Ban the track marked; again: let it come", in: tracks),
+    Row(["E"], .selected(.addAlbum), "Its album comes last", in: [.library, .history]),
+    Row(["L"], .selected(.like), "Like the track marked; again: no more", in: tracks),
+    Row(["X"], .selected(.ban), "Ban the track marked; again: allow it", in: tracks),
   ]
 
   private static let ofOrder: [Row] = [
-    Row(["K"], .carry(-1), "The track marked comes sooner, or later", in: [.order]),
-    Row(["J"], .carry(1), "The track marked comes sooner, or later", in: [.order]),
+    Row(["K"], .carry(-1), "The track marked sooner, or later", in: [.order]),
+    Row(["J"], .carry(1), "The track marked sooner, or later", in: [.order]),
     Row(["D", "del"], .selected(.remove), "Not now: out of the order", hint: "out", in: [.order]),
     Row(
       ["h"], .selected(.hold), "Hold it fast there; again: let it go", hint: "hold", in: [.order]),
@@ -47,14 +47,14 @@ extension Keymap {
 
   private static let ofLibrary: [Row] = [
     Row(["/"], .find, "Search as you type", hint: "search", in: [.library]),
-    Row(["o"], .sort(1), "Sort by the next column, or the one before", hint: "sort", in: [.library]),
-    Row(["O"], .sort(-1), "Sort by the next column, or the one before", in: [.library]),
+    Row(["o"], .sort(1), "Sort by another column", hint: "sort", in: [.library]),
+    Row(["O"], .sort(-1), "Sort by another column", in: [.library]),
     Row(["i"], .reverse, "The order the other way round", in: [.library]),
     Row(
-      ["c"], .columns, "Artists, albums and tracks side by side, or one table", hint: "columns",
+      ["c"], .columns, "Artists and albums side by side", hint: "columns",
       in: [.library]),
-    Row(["left"], .aside(-1), "Between artists, albums and tracks", in: [.library]),
-    Row(["right"], .aside(1), "Between artists, albums and tracks", in: [.library]),
+    Row(["left"], .aside(-1), "To the artists, albums or tracks", in: [.library]),
+    Row(["right"], .aside(1), "To the artists, albums or tracks", in: [.library]),
   ]
 
   private static let ofTaste: [Row] = [
@@ -80,25 +80,25 @@ extension Keymap {
     Row(["u"], .command(.undo), "Undo the last like, skip or ban", hint: "undo"),
     Row(["r"], .request, "Request: say what you want to hear", hint: "request"),
     Row(["m"], .command(.stay), "Stay in this mood; again: let it go"),
-    Row(["f"], .command(.startFrom(nil)), "Start from this, or the one scrolled to"),
+    Row(["f"], .command(.startFrom(nil)), "Start from this, or that scrolled to"),
     Row(["w"], .why, "Why, and what would change it", hint: "why"),
     Row([",", "left"], .command(.seek(-10)), seeks),
     Row(["."], .command(.seek(10)), seeks),
-    Row(["a"], .command(.again), "Again from the start, or the one before"),
+    Row(["a"], .command(.again), "Again from its start; or the one before"),
     Row(["z"], .command(.stopAfter), "Stop after this track; again: go on"),
     Row(["+", "="], .command(.volume(5)), volumes),
     Row(["-"], .command(.volume(-5)), volumes),
     Row(["0"], .command(.mute), "Mute; again: sound"),
-    Row(["b"], .command(.read(nil)), "Your book or podcast, where you left it"),
+    Row(["b"], .command(.read(nil)), "Your book or podcast, where you left"),
     Row(["{"], .command(.chapter(-1)), chapters),
     Row(["}"], .command(.chapter(1)), chapters),
     Row(["["], .command(.speed(.by(-0.1))), speeds),
     Row(["]"], .command(.speed(.by(0.1))), speeds),
-    Row(["t"], .command(.talk(nil)), "How much the DJ talks: the next level"),
+    Row(["t"], .command(.talk(nil)), "How much the DJ talks: next level"),
     Row(["d"], .command(.skipLink), "No more of these words of the DJ's"),
   ]
 
-  private static let numbers: Sanitised = "On air, Running order, Library, Taste, History, Log"
+  private static let numbers: Sanitised = "On air, Order, Library, Taste, History, Log"
   private static let turns: Sanitised = "The next view, or the one before"
 
   /// What concerns the screen, in every view.
@@ -108,8 +108,8 @@ extension Keymap {
     } + [
       Row(["tab"], .turn(1), turns),
       Row(["shift-tab"], .turn(-1), turns),
-      Row([":"], .palette, "Every command there is, to be looked for"),
-      Row(["esc"], .close, "Close what is open"),
+      Row([":"], .palette, "Every command there is"),
+      Row(["esc"], .close, "Close what is open; back to On air"),
       Row(["ctrl-l"], .repaint, "Paint the screen anew"),
       Row(["ctrl-z"], .suspend, "Stop djterm until the shell's fg"),
       Row(["?"], .help, "The keys", hint: "help"),

@@ -1,13 +1,10 @@
 internal import DJCore
 
 extension Scene {
-  /// The message line, or the line being typed; below it the main keys.
+  /// The message line; below it the main keys. A request being typed is drawn over both.
   func drawFooter(on canvas: inout Canvas, in area: Area) {
     guard area.rows >= 2 else { return }
-    if case .request(let line) = dialog {
-      drawRequest(line, on: &canvas, in: area)
-      return
-    }
+    if case .request = dialog { return }
     var message = area
     let pending = pending(unicode: canvas.signs.unicode)
     if !pending.isEmpty {
@@ -53,7 +50,7 @@ extension Scene {
   }
 
   /// The request being typed; above it what it would mean, below it the keys.
-  private func drawRequest(_ line: RequestLine, on canvas: inout Canvas, in area: Area) {
+  func drawRequest(_ line: RequestLine, on canvas: inout Canvas, in area: Area) {
     let whole = canvas.frame.size
     if area.row > 2, whole.rows >= 6 {
       var echo = Area(row: area.row - 1, column: 0, rows: 1, columns: whole.columns)

@@ -21,7 +21,7 @@ extension Page {
       page += rows(others, isPaired: isPaired)
     }
     page += [.gap, .heading("Counts", note: "")] + counts(keymap, style)
-    return Page(title: "Keys", lines: page, columns: isPaired ? 112 : 64)
+    return Page(title: "Keys", lines: page, columns: isPaired ? min(size.columns - 2, 132) : 68)
   }
 
   private static func counts(_ keymap: Keymap, _ style: ScreenStyle) -> [Line] {

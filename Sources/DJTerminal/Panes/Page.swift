@@ -77,7 +77,7 @@ struct Page {
   private func drawKey(
     _ names: Sanitised, _ text: Sanitised, on canvas: inout Canvas, in area: Area, row: Int
   ) {
-    let indent = min(15, area.columns / 3)
+    let indent = min(17, area.columns / 3)
     var left = area
     left.columns = indent - 1
     canvas.write(names, in: left, row: row, ink: .accentStrong)

@@ -59,7 +59,7 @@ extension Scene {
     canvas.bar(
       onAir.adventure / 10, in: area, row: row, indent: indent, columns: columns,
       ink: ink(.accent, isMarked: isMarked))
-    let value = Figures.whole(onAir.adventure, in: 0...10).map { "\($0) of 10" as Sanitised } ?? "?"
+    let value = Figures.whole(onAir.adventure, in: 0...10).map { "\($0)/10" as Sanitised } ?? "?"
     canvas.write(
       value, in: area, row: row, indent: indent + columns + 1, ink: ink(.plain, isMarked: isMarked))
   }
