@@ -143,8 +143,8 @@ extension RunningOrder {
     }
 
     mutating func add(_ pick: Pick, in head: SetHead, _ make: (Pick) -> Item) {
-      if let place = fixed.firstIndex(where: { $0.item.pick.track == pick.track }) {
-        return put(fixed.remove(at: place).item, in: head)
+      if let due = fixed.first, due.place <= woven.count, due.item.pick.track == pick.track {
+        return put(fixed.removeFirst().item, in: head)
       }
       guard !fixedTracks.contains(pick.track) else { return }
       while let due = fixed.first, due.place <= woven.count {

@@ -143,6 +143,15 @@ extension Show {
   var isGerman: Bool { Tongue(language: writer.phrasebook.language) == .german }
   private var yourChoice: Sanitised { isGerman ? "Deine Wahl" : "Your Choice" }
 
+  /// A track began that was put in by hand: that says as much as starting from it. Of an album put
+  /// in as a whole no track was meant by itself.
+  mutating func noteAsked(
+    _ item: RunningOrder.Item, _ now: Moment, _ effects: inout [Effect]
+  ) {
+    guard item.isAsked, !item.set.isAsked, let live = airing.last else { return }
+    append(.chosen, to: live, words: nil, now, &effects)
+  }
+
   // MARK: What was meant
 
   /// The tracks of a selection that may be played, and what is wrong with the others.

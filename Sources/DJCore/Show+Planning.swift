@@ -109,9 +109,11 @@ extension Show {
     if mode == .all, let next, next.item.set.serial == head.serial {
       items.insert(next.item, at: 0)
     }
-    guard !items.isEmpty else { return nil }
+    // What the set is about is read off its own tracks.
+    let own = items.filter { !$0.isFixed }
+    guard !own.isEmpty else { return nil }
     let set = PlannedSet(
-      kind: head.kind, title: head.title, why: head.why, picks: items.map(\.pick))
+      kind: head.kind, title: head.title, why: head.why, picks: own.map(\.pick))
     return (set, items.count)
   }
 

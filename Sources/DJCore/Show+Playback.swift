@@ -160,6 +160,7 @@ extension Show {
       transition: prepared.segue, level: prepared.level)
     log(.trackStarted(start), now, &effects)
     noteChosen(now, &effects)
+    noteAsked(prepared.item, now, &effects)
     lapseWishes(now, &effects)
     prepareNext(now, &effects)
     outlooksLeft = max(outlooksLeft - 1, 0)

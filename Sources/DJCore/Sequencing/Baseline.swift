@@ -127,11 +127,15 @@ enum Baseline {
   private static func openRows(_ request: PlanRequest) -> [Int] {
     let catalog = request.catalog
     let wishes = WishMatch(request.wishes, over: catalog)
-    return catalog.indices.filter { row in
+    let open = catalog.indices.filter { row in
       !catalog.columns.flags[row].contains(.spoken)
-        && !catalog.strata.marks[row].contains(.banned) && !wishes.isCut(row)
-        && !request.banned.contains(catalog.id(at: row))
+        && !wishes.isCut(row) && !request.banned.contains(catalog.id(at: row))
+        && (!catalog.strata.marks[row].contains(.banned)
+          || request.pardoned.contains(catalog.id(at: row)))
     }
+    guard !request.setAside.isEmpty else { return open }
+    let left = open.filter { !request.setAside.contains(catalog.id(at: $0)) }
+    return left.isEmpty ? open : left
   }
 
   private static func pick(_ row: Int, _ text: Sanitised, _ catalog: Catalog) -> Pick {

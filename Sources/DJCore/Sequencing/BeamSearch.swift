@@ -21,6 +21,8 @@ struct Candidate: Sendable {
   var isArtistWanted: Bool
   /// How much sooner is better: a title the listener asked for, an album in its order.
   var urgency: Float
+  /// The listener put it where it is.
+  var isPinned = false
   /// The row that runs on into this one; -1 if none does.
   var follows: Int32 = -1
   /// How near it lies to both ends of a ``Journey``.
@@ -58,6 +60,15 @@ struct Breach: Equatable, Sendable {
   var isGrave: Bool { cost >= 60 }
 }
 
+/// A track that stays where it is in the running order, behind what is being planned.
+struct TrackAhead: Equatable, Sendable {
+  /// Its place in the running order.
+  var place: Int
+  var act: Int32
+  var album: Int32
+  var title: Int32
+}
+
 /// Finds the best way through a set: the tracks for its slots, in order, with lookahead over the
 /// whole set (beam search over a pool of candidates).
 struct BeamSearch {
@@ -78,6 +89,8 @@ struct BeamSearch {
   let place: Int
   let sinceUnheard: Int
   let hasUnheard: Bool
+  /// By ascending places.
+  var ahead: [TrackAhead] = []
 
   private struct Node {
     var candidate: Int
@@ -143,6 +156,7 @@ struct BeamSearch {
       most += Flow.most + arcShare(track.point, slot: slot) + wayShare(track, slot: slot)
       if track.urgency > 0 { most += track.urgency * Float(idea.slots - slot) }
       if track.follows >= 0 { most += Self.runOnShare }
+      if slot == idea.slots - 1 { most += leaveShare(track.point) }
       // A little for rounding, which grows with the numbers.
       return (candidate, most + 0.001 + abs(most) * 1e-5)
     }
@@ -166,7 +180,13 @@ struct BeamSearch {
     }
     if track.urgency > 0 { gain += track.urgency * Float(idea.slots - path.count) }
     if breach.bond == .runsOn { gain += Self.runOnShare }
+    if path.count == idea.slots - 1 { gain += leaveShare(track.point) }
     return gain + arcShare(track.point, slot: path.count) + wayShare(track, slot: path.count)
+  }
+
+  /// How well the last track leads into what follows the set.
+  private func leaveShare(_ point: FlowPoint) -> Float {
+    idea.goal.map { Flow(from: point, to: $0, hasArc: false).total } ?? 0
   }
 
   /// How well a track lies on the way of a journey.
@@ -197,6 +217,7 @@ struct BeamSearch {
       if other.album == track.album { lastAlbum = place + slot }
       if other.title == track.title { lastTitle = place + slot }
     }
+    if track.isPinned { return Breach() }
     let rest = here - lastTrack - 1
     guard rest >= rotation.hardWindow else { return nil }
     var breach = Breach()
@@ -209,9 +230,28 @@ struct BeamSearch {
       breach.cost += 1000 * (1 + Self.shortage(rest, rotation.tracks))
       if rest == 0 { breach.cost += 20_000 }
     }
+    if !ahead.isEmpty { keepApart(track, at: here, &breach) }
     if isNewDue(sinceUnheard), !track.isUnheard { breach.cost += 30 }
     if track.isRejected { breach.cost += 6000 }
     return breach
+  }
+
+  /// What stays where it is, further on, keeps its distance like what has been.
+  private func keepApart(_ track: Candidate, at here: Int, _ breach: inout Breach) {
+    for other in ahead where other.place > here {
+      let rest = other.place - here - 1
+      guard rest < max(rotation.artists, rotation.albums, rotation.titles) else { return }
+      if other.act >= 0, other.act == track.act, rest < rotation.artists, breach.bond == nil {
+        let shortage = Self.shortage(rest, rotation.artists)
+        breach.cost += track.isArtistWanted ? 3 * shortage : 80 * (1 + shortage)
+      }
+      if other.album >= 0, other.album == track.album, rest < rotation.albums {
+        breach.cost += 3 * (1 + Self.shortage(rest, rotation.albums))
+      }
+      if other.title >= 0, other.title == track.title, rest < rotation.titles {
+        breach.cost += 5 * (1 + Self.shortage(rest, rotation.titles))
+      }
+    }
   }
 
   /// True if a track that nobody has heard yet is due.

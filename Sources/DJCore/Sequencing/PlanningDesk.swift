@@ -15,6 +15,8 @@ struct PlanningDesk {
   private let trustsRunOuts: Bool
   /// Where in the running order the plan begins.
   let firstPlace: Int
+  /// What stays where it is, by ascending places.
+  let fixed: [FixedTrack]
   /// Seconds from the show's start to the next slot.
   private(set) var at: Double
   private(set) var kinds: [SetKind]
@@ -31,18 +33,25 @@ struct PlanningDesk {
     wishes = WishMatch(request.wishes, over: catalog)
     airplay = Airplay(request)
     firstPlace = airplay.place
+    fixed = Self.fixedTracks(request, from: airplay.place)
     judge = Judge(request, wishes: wishes, airplay: airplay)
     at = request.at
     kinds = request.setKinds.suffix(8).compactMap { SetKind(rawValue: $0.text) }
-    isBlocked = Self.blocked(request, wishes)
+    var blocked = Self.blocked(request, wishes)
     var rejected = [Bool](repeating: false, count: catalog.count)
     for heard in request.heard where heard.wasRejected {
       if let row = catalog.index(of: heard.track) { rejected[row] = true }
     }
+    for track in request.setAside {
+      if let row = catalog.index(of: track) { rejected[row] = true }
+    }
     isRejected = rejected
     var playable = 0
-    for blocked in isBlocked where !blocked { playable += 1 }
+    for blocked in blocked where !blocked { playable += 1 }
     playableCount = playable
+    // They have their places, and no other.
+    for track in fixed { blocked[track.row] = true }
+    isBlocked = blocked
     trustsRunOuts = Self.trustsRunOuts(catalog.columns.flags)
     rotation = Rotation(for: catalog, banned: Self.bannedCount(request))
   }
@@ -60,6 +69,10 @@ struct PlanningDesk {
         let isBarred = marks[row].contains(.banned) || (blocked[row] && !wishes.isNamed(row))
         blocked[row] = isBarred || wishes.isCut(row)
       }
+    }
+    for track in request.pardoned {
+      guard let row = catalog.index(of: track) else { continue }
+      blocked[row] = marks[row].contains(.festive) && !isSeason || wishes.isCut(row)
     }
     for track in request.banned {
       if let row = catalog.index(of: track) { blocked[row] = true }
@@ -150,7 +163,7 @@ extension PlanningDesk {
     /// True if a track breaks a rule that an idea is not worth breaking.
     var isStrained: Bool {
       path.indices.contains { slot in
-        search.breach(
+        !idea.pins.contains(slot) && search.breach(
           path[slot], after: Array(path[..<slot]), sinceUnheard: 0)?.isGrave ?? true
       }
     }
@@ -164,7 +177,8 @@ extension PlanningDesk {
       pool: pool, idea: idea, rotation: rotation,
       start: airplay.last.map { FlowPoint($0, in: catalog) },
       startRow: Int32(stayedWith ?? -1), journey: journey(idea), place: airplay.place,
-      sinceUnheard: airplay.sinceUnheard, hasUnheard: pool.contains { $0.isUnheard })
+      sinceUnheard: airplay.sinceUnheard, hasUnheard: pool.contains { $0.isUnheard },
+      ahead: ahead)
     return Draft(idea: idea, search: search, draw: draw, path: search.path())
   }
 
@@ -191,6 +205,7 @@ extension PlanningDesk {
     let leaders = Dictionary(runs.map { ($0.next, $0.row) }) { first, _ in first }
     return rows.map { row in
       var candidate = candidate(row, idea, draw, hour)
+      candidate.isPinned = !idea.pins.isEmpty && idea.line.contains(Int32(row))
       if let leader = leaders[row] { candidate.follows = Int32(leader) }
       if let journey { candidate.nearness = journey.nearness(row, in: catalog) }
       return candidate
@@ -331,6 +346,11 @@ extension PlanningDesk {
     return picks
   }
 
+  /// A set of a kind was put down.
+  mutating func note(_ kind: SetKind?) {
+    if let kind { kinds.append(kind) }
+  }
+
   /// A track takes the next place.
   mutating func pass(_ row: Int) {
     let seconds = Double(catalog.durations[row])
@@ -340,7 +360,10 @@ extension PlanningDesk {
 
   private func explained(_ draft: Draft) -> [Pick] {
     let explainer = Explainer(draft, desk: self)
-    return draft.path.indices.map { explainer.pick(slot: $0) }
+    return draft.path.indices.map { slot in
+      let own = draft.idea.pins.contains(slot) ? fixedPick(at: airplay.place + slot) : nil
+      return own ?? explainer.pick(slot: slot)
+    }
   }
 
   private mutating func noteMisses(of track: Candidate) {

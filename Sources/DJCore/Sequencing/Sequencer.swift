@@ -31,7 +31,7 @@ public enum Sequencer {
       sets.append(rest)
       count += rest.picks.count
     }
-    while count < wanted, let set = desk.nextSet() {
+    while count < wanted, let set = desk.dueBlock() ?? desk.nextSet() {
       sets.append(set)
       count += set.picks.count
     }
@@ -59,12 +59,13 @@ extension PlanningDesk {
 
   private func bestDraft() -> Draft? {
     let planner = SetPlanner(self)
-    if request.isAfresh, airplay.place == firstPlace, let idea = planner.freshStart() {
+    if request.isAfresh, airplay.place == firstPlace, let idea = planner.freshStart().flatMap(pinned)
+    {
       let draft = draft(idea)
       if draft.path.count >= 3, !draft.isStrained { return draft }
     }
     if !wishes.isAskingForTitle(airplay, rotation: rotation) {
-      for idea in planner.ideas() {
+      for idea in planner.ideas().compactMap(pinned) {
         let draft = draft(idea)
         if draft.path.count >= min(3, idea.slots), !draft.isStrained, keepsItsWord(draft),
           !fallsShort(draft, of: planner.worth, by: 1.2)
@@ -73,7 +74,7 @@ extension PlanningDesk {
         }
       }
     }
-    for idea in planner.lastResorts() {
+    for idea in planner.lastResorts().compactMap(pinned) {
       let draft = draft(idea)
       if !draft.path.isEmpty { return draft }
     }
@@ -82,7 +83,10 @@ extension PlanningDesk {
 
   /// True if a track of it is far less worth than the best that could be had without an idea.
   private func fallsShort(_ draft: Draft, of worth: Float, by room: Float) -> Bool {
-    draft.path.contains { judge.standing[draft.search.pool[$0].row] < worth - room }
+    draft.path.enumerated().contains { slot, place in
+      !draft.idea.pins.contains(slot)
+        && judge.standing[draft.search.pool[place].row] < worth - room
+    }
   }
 
   /// True if a climb climbs and a wind-down winds down, two come in a row, an album is in its order
@@ -125,7 +129,7 @@ extension PlanningDesk {
     let slots = min(request.openSetRemaining, Sequencer.longestPlan)
     guard slots > 0, let open = request.openSet, let kind = SetKind(rawValue: open.kind.text),
       !wishes.isAskingForTitle(airplay, rotation: rotation), !isAgainstWishes(kind),
-      let idea = idea(of: open, kind: kind, slots: slots)
+      let idea = idea(of: open, kind: kind, slots: slots).flatMap(pinned)
     else { return nil }
     let draft = draft(idea)
     guard !draft.path.isEmpty else { return nil }

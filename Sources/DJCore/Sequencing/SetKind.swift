@@ -45,6 +45,10 @@ struct SetIdea: Equatable, Sendable {
   var isFalling = false
   /// Rows that have a slot of their own, by slot; -1 where any other may come. Empty if none has.
   var line: [Int32] = []
+  /// Slots of ``line`` that the listener's own tracks hold: no rule and no idea is asked of them.
+  var pins: [Int] = []
+  /// What the track behind the last slot is like, where that is known.
+  var goal: FlowPoint?
   /// The slot of the first of two by the subject: -1 if that was the track before the set's rest,
   /// nil if no two are due.
   var pair: Int?
