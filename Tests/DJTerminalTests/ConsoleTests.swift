@@ -59,7 +59,9 @@ import Testing
       #expect(Set(keys).count == keys.count)
       #expect(!keys.contains { $0.presses.contains(.unknown) })
       // A key that begins a sequence does nothing by itself.
-      for key in keys { #expect(!keys.contains { $0 != key && $0.presses.starts(with: key.presses) }) }
+      for key in keys {
+        #expect(!keys.contains { $0 != key && $0.presses.starts(with: key.presses) })
+      }
     }
     for line in keymap.help(unicode: true) {
       #expect(!line.keys.contains(""))

@@ -7,7 +7,8 @@ struct Fuzz {
   var generator = SeededGenerator(seed: 11)
 
   private static let keys: [KeyPress] =
-    Keymap.standard.rows.flatMap(\.keys).flatMap(\.presses) + "é夜🇫\u{301}a ".map { .character($0) } + [
+    Keymap.standard.rows.flatMap(\.keys).flatMap(\.presses) + "é夜🇫\u{301}a ".map { .character($0) }
+    + [
       .enter, .backspace, .delete, .home, .end, .tab, .unknown, .control("u"), .control("w"),
     ]
 

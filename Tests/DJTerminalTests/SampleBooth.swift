@@ -86,7 +86,9 @@ enum SampleBooth {
     board.facets[2].leant = -0.3
     (board.plays, board.likes, board.skips) = (1_204, 86, 311)
     board.variety = Variety(
-      (0..<200).map { Variety.Play(track: TrackID($0 % 140), artist: "\($0 % 47)", isFirst: $0 % 3 == 0) },
+      (0..<200).map {
+        Variety.Play(track: TrackID($0 % 140), artist: "\($0 % 47)", isFirst: $0 % 3 == 0)
+      },
       library: 12_408, artists: 900)
     return board
   }()
@@ -128,7 +130,8 @@ enum SampleBooth {
     ]
     for number in 0..<40 {
       let (level, text) = lines[number % lines.count]
-      log.add(.init(at: WallTime(now.seconds - 4000 + Double(number) * 90), level: level, text: text))
+      log.add(
+        .init(at: WallTime(now.seconds - 4000 + Double(number) * 90), level: level, text: text))
     }
     return log
   }()

@@ -414,7 +414,8 @@ extension Catalog {
     #expect(keymap == .standard)
   }
 
-  @Test("Keys as they are written", arguments: ["g g", "ctrl-l", "alt-3", "space", "pgdn", "ü", "G"])
+  @Test(
+    "Keys as they are written", arguments: ["g g", "ctrl-l", "alt-3", "space", "pgdn", "ü", "G"])
   func reads(text: String) { #expect(KeySequence(parsing: text) != nil) }
 
   @Test("What is no key", arguments: ["", "   ", "hyper-x", "ctrl-", "ctrl-i", "a b c d e", "xx"])

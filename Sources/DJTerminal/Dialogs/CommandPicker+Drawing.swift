@@ -20,7 +20,8 @@ extension CommandPicker {
     var inside = box.inset(2)
     inside.row += 1
     inside.rows -= 2
-    canvas.edit(editor, prompt: ":", sample: "like, view library, talk low, adventure 7…", in: inside)
+    canvas.edit(
+      editor, prompt: ":", sample: "like, view library, talk low, adventure 7…", in: inside)
     inside.row += 2
     inside.rows = visible
     guard !choices.isEmpty else {

@@ -85,7 +85,8 @@ extension Deed {
       ("left", .aside(-1)), ("right", .aside(1)), ("open", .open), ("find", .find),
       ("sort", .sort(1)), ("sort-back", .sort(-1)), ("reverse", .reverse), ("columns", .columns),
       ("close", .close), ("repaint", .repaint), ("suspend", .suspend), ("quit", .quit),
-      ("next-view", .turn(1)), ("previous-view", .turn(-1)), ("nothing", .nothing), ("carry-up", .carry(-1)),
+      ("next-view", .turn(1)), ("previous-view", .turn(-1)), ("nothing", .nothing),
+      ("carry-up", .carry(-1)),
       ("carry-down", .carry(1)),
     ] + View.allCases.map { ("view \($0.word)", .view($0)) }
     + Selected.allCases.map { ($0.rawValue, .selected($0)) }

@@ -26,7 +26,8 @@ extension Keymap {
   private static let ofViews: [Row] = ofOrder + ofLibrary + ofTaste + ofTracks
 
   private static let ofTracks: [Row] = [
-    Row(["enter", "f"], .open, "Go on from the track marked", hint: "start", in: tracks),
+    Row(["enter"], .open, "Go on from the track marked", hint: "start", in: tracks),
+    Row(["f"], .selected(.startFrom), "Go on from the track marked", in: tracks),
     Row(["p"], .selected(.playNext), "The track marked comes next", hint: "next", in: tracks),
     Row(
       ["e"], .selected(.add), "The track marked comes last", hint: "add",
@@ -77,7 +78,7 @@ extension Keymap {
     Row(["s"], .command(.skipSet), "Skip the rest of this set"),
     Row(["l"], .command(.like), "Like what is on: more of this", hint: "like"),
     Row(["x"], .command(.ban), "Ban what is on: never play it again", hint: "ban"),
-    Row(["u"], .command(.undo), "Undo the last like, skip or ban", hint: "undo"),
+    Row(["u"], .command(.undo), "Take back what a key did last", hint: "undo"),
     Row(["r"], .request, "Request: say what you want to hear", hint: "request"),
     Row(["m"], .command(.stay), "Stay in this mood; again: let it go"),
     Row(["f"], .command(.startFrom(nil)), "Start from this, or that scrolled to"),

@@ -82,7 +82,8 @@ extension Canvas {
     if share < 0 {
       fill(signs.full, in: area, row: row, indent: indent + side - full, count: full, ink: ink)
       if halves % 2 == 1, signs.unicode {
-        fill(signs.rightHalf, in: area, row: row, indent: indent + side - full - 1, count: 1, ink: ink)
+        fill(
+          signs.rightHalf, in: area, row: row, indent: indent + side - full - 1, count: 1, ink: ink)
       }
     } else {
       fill(signs.full, in: area, row: row, indent: indent + side + 1, count: full, ink: ink)

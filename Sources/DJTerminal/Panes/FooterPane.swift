@@ -63,7 +63,8 @@ extension Scene {
     let typed = line.editor.text
     // Only where the name goes on as it was typed; else Tab still puts it right.
     let ghost = completed.flatMap {
-      $0.text.hasPrefix(typed) ? Sanitised("\(outside: String($0.text.dropFirst(typed.count)))") : nil
+      $0.text.hasPrefix(typed)
+        ? Sanitised("\(outside: String($0.text.dropFirst(typed.count)))") : nil
     }
     canvas.edit(
       line.editor, prompt: "Request:", ghost: ghost ?? "",
@@ -86,6 +87,6 @@ extension Scene {
       spans.append(Span("not understood:", .quiet))
       spans.append(Span(.joined(answer.notUnderstood, by: ", "), .warning))
     }
-    canvas.write(spans, in: area)
+    canvas.write(spans, in: area, gap: 2)
   }
 }

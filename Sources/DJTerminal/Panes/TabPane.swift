@@ -55,8 +55,11 @@ extension Scene {
           row: area.row, column: area.column + rest.columns + 1, rows: 1, columns: barColumns))
     }
     var spans: [Span] = []
-    if onAir.isPaused { spans.append(Span(canvas.signs.unicode ? "‖" : "=", .accentStrong)) }
-    else { spans.append(Span(Sanitised(canvas.signs.playing.text), .accentStrong)) }
+    if onAir.isPaused {
+      spans.append(Span(canvas.signs.unicode ? "‖" : "=", .accentStrong))
+    } else {
+      spans.append(Span(Sanitised(canvas.signs.playing.text), .accentStrong))
+    }
     if now.isLiked { spans.append(Span(Sanitised(canvas.signs.liked.text), .accent)) }
     spans.append(Span(now.track.title, .strong))
     if let artist = now.track.tags.artist { spans.append(Span(artist, .plain)) }

@@ -91,7 +91,10 @@ extension Scene {
     if let artist = item.track.tags.artist, rest.columns - used >= 14 {
       let dash: Sanitised = canvas.signs.unicode ? "–" : "-"
       canvas.write(
-        [Span(dash, ink(.quiet, isMarked: isMarked)), Span(artist, ink(.quiet, isMarked: isMarked))],
+        [
+          Span(dash, ink(.quiet, isMarked: isMarked)),
+          Span(artist, ink(.quiet, isMarked: isMarked)),
+        ],
         in: rest, row: row, indent: used + 7)
     }
   }

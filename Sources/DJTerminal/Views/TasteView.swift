@@ -143,6 +143,7 @@ extension Scene {
     if !onAir.wishes.isEmpty {
       lines.append("wishes: \(Sanitised.joined(onAir.wishes, by: ", "))")
     }
+    if let undoes = onAir.undoes { lines.append("u takes back: \(undoes)") }
     if area.rows < 6 {
       canvas.wrap(.joined(lines, by: "; "), in: rest, ink: .plain)
       return
