@@ -84,9 +84,10 @@ extension Scene {
       spans.append(Span(.joined(answer.understood, by: ", "), .accent))
     }
     if !answer.notUnderstood.isEmpty {
+      if !spans.isEmpty { spans.append(Span(dot(canvas), .quiet)) }
       spans.append(Span("not understood:", .quiet))
       spans.append(Span(.joined(answer.notUnderstood, by: ", "), .warning))
     }
-    canvas.write(spans, in: area, gap: 2)
+    canvas.write(spans, in: area)
   }
 }
