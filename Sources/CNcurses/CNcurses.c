@@ -32,6 +32,8 @@ struct cn_session {
   WINDOW *keys;
   int colours;
   int has_title;
+  int wants_mouse;
+  int has_mouse;
 };
 
 // What cn_rescue writes; published last and withdrawn first, so that a handler sees all or nothing.
@@ -221,8 +223,33 @@ cn_session *cn_open(int input, int output, const char *term, const char *locale,
   return session;
 }
 
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+
+static void release_mouse(cn_session *session) {
+  if (!session->has_mouse) return;
+  session->has_mouse = 0;
+  write_all(fileno(session->out), mouse_off, sizeof mouse_off - 1);
+}
+
+void cn_want_mouse(cn_session *session) {
+  set_term(session->screen);
+  const char *report = tigetstr("kmous");
+  if (report == NULL || report == (const char *)-1) return;
+  // ncurses would swallow the beginnings of reports.
+  keyok(KEY_MOUSE, FALSE);
+  session->wants_mouse = 1;
+  if (rescue.count + sizeof mouse_off - 1 > sizeof rescue.bytes) return;
+  rescue.armed = 0;
+  memmove(rescue.bytes + sizeof mouse_off - 1, rescue.bytes, rescue.count);
+  memcpy(rescue.bytes, mouse_off, sizeof mouse_off - 1);
+  rescue.count += sizeof mouse_off - 1;
+  rescue.armed = 1;
+}
+
 void cn_close(cn_session *session) {
   set_term(session->screen);
+  release_mouse(session);
   if (session->keys != NULL) delwin(session->keys);
   curs_set(1);
   endwin();
@@ -319,6 +346,10 @@ void cn_flush(cn_session *session, int cursor_row, int cursor_column) {
   }
   wnoutrefresh(stdscr);
   doupdate();
+  if (session->wants_mouse && !session->has_mouse) {
+    session->has_mouse = 1;
+    write_all(fileno(session->out), mouse_on, sizeof mouse_on - 1);
+  }
 }
 
 int cn_can_write(cn_session *session) {
@@ -343,6 +374,7 @@ static int special(int code) {
     case KEY_BACKSPACE: return CN_KEY_BACKSPACE;
     case KEY_DC: return CN_KEY_DELETE;
     case KEY_ENTER: return CN_KEY_ENTER;
+    case KEY_BTAB: return CN_KEY_BACK_TAB;
     default: return CN_KEY_UNKNOWN;
   }
 }
@@ -359,6 +391,7 @@ int cn_key(cn_session *session) {
 
 void cn_leave(cn_session *session) {
   set_term(session->screen);
+  release_mouse(session);
   curs_set(1);
   endwin();
 }

@@ -1,21 +1,18 @@
 /// What a screen asks of a show beside ``Show/onAir``: worked out only when asked for.
 extension Show {
-  /// How a wish would be read if it were made now: a pure question, a millisecond. Nil while the
-  /// library's names are being made ready.
-  public func understanding(of text: String, at now: Moment) -> RequestAnswer? {
-    guard catalog.isReadyForRequests else { return nil }
-    var wishes = wishes
-    return wishes.refine(with: text, catalog: catalog, scene: requestScene(now))
+  /// What it takes to read a request without obeying it.
+  public func requestTrial(at now: Moment) -> RequestTrial {
+    RequestTrial(wishes: wishes, catalog: catalog, scene: requestScene(now))
   }
+
+  /// What the listener is believed to like.
+  public var taste: TasteProfile { profile }
 
   func requestScene(_ now: Moment) -> RequestScene {
     var scene = RequestScene(current: liveAiring?.track, now: now.wall)
     (scene.zone, scene.adventure, scene.talk) = (settings.zone, onAir.adventure, onAir.talk)
     return scene
   }
-
-  /// What is known of the listener's taste, strongest first; for a page, not for every picture.
-  public func facets(at now: WallTime) -> [TasteProfile.Facet] { profile.facets(at: now) }
 
   /// The snapshot of the library the show plays from.
   public var library: Catalog { catalog }

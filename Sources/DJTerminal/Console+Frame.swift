@@ -4,30 +4,43 @@ extension Console {
   /// The picture of a show: a pure function of its arguments.
   ///
   /// - Parameter time: of the clock that ``show(_:at:)`` is given.
-  public func frame(_ onAir: OnAir, playhead: Playhead, size: ScreenSize, time: Double) -> Frame {
+  public func frame(_ booth: Booth, size: ScreenSize, time: Double) -> Frame {
+    render(booth, size: size, time: time).frame
+  }
+
+  /// The picture, with the places that answer to the mouse.
+  func render(_ booth: Booth, size: ScreenSize, time: Double) -> Canvas {
     var canvas = Canvas(size: size, style: style)
+    var console = self
+    console.size = size
+    console.follow(booth)
     let scene = Scene(
-      onAir: onAir,
-      playhead: Playhead(
-        position: playhead.position, duration: playhead.duration, spoken: playhead.spoken),
-      message: standingMessage(onAir, at: time), dialog: dialog, keymap: keymap,
-      orderScroll: orderScroll)
-    if size.isTiny {
+      booth: booth, console: console, message: standingMessage(booth.onAir, at: time))
+    guard !size.isTiny else {
       scene.drawTiny(on: &canvas)
-    } else if size.isWide {
-      scene.drawWide(on: &canvas)
-    } else {
-      scene.drawTall(on: &canvas)
+      return canvas
     }
-    if !size.isTiny, let page = page(onAir) { page.draw(on: &canvas, scroll: pageScroll) }
-    return canvas.frame
+    let layout = ViewLayout(size: size)
+    scene.drawTabs(on: &canvas, in: layout.tabs)
+    if view == .onAir {
+      _ = canvas.whole.takeTop(1)
+      if size.isWide { scene.drawWide(on: &canvas) } else { scene.drawTall(on: &canvas) }
+    } else {
+      scene.drawView(on: &canvas, layout)
+    }
+    console.page(booth)?.draw(on: &canvas, scroll: pageScroll)
+    if case .request(let line) = dialog {
+      scene.drawRequest(line, on: &canvas, in: layout.footer)
+    }
+    if case .palette(let picker) = dialog { picker.draw(on: &canvas, keymap, view) }
+    return canvas
   }
 
   /// The page that lies over the panes, if one is open.
-  func page(_ onAir: OnAir) -> Page? {
+  func page(_ booth: Booth) -> Page? {
     switch dialog {
-    case .why: Page.why(onAir)
-    case .help: Page.help(keymap, unicode: style.unicode)
+    case .why: Page.why(booth.onAir)
+    case .help: Page.help(keymap, view, style: style, size: size)
     default: nil
     }
   }

@@ -4,6 +4,12 @@ public import DJCore
 public enum ConsoleAction: Equatable, Sendable {
   /// The show is told something.
   case command(Command)
+  /// A search is wanted: ``Booth/library`` is to hold what it finds. Of several the last counts.
+  case find(LibraryFinding)
+  /// What a request would mean is wanted: ``Booth/echo``. Of several the last counts.
+  case read(Sanitised)
+  /// A view was opened: what it shows should be fresh.
+  case opened(View)
   /// The show ends.
   case quit
   /// The terminal goes back to the shell for a while (``Screen/suspendProcess()``).
@@ -14,12 +20,13 @@ public enum ConsoleAction: Equatable, Sendable {
   case none
 }
 
-/// The state of the screen alone: what is open, what is typed, what was scrolled. A pure value,
-/// apart from the show.
+/// The state of the screen alone: which view, what is open, what is typed, where the cursors are. A
+/// pure value, apart from the show.
 public struct Console: Equatable, Sendable {
   /// What lies over the panes or takes the keys.
   enum Dialog: Equatable, Sendable {
-    case request(LineEditor)
+    case request(RequestLine)
+    case palette(CommandPicker)
     case why
     case help
   }
@@ -36,12 +43,25 @@ public struct Console: Equatable, Sendable {
   /// What the program is busy with beside the show, such as "scanning: 1,204 of 5,210 files":
   /// stands on the message line while nothing more pressing does.
   public var activity: Sanitised?
+  /// What is shown.
+  public internal(set) var view = View.onAir
   var dialog: Dialog?
   var toast: Toast?
-  /// Rows the running order is scrolled down by.
+  /// Rows the running order of the view On air is scrolled down by.
   var orderScroll = 0
   /// Rows the open page is scrolled down by.
   var pageScroll = 0
+  var order = OrderState()
+  var library = LibraryState()
+  var taste = TasteState()
+  var history = HistoryState()
+  var log = LogState()
+  /// Requests made, oldest first.
+  var requests: [Sanitised] = []
+  /// Keys of a sequence that is not finished.
+  var pressed: [KeyPress] = []
+  /// How often the next key counts, as far as it is typed.
+  var count: Int?
   /// The last size heard of, for bounds of scrolling.
   var size = ScreenSize(columns: 80, rows: 24)
 
@@ -52,79 +72,30 @@ public struct Console: Equatable, Sendable {
   }
 
   /// Takes a key; returns what it asks for, nothing if it means nothing here.
-  public mutating func receive(_ key: KeyPress, onAir: OnAir) -> [ConsoleAction] {
-    if case .resize(let size) = key {
+  public mutating func receive(_ key: KeyPress, booth: Booth) -> [ConsoleAction] {
+    follow(booth)
+    switch key {
+    case .resize(let size):
       self.size = size
-      boundScrolls(onAir)
+      bound(booth)
       return [.none]
+    case .mouse(let press):
+      return touch(press, booth)
+    default: break
     }
-    if case .request(var editor) = dialog {
-      return type(key, into: &editor)
+    switch dialog {
+    case .request(let line): return type(key, into: line, booth)
+    case .palette(let picker): return type(key, into: picker, booth)
+    default: break
     }
-    guard let deed = keymap.deed(for: key) else { return [] }
-    return perform(deed, onAir: onAir)
-  }
-
-  private mutating func type(_ key: KeyPress, into editor: inout LineEditor) -> [ConsoleAction] {
-    switch editor.receive(key) {
-    case .editing:
-      dialog = .request(editor)
-      return [.none]
-    case .cancelled:
-      dialog = nil
-      return [.none]
-    case .sent(let wish):
-      dialog = nil
-      return [.command(.request(wish))]
-    }
-  }
-
-  private mutating func perform(_ deed: Keymap.Deed, onAir: OnAir) -> [ConsoleAction] {
-    switch deed {
-    case .command(.startFrom): return [.command(.startFrom(selected(onAir)))]
-    case .command(let command): return [.command(command)]
-    case .quit: return [.quit]
-    case .suspend: return [.suspend]
-    case .repaint: return [.repaint]
-    case .request: dialog = .request(LineEditor())
-    case .why:
-      toggle(.why)
-      // The show works out what would change the picks while the page is read.
-      if dialog == .why { return [.command(.why)] }
-    case .help: toggle(.help)
-    case .close:
-      guard dialog != nil || orderScroll > 0 else { return [] }
-      if dialog == nil { orderScroll = 0 }
-      dialog = nil
-    case .scroll(let rows):
-      if dialog == nil { orderScroll += rows } else { pageScroll += rows }
-      boundScrolls(onAir)
-    }
-    return [.none]
-  }
-
-  /// The file of the track that the running order is scrolled to; nil if it is not scrolled.
-  private func selected(_ onAir: OnAir) -> MediaPath? {
-    guard dialog == nil, orderScroll > 0, orderScroll < onAir.upcoming.count else { return nil }
-    return onAir.upcoming[orderScroll].track.path
-  }
-
-  private mutating func toggle(_ page: Dialog) {
-    dialog = dialog == page ? nil : page
-    pageScroll = 0
-  }
-
-  /// Scrolling past the end would have to be scrolled back before anything moves.
-  private mutating func boundScrolls(_ onAir: OnAir) {
-    orderScroll = min(max(orderScroll, 0), max(onAir.upcoming.count - 1, 0))
-    let rows = page(onAir)?.lines.count ?? 0
-    pageScroll = min(max(pageScroll, 0), max(rows - Page.visibleRows(size, lines: rows), 0))
+    if view == .library, dialog == nil, library.isTyping { return search(key, booth) }
+    return press(key, booth)
   }
 
   /// Shows a message on the message line for some seconds: longer for longer texts.
   ///
-  /// - Parameter time: seconds of any clock that only goes forward; ``frame(_:playhead:size:time:)``
-  ///   must be given the same clock's.
+  /// - Parameter time: seconds of any clock that only goes forward; ``frame(_:size:time:)`` must be
+  ///   given the same clock's.
   public mutating func show(_ message: Sanitised, at time: Double) {
     let seconds = 4 + min(Double(message.text.count) / 20, 8)
     toast = message.isEmpty ? nil : Toast(text: message, until: time + seconds)

@@ -16,6 +16,14 @@ struct LineEditor: Equatable, Sendable {
   /// Characters to the left of the cursor.
   private(set) var cursor = 0
 
+  init() {}
+
+  /// Begins with a text, the cursor behind it.
+  init(_ text: Sanitised) {
+    self.text = String(text.text.prefix(Self.limit))
+    cursor = self.text.count
+  }
+
   mutating func receive(_ key: KeyPress) -> Outcome {
     switch key {
     case .character(let character): insert(character)
@@ -25,6 +33,8 @@ struct LineEditor: Equatable, Sendable {
     case .right, .control("f"): cursor = min(cursor + 1, text.count)
     case .home, .control("a"): cursor = 0
     case .end, .control("e"): cursor = text.count
+    case .alt("b"): cursor = wordStart
+    case .alt("f"): cursor = wordEnd
     case .backspace, .control("h"): remove(max(cursor - 1, 0), cursor)
     case .delete, .control("d"): remove(cursor, min(cursor + 1, text.count))
     case .control("u"): remove(0, cursor)
@@ -61,6 +71,14 @@ struct LineEditor: Equatable, Sendable {
     var place = cursor
     while place > 0, characters[place - 1] == " " { place -= 1 }
     while place > 0, characters[place - 1] != " " { place -= 1 }
+    return place
+  }
+
+  private var wordEnd: Int {
+    let characters = Array(text)
+    var place = cursor
+    while place < characters.count, characters[place] == " " { place += 1 }
+    while place < characters.count, characters[place] != " " { place += 1 }
     return place
   }
 

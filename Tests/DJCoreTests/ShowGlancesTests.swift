@@ -27,32 +27,12 @@ struct ShowGlancesTests {
   }
 
   @Test("A wish is read before it is made, and changes nothing")
-  func understanding() throws {
+  func trial() {
     let fixture = playing()
     let now = Moment(time: 5, wall: WallTime(1005))
-    #expect(fixture.show.understanding(of: "no vocals", at: now) == nil)
-    fixture.catalog.prepareRequests()
-    let answer = try #require(fixture.show.understanding(of: "no vocals, qzxwv", at: now))
+    let answer = fixture.show.requestTrial(at: now).answer(to: "no vocals, qzxwv")
     #expect(answer.understood == ["no vocals"] && !answer.notUnderstood.isEmpty)
     #expect(fixture.show.wishes.isEmpty)
-  }
-
-  @Test("The end of a line becomes a name of the library")
-  func completion() {
-    var tracks = (1...3).map { ShowFixture.track($0, artist: "Miles Davis", genre: "Jazz") }
-    tracks += [ShowFixture.track(4, artist: "Mildred Bailey", genre: "Swing")]
-    tracks += [ShowFixture.track(5, artist: "The Milk", genre: "Minimal", album: "Mild und Leise")]
-    let catalog = Catalog(tracks)
-    let found = catalog.completions(of: "something by mil")
-    #expect(found.prefix(2).map(\.name) == ["Miles Davis", "Mildred Bailey"])
-    #expect(found.first?.line == "something by Miles Davis" && found.first?.kind == .artist)
-    #expect(found.contains { $0.kind == .album && $0.name == "Mild und Leise" })
-    #expect(catalog.completions(of: "by Miles Dav").map(\.line) == ["by Miles Davis"])
-    #expect(catalog.completions(of: "something by mil", limit: 1).count == 1)
-    for nothing in ["", " ", "m", "qqq", "\u{0}\u{301}", String(repeating: "a", count: 9000)] {
-      #expect(catalog.completions(of: nothing).isEmpty)
-    }
-    #expect(Catalog([]).completions(of: "miles").isEmpty)
   }
 
   @Test("What a key did is told with what comes next for it, if that is another track")
@@ -75,7 +55,7 @@ struct ShowGlancesTests {
   func facets() throws {
     var fixture = playing()
     fixture.press(.lean(TasteFacet(kind: .genre, named: "Genre 1"), 0.4), at: 5)
-    let facets = fixture.show.facets(at: WallTime(1005))
+    let facets = fixture.show.taste.facets(at: WallTime(1005))
     let facet = try #require(facets.first { $0.what == "genre:Genre 1" })
     #expect(facet.leant == 0.4 && facet.facet.kind == .genre && facet.weight == 0.4)
   }

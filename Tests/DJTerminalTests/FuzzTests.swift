@@ -7,7 +7,8 @@ struct Fuzz {
   var generator = SeededGenerator(seed: 11)
 
   private static let keys: [KeyPress] =
-    Keymap.standard.rows.flatMap(\.keys) + "é夜🇫\u{301}a ".map { .character($0) } + [
+    Keymap.standard.rows.flatMap(\.keys).flatMap(\.presses) + "é夜🇫\u{301}a ".map { .character($0) }
+    + [
       .enter, .backspace, .delete, .home, .end, .tab, .unknown, .control("u"), .control("w"),
     ]
 
@@ -21,6 +22,30 @@ struct Fuzz {
       columns: Int.random(in: 1...Int.random(in: 1...300, using: &generator), using: &generator),
       rows: Int.random(in: 1...Int.random(in: 1...100, using: &generator), using: &generator))
   }
+
+  mutating func mouse() -> KeyPress {
+    let deed = [MousePress.Deed.click, .wheelUp, .wheelDown].randomElement(using: &generator)
+    return .mouse(
+      MousePress(
+        deed ?? .click, row: Int.random(in: 0..<60, using: &generator),
+        column: Int.random(in: 0..<200, using: &generator)))
+  }
+
+  mutating func booth() -> Booth {
+    var booth =
+      Self.booths.randomElement(using: &generator) ?? Booth()
+    if Bool.random(using: &generator) { booth.onAir = show() }
+    return booth
+  }
+
+  private static let booths: [Booth] = {
+    var grouped = LibraryFinding()
+    grouped.isGrouped = true
+    return [
+      Booth(), SampleBooth.evening(), SampleBooth.evening(grouped), SampleBooth.hostile(),
+      SampleBooth.hostile(grouped),
+    ]
+  }()
 
   mutating func show() -> OnAir {
     var show =
@@ -48,6 +73,30 @@ struct Fuzz {
       let frame = console.frame(show, playhead: here, size: size, time: Double(step))
       #expect(frame.size == size)
       expectSound(frame, unicode: unicode)
+    }
+  }
+
+  /// Frames up to 500x200, each view, whatever is in the booth by then.
+  @Test("Any keys, clicks and sizes in all views")
+  func views() {
+    var fuzz = Fuzz()
+    var console = Console(style: ScreenStyle())
+    var size = ScreenSize(columns: 80, rows: 24)
+    var booth = fuzz.booth()
+    for step in 0..<3000 {
+      if step % 7 == 0 { booth = fuzz.booth() }
+      let key: KeyPress =
+        step % 5 == 0
+        ? fuzz.mouse()
+        : step % 11 == 0 ? .character(Character("\(step % 6 + 1)")) : fuzz.key()
+      if case .resize(let new) = key { size = new }
+      for case .find(let finding) in console.receive(key, booth: booth) {
+        booth.library = SampleBooth.found(finding, in: booth.library.catalog)
+      }
+      if step % 40 == 0 { size = ScreenSize(columns: 500, rows: 200) }
+      guard step % 3 == 0 else { continue }
+      let frame = console.frame(booth, size: size, time: Double(step))
+      expectSound(frame, unicode: true)
     }
   }
 

@@ -154,7 +154,7 @@ import Testing
     #expect(keys("\u{1B}") == [.escape])
     #expect(keys("\u{1B}\u{1B}") == [.escape, .escape])
     #expect(keys("\u{1B}[A\u{1B}OC\u{1B}[3~") == [.up, .right, .delete])
-    #expect(keys("\u{1B}x") == [.unknown])
+    #expect(keys("\u{1B}x\u{1B}5\u{1B}[Z") == [.alt("x"), .alt("5"), .backTab])
     #expect(keys("\u{1B}[I\u{1B}[1;5Cq") == [.unknown, .unknown, .character("q")])
     #expect(keys("\u{1B}[") == [])
   }

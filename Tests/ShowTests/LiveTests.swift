@@ -105,6 +105,30 @@ struct LiveTests {
     #expect(stage.shows("ended with 0"), "\(stage.screen)")
   }
 
+  @Test("The library is searched, put in and started from; taste, history and log tell of it")
+  func views() throws {
+    let stage = try Stage()
+    let library = try DemoLibrary.copy(in: stage.folder)
+    try stage.open(["--demo", "--library", library, "--seed", "7", "--talk", "off"])
+    #expect(stage.shows("Coming up"))
+    try stage.press("3")
+    #expect(stage.shows("22  by artist"), "\(stage.screen)")
+    try stage.press("/", "t", "a", "n", "g", "o")
+    #expect(stage.shows("1 of 22"), "\(stage.screen)")
+    try stage.press("Enter", "p", "2")
+    #expect(stage.shows("yours") || stage.shows("next"), "\(stage.screen)")
+    try stage.press("3", "Enter")
+    #expect(stage.wait { ((try? stage.status())?.text("title") ?? "").contains("Tango") })
+    try stage.press("L", "5")
+    #expect(stage.shows("· liked"), "\(stage.screen)")
+    try stage.press("4")
+    #expect(stage.shows("Adventure") && stage.shows("artist"), "\(stage.screen)")
+    try stage.press("6")
+    #expect(stage.shows("on air, with 22 tracks"), "\(stage.screen)")
+    try stage.press(":", "q", "u", "i", "t", "Enter")
+    #expect(stage.shows("ended with 0"), "\(stage.screen)")
+  }
+
   @Test("The DJ is heard, and its words are shown")
   func caption() throws {
     let stage = try Stage()

@@ -59,6 +59,27 @@ struct TroubleTests {
       try run(["--no-audio", "--demo", "--config", file], folder), code: 78, mentions: "line 1")
   }
 
+  @Test(
+    "Keys of one's own that cannot be",
+    arguments: [
+      ("hyper-x = \"skip\"", "hyper-x is no key"), ("n = \"jump\"", "unknown command jump"),
+      ("n = 3", "must be a command in quotes"), ("g = \"quit\"", "in the way of g g"),
+      ("digits = \"both\"", "\"views\" or \"counts\""),
+    ])
+  func badKeys(line: String, complaint: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path("config.toml")
+    try Data("[keys]\n\(line)\n".utf8).write(to: URL(fileURLWithPath: file))
+    expect(
+      try run(["--no-audio", "--demo", "--config", file], folder), code: 78, mentions: complaint)
+    try Data("[keys.library]\n\(line)\n".utf8).write(to: URL(fileURLWithPath: file))
+    if !line.hasPrefix("digits") {
+      expect(
+        try run(["--no-audio", "--demo", "--config", file], folder), code: 78,
+        mentions: "[keys.library]")
+    }
+  }
+
   @Test("A home that cannot be written")
   func readOnlyHome() throws {
     let folder = try TemporaryFolder()

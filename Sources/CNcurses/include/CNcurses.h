@@ -33,6 +33,7 @@ enum cn_special {
   CN_KEY_BACKSPACE,
   CN_KEY_DELETE,
   CN_KEY_ENTER,
+  CN_KEY_BACK_TAB,
 };
 
 /// How a cell looks: bits of cn_cell.attributes.
@@ -63,6 +64,10 @@ int cn_colours(cn_session *session);
 int cn_has_title(cn_session *session);
 /// Gives pair 1… a foreground on the terminal's own background; 0 on success.
 int cn_define_pair(cn_session *session, int pair, int foreground);
+
+/// Asks for the mouse's buttons and wheel in xterm's SGR form, where the terminal has a mouse; they
+/// come through cn_key byte by byte. Taken back whenever the terminal is given back.
+void cn_want_mouse(cn_session *session);
 
 /// The size the kernel knows of, or ncurses' own idea if it knows none.
 void cn_size(cn_session *session, int *rows, int *columns);

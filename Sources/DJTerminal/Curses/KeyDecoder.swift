@@ -86,9 +86,10 @@ struct KeyDecoder {
     case 0x5B, 0x4F: state = .sequence([byte])
     case 0x1B: return .escape  // the second one is still open
     default:
-      // Alt with a key: it has no meaning here, and must not act as Esc and the key.
+      // Alt with a key must not act as Esc and the key.
       state = .ground
-      return .unknown
+      guard byte > 0x20, byte < 0x7F else { return .unknown }
+      return .alt(Character(Unicode.Scalar(byte)))
     }
     return nil
   }
@@ -120,8 +121,27 @@ struct KeyDecoder {
     case "5~": .pageUp
     case "6~": .pageDown
     case "M": .enter
-    default: .unknown
+    case "Z": .backTab
+    default: mouse(text) ?? .unknown
     }
+  }
+
+  /// `<button;column;rowM` of xterm's SGR reports; buttons that are let go mean nothing.
+  private static func mouse(_ text: String) -> KeyPress? {
+    guard text.first == "<", text.last == "M" else { return nil }
+    let numbers = text.dropFirst().dropLast()
+      .split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 3, let button = numbers[0], let column = numbers[1],
+      let row = numbers[2], (1...10_000).contains(column), (1...10_000).contains(row)
+    else { return nil }
+    let deed: MousePress.Deed
+    switch button {
+    case 0: deed = .click
+    case 64: deed = .wheelUp
+    case 65: deed = .wheelDown
+    default: return nil
+    }
+    return .mouse(MousePress(deed, row: row - 1, column: column - 1))
   }
 
   private static func special(_ code: Int32) -> KeyPress {
@@ -137,6 +157,7 @@ struct KeyDecoder {
     case CN_KEY_BACKSPACE: .backspace
     case CN_KEY_DELETE: .delete
     case CN_KEY_ENTER: .enter
+    case CN_KEY_BACK_TAB: .backTab
     default: .unknown
     }
   }

@@ -36,10 +36,11 @@ internal import Foundation
   /// - Parameters:
   ///   - input: a terminal's descriptor for keys; stays the caller's.
   ///   - output: a terminal's descriptor to draw on; stays the caller's.
+  ///   - mouse: asks for clicks and the wheel.
   ///   - environment: `TERM`, `NO_COLOR`, `LC_ALL`, `LC_CTYPE` and `LANG` are read; nil reads the process's.
   /// - Throws: ``ScreenError`` with a line for the listener; the terminal is as it was.
   public static func open(
-    input: Int32 = 0, output: Int32 = 1,
+    input: Int32 = 0, output: Int32 = 1, mouse: Bool = true,
     environment given: [String: String]? = nil
   ) throws(ScreenError) -> Screen {
     let environment = given ?? ProcessInfo.processInfo.environment
@@ -53,6 +54,7 @@ internal import Foundation
     guard let session = cn_open(input, output, term, locale ?? "C", &problem) else {
       throw ScreenError(kind(of: problem), term: shownTerm, code: errno)
     }
+    if mouse { cn_want_mouse(session) }
     let allowsColours = (environment["NO_COLOR"] ?? "").isEmpty
     return Screen(session: session, allowsColours: allowsColours)
   }

@@ -46,13 +46,24 @@ struct Span {
 struct Canvas {
   private(set) var frame: Frame
   let signs: Signs
+  /// What panes may fill.
+  var whole: Area
+  /// Places that answer to the mouse; the last drawn lies on top.
+  private(set) var spots: [Spot] = []
 
   init(size: ScreenSize, style: ScreenStyle) {
     frame = Frame(size: size)
     signs = Signs(unicode: style.unicode)
+    whole = Area(row: 0, column: 0, rows: size.rows, columns: size.columns)
   }
 
-  var whole: Area { Area(row: 0, column: 0, rows: frame.size.rows, columns: frame.size.columns) }
+  /// Lets a part of the screen answer to the mouse.
+  mutating func touch(_ touch: Touch, in area: Area, row: Int = 0, rows: Int = 1) {
+    var place = area
+    place.row += row
+    place.rows = rows
+    spots.append(Spot(area: place, touch: touch))
+  }
 
   func glyphs(_ text: Sanitised) -> [Glyph] { Glyph.list(text.text, unicode: signs.unicode) }
 

@@ -1,23 +1,33 @@
 internal import DJCore
 
 extension Scene {
-  /// The message line, or the line being typed; below it the main keys.
+  /// The message line; below it the main keys. A request being typed is drawn over both.
   func drawFooter(on canvas: inout Canvas, in area: Area) {
     guard area.rows >= 2 else { return }
-    if case .request(let editor) = dialog {
-      drawEditor(editor, on: &canvas, in: area)
-      let words: [(Sanitised, Sanitised)] = [
-        ("Enter", "sends"), ("Esc", "cancels"), ("Ctrl-U", "clears"),
-      ]
-      drawHints(words, on: &canvas, in: area, row: 1)
-      return
+    if case .request = dialog { return }
+    var message = area
+    let pending = pending(unicode: canvas.signs.unicode)
+    if !pending.isEmpty {
+      message.columns -= canvas.writeRight([Span(pending, .accentStrong)], in: area) + 1
     }
-    if let message { canvas.write([message], in: area) }
+    if let text = self.message { canvas.write([text], in: message) }
     drawHints(hints(canvas), on: &canvas, in: area, row: 1)
   }
 
+  /// A count or the beginning of a sequence.
+  private func pending(unicode: Bool) -> Sanitised {
+    let count: [Sanitised] = console.count.map { ["\($0)"] } ?? []
+    return .joined(count + console.pressed.map { $0.name(unicode: unicode) }, by: " ")
+  }
+
+  /// What the view's own keys do, then those of the show; under a list those of the list come first.
   private func hints(_ canvas: Canvas) -> [(Sanitised, Sanitised)] {
-    keymap.rows.compactMap { row in
+    if console.view == .library, console.library.isTyping, dialog == nil {
+      return [("Enter", "to the list"), ("Esc", "clears")]
+    }
+    let rows =
+      keymap.rows.filter { $0.views.contains(console.view) } + keymap.rows.filter(\.views.isEmpty)
+    return rows.compactMap { row in
       guard let hint = row.hint, let key = row.keys.first else { return nil }
       return (key.name(unicode: canvas.signs.unicode), hint)
     }
@@ -39,30 +49,45 @@ extension Scene {
     }
   }
 
-  /// The typed line, moved so that the cursor stays in sight.
-  func drawEditor(_ editor: LineEditor, on canvas: inout Canvas, in area: Area) {
-    let prompt = canvas.write("Request:", in: area, ink: .accentStrong)
-    var line = area
-    line.column += prompt + 1
-    line.columns -= prompt + 1
-    guard line.columns > 1 else { return }
-    var before: [Glyph] = []
-    var after: [Glyph] = []
-    for (place, character) in editor.text.enumerated() {
-      if place < editor.cursor {
-        Glyph.append(character, unicode: canvas.signs.unicode, to: &before)
-      } else {
-        Glyph.append(character, unicode: canvas.signs.unicode, to: &after)
-      }
+  /// The request being typed; above it what it would mean, below it the keys.
+  func drawRequest(_ line: RequestLine, on canvas: inout Canvas, in area: Area) {
+    let whole = canvas.frame.size
+    if area.row > 2, whole.rows >= 6 {
+      var echo = Area(row: area.row - 1, column: 0, rows: 1, columns: whole.columns)
+      canvas.clear(echo)
+      echo = Area(row: echo.row, column: area.column, rows: 1, columns: area.columns)
+      drawEcho(of: line, on: &canvas, in: echo)
     }
-    while before.width > line.columns - 1 { before.removeFirst() }
-    let used = canvas.write(before, in: line)
-    canvas.placeCursor(in: line, row: 0, column: used)
-    while before.width + after.width > line.columns { after.removeLast() }
-    canvas.write(after, in: line, indent: used)
-    if editor.text.isEmpty {
-      let sample: Sanitised = "artist, genre, decade, mood: mellow 90s trip hop"
-      canvas.write(sample, in: line, indent: 1, ink: .quiet)
+    canvas.clear(Area(row: area.row, column: 0, rows: 2, columns: whole.columns))
+    let completed = line.completion(booth.words)
+    let typed = line.editor.text
+    // Only where the name goes on as it was typed; else Tab still puts it right.
+    let ghost = completed.flatMap {
+      $0.text.hasPrefix(typed)
+        ? Sanitised("\(outside: String($0.text.dropFirst(typed.count)))") : nil
     }
+    canvas.edit(
+      line.editor, prompt: "Request:", ghost: ghost ?? "",
+      sample: "artist, genre, decade, mood: mellow 90s trip hop", in: area)
+    var words: [(Sanitised, Sanitised)] = [("Enter", "sends"), ("Esc", "cancels")]
+    if let completed { words.insert(("Tab", completed), at: 1) }
+    if !line.history.isEmpty { words.append((canvas.signs.unicode ? "↑" : "Up", "earlier ones")) }
+    drawHints(words, on: &canvas, in: area, row: 1)
+  }
+
+  private func drawEcho(of line: RequestLine, on canvas: inout Canvas, in area: Area) {
+    guard let echo = booth.echo, !line.editor.text.isEmpty else { return }
+    var spans: [Span] = []
+    let answer = echo.answer
+    if !answer.understood.isEmpty {
+      spans.append(Span("understood:", .quiet))
+      spans.append(Span(.joined(answer.understood, by: ", "), .accent))
+    }
+    if !answer.notUnderstood.isEmpty {
+      if !spans.isEmpty { spans.append(Span(dot(canvas), .quiet)) }
+      spans.append(Span("not understood:", .quiet))
+      spans.append(Span(.joined(answer.notUnderstood, by: ", "), .warning))
+    }
+    canvas.write(spans, in: area)
   }
 }

@@ -15,7 +15,7 @@ extension Scene {
     canvas.write(spans, in: left, gap: 2)
   }
 
-  private var state: Span {
+  var state: Span {
     if onAir.isOver { return Span("THE SHOW IS OVER", .reversed) }
     if onAir.outputTrouble != nil { return Span("NO SOUND", .reversed) }
     if onAir.isPaused { return Span("PAUSED", .reversed) }

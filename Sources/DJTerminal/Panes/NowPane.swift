@@ -64,8 +64,10 @@ extension Scene {
     var ending: [Span] = [Span("\(minus(canvas))\(Figures.clock(playhead.remaining))", .plain)]
     if area.columns >= 70 { ending.append(Span("of \(Figures.clock(playhead.duration))", .quiet)) }
     let taken = canvas.writeRight(ending, in: area)
-    canvas.bar(
-      playhead.share, in: area, indent: used + 1, columns: area.columns - used - taken - 2)
+    let columns = area.columns - used - taken - 2
+    canvas.bar(playhead.share, in: area, indent: used + 1, columns: columns)
+    let bar = Area(row: area.row, column: area.column + used + 1, rows: 1, columns: columns)
+    canvas.touch(.seek, in: bar)
   }
 
   private func album(_ canvas: Canvas, _ track: Track) -> Sanitised {

@@ -35,6 +35,7 @@ extension Scene {
     let tall = rest.columns < 90 && rest.rows >= 14
     let rows = layOut(from: first, tall: tall, spacious: rest.rows >= 18, limit: rest.rows)
     for (row, content) in rows.enumerated() {
+      if case .track(let index) = content { canvas.touch(.row(index), in: rest, row: row) }
       draw(content, tall: tall, on: &canvas, in: rest, row: row)
     }
   }

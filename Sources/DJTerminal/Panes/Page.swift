@@ -8,6 +8,8 @@ struct Page {
     case text(Sanitised)
     /// A key's names and what it does.
     case key(Sanitised, Sanitised)
+    /// Two of them side by side.
+    case keys([(Sanitised, Sanitised)])
     /// A reason; `most` is the weight of a full bar.
     case reason(Reason, most: Double)
     /// Something otherwise, and what would come of it.
@@ -33,7 +35,9 @@ struct Page {
       row: max((size.rows - visible - 2) / 2, 0), column: (size.columns - width) / 2,
       rows: visible + 2, columns: width)
     canvas.clear(box.inset(-1))
-    drawBorder(on: &canvas, in: box, isCut: lines.count > visible)
+    let scrolls: Sanitised =
+      canvas.signs.unicode ? "Esc closes, ↑↓ scroll" : "Esc closes, Up/Down scroll"
+    canvas.box(title, foot: lines.count > visible ? scrolls : "Esc closes", in: box)
     var inside = box.inset(2)
     inside.row += 1
     inside.rows -= 2
@@ -41,22 +45,6 @@ struct Page {
     for (row, line) in lines[first...].prefix(visible).enumerated() {
       draw(line, on: &canvas, in: inside, row: row)
     }
-  }
-
-  private func drawBorder(on canvas: inout Canvas, in box: Area, isCut: Bool) {
-    let signs = canvas.signs
-    let last = box.rows - 1
-    canvas.rule(title, in: box, ink: .accentStrong)
-    let scrolls: Sanitised = signs.unicode ? "Esc closes, ↑↓ scroll" : "Esc closes, Up/Down scroll"
-    canvas.rule(isCut ? scrolls : "Esc closes", in: box, row: last, ink: .quiet)
-    for row in 1..<last {
-      canvas.fill(signs.vertical, in: box, row: row, count: 1)
-      canvas.fill(signs.vertical, in: box, row: row, indent: box.columns - 1, count: 1)
-    }
-    canvas.fill(signs.topLeft, in: box, count: 1)
-    canvas.fill(signs.topRight, in: box, indent: box.columns - 1, count: 1)
-    canvas.fill(signs.bottomLeft, in: box, row: last, count: 1)
-    canvas.fill(signs.bottomRight, in: box, row: last, indent: box.columns - 1, count: 1)
   }
 
   private func draw(_ line: Line, on canvas: inout Canvas, in area: Area, row: Int) {
@@ -73,12 +61,27 @@ struct Page {
       var left = area
       left.columns -= taken + 1
       canvas.write(text, in: left, row: row, ink: .strong)
-    case .key(let names, let text):
-      canvas.write(names, in: area, row: row, ink: .accentStrong)
-      canvas.write(text, in: area, row: row, indent: 15)
+    case .key(let names, let text): drawKey(names, text, on: &canvas, in: area, row: row)
+    case .keys(let pair):
+      var column = area
+      column.columns = (area.columns - 3) / 2
+      for (names, text) in pair {
+        drawKey(names, text, on: &canvas, in: column, row: row)
+        column.column += column.columns + 3
+      }
     case .reason(let reason, let most):
       Self.drawReason(reason, most: most, on: &canvas, in: area, row: row)
     }
+  }
+
+  private func drawKey(
+    _ names: Sanitised, _ text: Sanitised, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
+    let indent = min(17, area.columns / 3)
+    var left = area
+    left.columns = indent - 1
+    canvas.write(names, in: left, row: row, ink: .accentStrong)
+    canvas.write(text, in: area, row: row, indent: indent)
   }
 
   /// A reason's words, its weight as a bar and as a number.
@@ -143,11 +146,5 @@ extension Page {
   /// The weight of a full bar.
   static func heaviest(_ reasons: [Reason]) -> Double {
     reasons.map { $0.weight.isFinite ? abs($0.weight) : 0 }.max() ?? 0
-  }
-
-  /// The page of keys.
-  static func help(_ keymap: Keymap, unicode: Bool) -> Page {
-    let lines = keymap.help(unicode: unicode).map { Line.key(.spaced($0.keys, by: ""), $0.text) }
-    return Page(title: "Keys", lines: lines, columns: 60)
   }
 }

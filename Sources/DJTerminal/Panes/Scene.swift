@@ -2,12 +2,15 @@ internal import DJCore
 
 /// Everything the panes show at one moment, and where each pane goes.
 struct Scene {
-  let onAir: OnAir
-  let playhead: Playhead
+  let booth: Booth
+  let console: Console
   let message: Span?
-  let dialog: Console.Dialog?
-  let keymap: Keymap
-  let orderScroll: Int
+
+  var onAir: OnAir { booth.onAir }
+  var playhead: Playhead { booth.playhead }
+  var dialog: Console.Dialog? { console.dialog }
+  var keymap: Keymap { console.keymap }
+  var orderScroll: Int { console.orderScroll }
 
   /// One column of panes, for screens under 110 columns. As rows get scarce, empty rows go first,
   /// then what was learned, then features, then the caption's room when nobody speaks.

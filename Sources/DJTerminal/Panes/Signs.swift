@@ -13,12 +13,17 @@ struct Signs: Sendable {
   var teeUp: Glyph { sign("┴", "+") }
   var full: Glyph { sign("█", "#") }
   var half: Glyph { sign("▌", "#") }
+  var rightHalf: Glyph { sign("▐", "#") }
   var empty: Glyph { sign("░", ".") }
   /// Beside words being spoken.
   var speaking: Glyph { sign("▌", "|") }
   /// Beside words that were spoken.
   var spoken: Glyph { sign("│", ":") }
   var dot: Glyph { sign("·", "-") }
+  /// The track that is on.
+  var playing: Glyph { sign("▸", ">") }
+  var liked: Glyph { sign("♥", "*") }
+  var banned: Glyph { sign("✗", "x") }
   /// In place of what was cut.
   var more: [Glyph] { unicode ? [sign("…", ".")] : [sign(".", "."), sign(".", ".")] }
 

@@ -4,8 +4,8 @@ extension Scene {
   /// What is left when panes do not fit: what is on, and that the window is too small.
   func drawTiny(on canvas: inout Canvas) {
     var rest = canvas.whole
-    if case .request(let editor) = dialog {
-      drawEditor(editor, on: &canvas, in: rest.takeBottom(1))
+    if case .request(let line) = dialog {
+      canvas.edit(line.editor, prompt: "Request:", in: rest.takeBottom(1))
       canvas.write(tinyTitle, in: rest, ink: .strong)
       return
     }

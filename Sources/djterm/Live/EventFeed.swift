@@ -16,6 +16,8 @@ final class EventFeed: Sendable {
     case failed(Failure)
     /// Keys wait, or the terminal has other news.
     case terminal(TerminalWatch.News)
+    /// Something the screen waits for.
+    case screen(BoothRoom.News)
     /// Time passed.
     case beat
     /// The scan goes on.

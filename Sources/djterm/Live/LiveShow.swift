@@ -28,7 +28,9 @@ struct LiveShow {
     let start = options.start?.wall ?? now
     let feed = EventFeed()
     let opening = Task.detached(priority: .userInitiated) { await open(feed, at: start) }
-    let runtime = Runtime(feed: feed, roots: premises.roots, clockOffset: start - now)
+    let runtime = Runtime(
+      feed: feed, roots: premises.roots, clockOffset: start - now,
+      keymap: premises.configuration.keymap, allowsMouse: premises.configuration.mouse ?? true)
     if output != .standardOutput {
       runtime.openScreen(chatter: premises.places.stateFolder + "/djterm.log")
     }
@@ -83,7 +85,7 @@ struct LiveShow {
         settings: settings, memory: memory, phrasebook: try await reading.value.get(), now: start)
       let stage = Stage(
         show: show, player: player, recorder: recorder(settings, studio, feed),
-        log: try eventLog(), model: model)
+        log: try eventLog(), model: model, library: studio.library, zone: settings.zone)
       // Opened meanwhile as a rule; without it there is no show.
       try await sound.value.get()
       feed.send(.ready(stage))
@@ -205,6 +207,9 @@ struct Stage: Sendable {
   let log: FileLog?
   /// Who may be asked for other words.
   let model: LanguageModel?
+  /// For what the screen looks up.
+  let library: Library
+  let zone: TimeZoneRules
 }
 
 extension Result {

@@ -12,7 +12,7 @@ internal import Foundation
 final class Runtime {
   private let feed: EventFeed
   /// Nil until everything is open.
-  private var show: Show?
+  private(set) var show: Show?
   private var stage: Stage?
   /// What happened before the show was there.
   private var early: [Event] = []
@@ -21,7 +21,11 @@ final class Runtime {
   /// Seconds the show's wall clock is ahead of the real one.
   private let clockOffset: Double
 
-  private var console: Console
+  /// What the screen draws from.
+  let room: BoothRoom
+  private let keymap: Keymap
+  private let allowsMouse: Bool
+  var console: Console
   private var screen: Screen?
   private var watch: TerminalWatch?
   private var alarm: (any DispatchSourceTimer)?
@@ -34,10 +38,15 @@ final class Runtime {
   /// Why the show could not go on, if so.
   private(set) var failure: Failure?
 
-  init(feed: EventFeed, roots: [MediaPath], clockOffset: Double) {
+  init(
+    feed: EventFeed, roots: [MediaPath], clockOffset: Double, keymap: Keymap, allowsMouse: Bool
+  ) {
     self.feed = feed
     self.roots = roots
     self.clockOffset = clockOffset
+    self.keymap = keymap
+    self.allowsMouse = allowsMouse
+    room = BoothRoom(feed: feed)
     console = Console(style: ScreenStyle())
   }
 
@@ -46,9 +55,9 @@ final class Runtime {
   /// - Parameter chatter: a file that takes what C libraries write to standard error meanwhile.
   func openScreen(chatter: String) {
     do {
-      let screen = try Screen.open()
+      let screen = try Screen.open(mouse: allowsMouse)
       watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
-      console = Console(style: screen.style)
+      console = Console(style: screen.style, keymap: keymap)
       console.activity = "opening the library"
       self.screen = screen
       redirectErrors(to: chatter)
@@ -125,7 +134,7 @@ final class Runtime {
 
   // MARK: In
 
-  private var now: Moment {
+  var now: Moment {
     Moment(
       time: stage?.player.snapshot.time ?? 0, wall: WallTime(WallTime.current.seconds + clockOffset)
     )
@@ -139,6 +148,7 @@ final class Runtime {
       self.failure = failure
       isDone = true
     case .terminal(let news): take(news)
+    case .screen(let news): take(news)
     case .beat: tick()
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
@@ -162,6 +172,7 @@ final class Runtime {
     }
     self.stage = stage
     show = stage.show
+    room.begin(stage)
     console.activity = nil
     deliver(.opened)
     for event in early { deliver(event) }
@@ -190,7 +201,8 @@ final class Runtime {
 
   private func readKeys() {
     while let key = screen?.nextKey() {
-      for action in console.receive(key, onAir: onAir) { take(action) }
+      refreshBooth()
+      for action in console.receive(key, booth: room.booth) { take(action) }
     }
     watch?.rearm()
   }
@@ -202,12 +214,14 @@ final class Runtime {
     case .quit: quit()
     case .suspend: suspend()
     case .repaint: screen?.repaint()
+    case .find, .read, .opened: look(action)
     case .none: break
     }
   }
 
   private func scanned(_ report: ScanReport, isEmpty: Bool) {
     console.activity = nil
+    room.learnWords()
     for (level, message, path) in report.messages.prefix(3) {
       deliver(.notice(level, message, path))
     }
@@ -272,7 +286,13 @@ final class Runtime {
       if case .command = event { return }
       return early.append(event)
     }
-    for effect in effects { perform(effect) }
+    if case .catalogChanged(let catalog) = event {
+      room.take(catalog, isShown: console.view == .library)
+    }
+    for effect in effects {
+      perform(effect)
+      if screen != nil { note(effect) }
+    }
   }
 
   private func perform(_ effect: Effect) {
@@ -327,17 +347,20 @@ final class Runtime {
 
   private var uptime: Double { ProcessInfo.processInfo.systemUptime }
 
-  private func draw() {
-    guard let screen else { return }
+  private func refreshBooth() {
     let now = now
     let (position, duration) = show?.playhead(at: now) ?? (0, 0)
     // Half a beat ahead: the picture is drawn four times a second.
     let spoken = show?.captionReach(at: Moment(time: now.time + 0.12, wall: now.wall))
-    screen.draw(
-      console.frame(
-        onAir, playhead: Playhead(position: position, duration: duration, spoken: spoken),
-        size: screen.size,
-        time: uptime))
+    let playhead = Playhead(position: position, duration: duration, spoken: spoken)
+    room.refresh(onAir, playhead, now: now.wall)
+  }
+
+  private func draw() {
+    guard let screen else { return }
+    refreshBooth()
+    console.follow(room.booth)
+    screen.draw(console.frame(room.booth, size: screen.size, time: uptime))
     screen.setTitle(onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
   }
 }

@@ -1,6 +1,7 @@
 internal import DJCore
 internal import DJModel
 internal import DJPlayback
+internal import DJTerminal
 internal import Foundation
 internal import TOMLKit
 
@@ -21,11 +22,15 @@ struct Configuration: Equatable, Sendable {
   var output: String?
   /// What Icecast servers ask for.
   var icecastPassword: String?
+  /// Clicks and the wheel go to the program; nil: yes.
+  var mouse: Bool?
+  /// Keys, with the listener's own.
+  var keymap = Keymap.standard
 
   private static let known = [
     "folders", "talk", "adventure", "mix", "max_overlap", "language", "voice", "persona",
     "voice_program", "voice_seconds", "output", "icecast_password", "model", "model_name",
-    "model_key", "model_anywhere",
+    "model_key", "model_anywhere", "mouse", "keys",
   ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
@@ -98,6 +103,11 @@ struct Configuration: Equatable, Sendable {
     icecastPassword = try Self.text("icecast_password", table, name)
     voiceProgram = try Self.voiceProgram(table, name)
     model = try Self.model(table, name)
+    if let value = table["mouse"] {
+      guard let flag = value.bool else { throw Self.wrong("mouse", "true or false", name) }
+      mouse = flag
+    }
+    if let value = table["keys"] { keymap = try KeyTable(value, name).keymap }
   }
 
   private mutating func readSegues(_ table: TOMLTable, _ name: Sanitised) throws(Failure) {

@@ -1,0 +1,129 @@
+internal import DJCore
+
+/// The list of every command: what is typed narrows it, Enter does what the cursor is on.
+struct CommandPicker: Equatable, Sendable {
+  var editor = LineEditor()
+  var place = ListPlace()
+
+  /// A command to choose.
+  struct Choice: Equatable {
+    var deed: Deed
+    /// What it does, in words.
+    var text: Sanitised
+    /// Its keys, in words.
+    var keys: Sanitised
+  }
+
+  /// What fits what was typed: first the command the words are themselves, then what has them all
+  /// in its text or word, what holds in the view before what does not.
+  func choices(_ keymap: Keymap, _ view: View, unicode: Bool) -> [Choice] {
+    let words = editor.text.lowercased().split(whereSeparator: \.isWhitespace)
+    var choices: [Choice] = []
+    if !words.isEmpty, let deed = Deed(parsing: editor.text) {
+      choices.append(Choice(deed: deed, text: deed.word, keys: ""))
+    }
+    for choice in Self.all(keymap, view, unicode: unicode) {
+      let name = "\(choice.text.text) \(choice.deed.word.text)".lowercased()
+      guard words.allSatisfy({ name.contains($0) }) else { continue }
+      guard choice.deed != choices.first?.deed else {
+        choices[0] = choice
+        continue
+      }
+      choices.append(choice)
+    }
+    return choices
+  }
+
+  private static func all(_ keymap: Keymap, _ view: View, unicode: Bool) -> [Choice] {
+    var choices: [Choice] = []
+    for isHere in [true, false] {
+      for row in keymap.rows {
+        let holds = row.views.isEmpty || row.views.contains(view)
+        guard holds == isHere, isHere || !choices.contains(where: { $0.deed == row.deed }),
+          row.deed != .palette
+        else { continue }
+        let keys = holds ? row.keys.map { $0.name(unicode: unicode) } : []
+        if let known = choices.firstIndex(where: { $0.deed == row.deed }) {
+          choices[known].keys = .spaced([choices[known].keys] + keys, by: "")
+        } else {
+          choices.append(Choice(deed: row.deed, text: text(of: row), keys: .spaced(keys, by: "")))
+        }
+      }
+    }
+    return choices + unbound.filter { choice in !choices.contains { $0.deed == choice.deed } }
+  }
+
+  /// Rows that share their words on the help page are told apart.
+  private static func text(of row: Keymap.Row) -> Sanitised {
+    switch row.deed {
+    case .view(let view): "Go to \(view.title)"
+    case .move(-1): "Up"
+    case .move(1): "Down"
+    case .half(-2): "A page up"
+    case .half(2): "A page down"
+    case .half(-1): "Half a page up"
+    case .half(1): "Half a page down"
+    case .turn(1): "The next view"
+    case .turn(-1): "The view before"
+    case .command(.seek(let seconds)):
+      seconds < 0 ? "The last 10 seconds again" : "10 seconds on"
+    case .command(.volume(let points)): points < 0 ? "Quieter" : "Louder"
+    case .command(.chapter(let steps)): steps < 0 ? "Chapter back" : "Chapter forward"
+    case .command(.speed(.by(let step))): step < 0 ? "Slower speech" : "Faster speech"
+    case .sort(let steps): steps < 0 ? "Sort by the column before" : "Sort by the next column"
+    default: row.text
+    }
+  }
+
+  /// Commands without a key of their own.
+  private static let unbound: [Choice] =
+    TalkLevel.allCases.map { level in
+      Choice(
+        deed: .command(.talk(level)), text: "The DJ talks: \(outside: level.rawValue)", keys: "")
+    }
+    + [0, 3, 6, 10].map { value in
+      let text: Sanitised = "How far to stray, 0 to 10: \(value)"
+      return Choice(deed: .command(.adventure(Double(value))), text: text, keys: "")
+    }
+    + [
+      Choice(deed: .command(.read(.book)), text: "Your book, where you left it", keys: ""),
+      Choice(deed: .command(.read(.podcast)), text: "Your podcast, where you left it", keys: ""),
+      Choice(deed: .command(.pause), text: "Pause", keys: ""),
+      Choice(deed: .command(.resume), text: "Go on", keys: ""),
+    ]
+}
+
+extension Console {
+  mutating func type(
+    _ key: KeyPress, into picker: CommandPicker, _ booth: Booth
+  ) -> [ConsoleAction] {
+    var picker = picker
+    let choices = picker.choices(keymap, view, unicode: style.unicode)
+    let visible = CommandPicker.visibleRows(size, choices: choices.count)
+    func move(to row: Int) -> [ConsoleAction] {
+      picker.place.go(to: row, of: choices.count, visible: visible)
+      dialog = .palette(picker)
+      return [.none]
+    }
+    switch key {
+    case .up, .control("p"), .backTab: return move(to: picker.place.cursor - 1)
+    case .down, .control("n"), .tab: return move(to: picker.place.cursor + 1)
+    case .pageUp: return move(to: picker.place.cursor - visible)
+    case .pageDown: return move(to: picker.place.cursor + visible)
+    case .enter:
+      dialog = nil
+      guard choices.indices.contains(picker.place.cursor) else { return [.none] }
+      let actions = perform(choices[picker.place.cursor].deed, times: nil, booth)
+      return actions.isEmpty ? [.none] : actions
+    default: break
+    }
+    let before = picker.editor.text
+    if picker.editor.receive(key) == .cancelled {
+      dialog = nil
+    } else {
+      if picker.editor.text != before { picker.place = ListPlace() }
+      dialog = .palette(picker)
+    }
+    return [.none]
+  }
+}

@@ -1,0 +1,172 @@
+internal import DJCore
+
+/// One line of the running order's view.
+private enum OrderLine: Equatable {
+  case gap
+  case set(Sanitised)
+  case track(Int)
+}
+
+extension Scene {
+  /// What comes, set by set, and why the track marked is among it.
+  func drawOrderView(on canvas: inout Canvas, _ layout: ViewLayout) {
+    let area = layout.list(of: .order)
+    guard !onAir.upcoming.isEmpty else {
+      drawEmpty(onAir.isOver ? "nothing more" : "being chosen…", on: &canvas, in: area)
+      return
+    }
+    let lines = orderLines(spacious: area.rows >= 16)
+    let cursor = console.order.place.cursor
+    let marked = lines.firstIndex(of: .track(cursor)) ?? 0
+    // The heading of a set is shown with its first track.
+    let first = console.order.place.top
+    let top = first == 0 ? 0 : lines.firstIndex(of: .track(first)) ?? 0
+    let window = ListPlace(cursor: marked, top: top).window(of: lines.count, visible: area.rows)
+    for (row, number) in window.enumerated() {
+      draw(lines[number], on: &canvas, in: area, row: row)
+    }
+    canvas.scrollBar(window, of: lines.count, in: area)
+    if let side = layout.sidePanel {
+      drawWhy(of: onAir.upcoming[cursor], on: &canvas, in: side)
+    } else {
+      drawWhy(of: onAir.upcoming[cursor], on: &canvas, in: layout.bottomPanel(of: .order))
+    }
+  }
+
+  private func orderLines(spacious: Bool) -> [OrderLine] {
+    var lines: [OrderLine] = []
+    if let title = onAir.setTitle, onAir.upcoming.first?.startsSet == nil {
+      lines.append(.set(title))
+    }
+    for (place, item) in onAir.upcoming.enumerated() {
+      if let title = item.startsSet {
+        if spacious, !lines.isEmpty { lines.append(.gap) }
+        lines.append(.set(title))
+      }
+      lines.append(.track(place))
+    }
+    return lines
+  }
+
+  private func draw(_ line: OrderLine, on canvas: inout Canvas, in area: Area, row: Int) {
+    switch line {
+    case .gap: break
+    case .set(let title):
+      canvas.fill(canvas.signs.horizontal, in: area, row: row, count: 2)
+      canvas.write(title, in: area, row: row, indent: 3, ink: .accent)
+    case .track(let place): drawUpcoming(place, on: &canvas, in: area, row: row)
+    }
+  }
+
+  private func drawUpcoming(_ place: Int, on canvas: inout Canvas, in area: Area, row: Int) {
+    let item = onAir.upcoming[place]
+    let isMarked = place == console.order.place.cursor
+    if isMarked { canvas.mark(area, row: row) }
+    canvas.touch(.row(place), in: area, row: row)
+    canvas.writeRight(
+      [Span("\(place + 1)", ink(.quiet, isMarked: isMarked))],
+      in: Area(row: area.row, column: area.column, rows: area.rows, columns: 3), row: row)
+    let dj: Sanitised = canvas.signs.unicode ? "»" : ">"
+    if item.hasLink == true {
+      canvas.write(dj, in: area, row: row, indent: 4, ink: ink(.accentStrong, isMarked: isMarked))
+    }
+    var rest = area
+    rest.columns -= 2
+    var notes = [Span(Figures.clock(item.track.duration), ink(.quiet, isMarked: isMarked))]
+    if let flag = Self.flag(of: item, isWide: area.columns >= 60) {
+      notes.insert(Span(flag, ink(.accent, isMarked: isMarked)), at: 0)
+    }
+    let taken = canvas.writeRight(notes, in: rest, row: row, gap: 2)
+    rest.columns -= taken + 1
+    let hasReason = rest.columns >= 84
+    let reasonColumns = hasReason ? rest.columns * 34 / 100 : 0
+    if hasReason, let reason = item.pick.why.first {
+      canvas.cell(
+        reason.text, in: rest, row: row, indent: rest.columns - reasonColumns,
+        columns: reasonColumns, ink: ink(.quiet, isMarked: isMarked))
+    }
+    rest.columns -= hasReason ? reasonColumns + 2 : 0
+    let used = canvas.write(
+      item.track.title, in: rest, row: row, indent: 6, ink: ink(.plain, isMarked: isMarked))
+    if let artist = item.track.tags.artist, rest.columns - used >= 14 {
+      let dash: Sanitised = canvas.signs.unicode ? "–" : "-"
+      canvas.write(
+        [
+          Span(dash, ink(.quiet, isMarked: isMarked)),
+          Span(artist, ink(.quiet, isMarked: isMarked)),
+        ],
+        in: rest, row: row, indent: used + 7)
+    }
+  }
+
+  /// Whose word an item stands on.
+  private static func flag(of item: OnAir.Upcoming, isWide: Bool) -> Sanitised? {
+    if item.isPrepared { return isWide ? "next" : ">" }
+    if item.isAsked { return isWide ? "yours" : "+" }
+    return item.isLocked ? (isWide ? "held" : "h") : nil
+  }
+
+  /// The reasons of a pick as bars, with its score.
+  private func drawWhy(of item: OnAir.Upcoming, on canvas: inout Canvas, in area: Area) {
+    guard area.rows >= 3 else { return }
+    let score = Figures.signed(item.pick.score, minus: "-").text.drop { $0 == "+" }
+    canvas.rule("Why", note: "score \(outside: String(score))", in: area)
+    var rest = area
+    _ = rest.takeTop(1)
+    if area.rows >= 12 {
+      canvas.write(item.track.title, in: rest.takeTop(1), ink: .strong)
+      canvas.write(about(item.track, canvas), in: rest.takeTop(1), ink: .plain)
+      _ = rest.takeTop(1)
+    }
+    for word in words(of: item) where rest.rows > 2 {
+      _ = rest.takeTop(canvas.wrap(word, in: rest, ink: .accent))
+    }
+    let outlook = onAir.outlooks.first { $0.track == item.pick.track }
+    let most = Page.heaviest(item.pick.why)
+    let shown = item.pick.why.prefix(rest.rows)
+    if shown.isEmpty { canvas.write("chosen by hand", in: rest, ink: .quiet) }
+    for (row, reason) in shown.enumerated() {
+      Page.drawReason(reason, most: most, on: &canvas, in: rest, row: row)
+    }
+    _ = rest.takeTop(shown.count + 1)
+    guard let outlook, rest.rows >= 2 else { return }
+    canvas.write(outlook.sentence, in: rest.takeTop(1), ink: .quiet)
+    for change in outlook.changes.prefix(rest.rows) {
+      let line = rest.takeTop(1)
+      let taken = canvas.writeRight([Span("place \(change.place)", .plain)], in: line)
+      var left = line
+      left.columns -= taken + 1
+      canvas.write(change.what, in: left, indent: 2, ink: .quiet)
+    }
+  }
+
+  /// How it comes in, and whose word it stands on.
+  private func words(of item: OnAir.Upcoming) -> [Sanitised] {
+    var words: [Sanitised] = []
+    if item.isPrepared, let segue = onAir.nextSegue {
+      let at: Sanitised = segue.position.map { ", at \(Figures.clock($0))" } ?? ""
+      words.append("\(outside: segue.kind.rawValue)\(at): \(segue.reason)")
+    }
+    if item.hasLink == true { words.append("the DJ speaks before it") }
+    if item.isCommitted {
+      words.append("so near that it stays")
+    } else if item.isAsked {
+      words.append("you put it in")
+    } else if item.isLocked {
+      words.append("you hold it fast")
+    }
+    return words
+  }
+
+  /// Artist, album, year and what is known of the sound.
+  private func about(_ track: Track, _ canvas: Canvas) -> Sanitised {
+    var parts: [Sanitised] = []
+    for field in [LibraryTable.Field.artist, .album, .year, .genre] {
+      parts.append(field.text(of: track, now: booth.now))
+    }
+    let tempo = LibraryTable.Field.tempo.text(of: track, now: booth.now)
+    if !tempo.isEmpty { parts.append("\(tempo) BPM") }
+    parts.append(LibraryTable.Field.key.text(of: track, now: booth.now))
+    return .spaced(parts.filter { !$0.isEmpty }, by: dot(canvas))
+  }
+}

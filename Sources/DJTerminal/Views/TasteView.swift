@@ -1,0 +1,182 @@
+internal import DJCore
+
+/// A row of the taste view that the cursor can be on.
+enum TasteRow: Equatable {
+  case adventure
+  case talk
+  case facet(Int)
+
+  /// How many there are.
+  static func count(_ booth: Booth) -> Int { 2 + booth.taste.facets.count }
+
+  /// The row of a number.
+  init(_ number: Int) {
+    switch number {
+    case ...0: self = .adventure
+    case 1: self = .talk
+    default: self = .facet(number - 2)
+    }
+  }
+}
+
+extension Scene {
+  /// The dials, then the facets as bars with what was seen of each.
+  func drawTasteView(on canvas: inout Canvas, _ layout: ViewLayout) {
+    let area = layout.list(of: .taste)
+    let count = TasteRow.count(booth)
+    let window = console.taste.place.window(of: count, visible: area.rows)
+    for (row, number) in window.enumerated() {
+      let isMarked = number == console.taste.place.cursor
+      if isMarked { canvas.mark(area, row: row) }
+      canvas.touch(.row(number), in: area, row: row)
+      switch TasteRow(number) {
+      case .adventure: drawAdventure(isMarked: isMarked, on: &canvas, in: area, row: row)
+      case .talk: drawTalk(isMarked: isMarked, on: &canvas, in: area, row: row)
+      case .facet(let place):
+        drawFacet(booth.taste.facets[place], isMarked: isMarked, on: &canvas, in: area, row: row)
+      }
+    }
+    if booth.taste.facets.isEmpty, area.rows > 3 {
+      var rest = area
+      _ = rest.takeTop(3)
+      canvas.write(
+        "nothing learned yet: l likes, x bans, n skips", in: rest, indent: 1, ink: .quiet)
+    }
+    canvas.scrollBar(window, of: count, in: area)
+    drawFigures(on: &canvas, in: layout.sidePanel ?? layout.bottomPanel(of: .taste))
+  }
+
+  /// Where the bars stand: behind the names, before the numbers.
+  private func barPlace(in area: Area) -> (indent: Int, columns: Int) {
+    let columns = min(max(area.columns * 30 / 100, 11), 41)
+    let numbers = area.columns >= 70 ? 26 : area.columns >= 56 ? 17 : 8
+    return (area.columns - numbers - columns, columns)
+  }
+
+  private func drawAdventure(isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int) {
+    let (indent, columns) = barPlace(in: area)
+    canvas.write("Adventure", in: area, row: row, indent: 1, ink: ink(.strong, isMarked: isMarked))
+    canvas.bar(
+      onAir.adventure / 10, in: area, row: row, indent: indent, columns: columns,
+      ink: ink(.accent, isMarked: isMarked))
+    let value = Figures.whole(onAir.adventure, in: 0...10).map { "\($0)/10" as Sanitised } ?? "?"
+    canvas.write(
+      value, in: area, row: row, indent: indent + columns + 1, ink: ink(.plain, isMarked: isMarked))
+  }
+
+  private func drawTalk(isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int) {
+    let (indent, columns) = barPlace(in: area)
+    canvas.write("Talk", in: area, row: row, indent: 1, ink: ink(.strong, isMarked: isMarked))
+    let levels = TalkLevel.allCases
+    let place = levels.firstIndex(of: onAir.talk) ?? 0
+    canvas.bar(
+      Double(place) / Double(max(levels.count - 1, 1)), in: area, row: row, indent: indent,
+      columns: columns, ink: ink(.accent, isMarked: isMarked))
+    canvas.write(
+      "\(outside: onAir.talk.rawValue)", in: area, row: row, indent: indent + columns + 1,
+      ink: ink(.plain, isMarked: isMarked))
+  }
+
+  private func drawFacet(
+    _ facet: TasteBoard.Facet, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
+    let (indent, columns) = barPlace(in: area)
+    let parts = facet.what.text.split(separator: ":", maxSplits: 1)
+    let kind: Sanitised = "\(outside: parts.first.map(String.init) ?? "")"
+    let name: Sanitised = "\(outside: parts.count > 1 ? String(parts[1]) : "")"
+    var names = area
+    names.columns = indent - 1
+    let kindColumns = area.columns >= 56 ? 9 : 0
+    if kindColumns > 0 {
+      canvas.cell(
+        kind, in: names, row: row, indent: 1, columns: kindColumns - 1,
+        ink: ink(.quiet, isMarked: isMarked))
+    }
+    canvas.write(
+      name, in: names, row: row, indent: 1 + kindColumns, ink: ink(.plain, isMarked: isMarked))
+    canvas.signedBar(
+      facet.weight, in: area, row: row, indent: indent, columns: columns,
+      ink: ink(facet.weight < 0 ? .warning : .accent, isMarked: isMarked))
+    drawNumbers(
+      of: facet, isMarked: isMarked, on: &canvas, in: area, row: row, indent: indent + columns + 1)
+  }
+
+  private func drawNumbers(
+    of facet: TasteBoard.Facet, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int,
+    indent: Int
+  ) {
+    let minus: Sanitised = canvas.signs.unicode ? "−" : "-"
+    canvas.cell(
+      Figures.signed(facet.weight, minus: minus), in: area, row: row, indent: indent, columns: 5,
+      isRight: true, ink: ink(.plain, isMarked: isMarked))
+    if area.columns >= 56 {
+      let seen = Figures.whole(facet.evidence, in: 0...99_999).map { "\($0)" as Sanitised } ?? "?"
+      canvas.cell(
+        facet.evidence < 0.5 ? "once" : "\(seen)×", in: area, row: row, indent: indent + 6,
+        columns: 7, isRight: true, ink: ink(.quiet, isMarked: isMarked))
+    }
+    if area.columns >= 70, facet.leant != 0 {
+      canvas.cell(
+        "hand \(Figures.signed(facet.leant, minus: minus))", in: area, row: row,
+        indent: indent + 14, columns: 10, isRight: true, ink: ink(.strong, isMarked: isMarked))
+    } else if area.columns >= 70, let trend = facet.trend, abs(trend) >= 0.005 {
+      let arrow: Sanitised = canvas.signs.unicode ? (trend > 0 ? "↑" : "↓") : ""
+      canvas.cell(
+        "\(arrow)\(Figures.signed(trend, minus: minus))", in: area, row: row, indent: indent + 14,
+        columns: 8, isRight: true, ink: ink(.accent, isMarked: isMarked))
+    }
+  }
+
+  /// How much was learned from, and how wide the show ranged.
+  private func drawFigures(on canvas: inout Canvas, in area: Area) {
+    guard area.rows >= 3 else { return }
+    canvas.rule("Figures", in: area)
+    var rest = area
+    _ = rest.takeTop(1)
+    let board = booth.taste
+    var lines: [Sanitised] = [
+      "\(Figures.count(board.plays)) heard, \(Figures.count(board.likes)) liked, \(Figures.count(board.skips)) skipped"
+    ]
+    if let variety = board.variety, variety.plays > 0 {
+      lines += Self.lines(of: variety)
+    }
+    if !onAir.wishes.isEmpty {
+      lines.append("wishes: \(Sanitised.joined(onAir.wishes, by: ", "))")
+    }
+    if let undoes = onAir.undoes { lines.append("u takes back: \(undoes)") }
+    if area.rows < 6 {
+      canvas.wrap(.joined(lines, by: "; "), in: rest, ink: .plain)
+      return
+    }
+    for line in lines where rest.rows > 0 {
+      let used = canvas.wrap(line, in: rest)
+      _ = rest.takeTop(used)
+    }
+    drawRecent(on: &canvas, in: rest)
+  }
+
+  private static func lines(of variety: Variety) -> [Sanitised] {
+    func percent(_ share: Double) -> Sanitised {
+      "\(Figures.whole(share * 100, in: 0...100) ?? 0) %"
+    }
+    let artists = Figures.whole(variety.artistsPer100, in: 0...100) ?? 0
+    return [
+      "last \(variety.plays) plays: \(variety.tracks) tracks, \(variety.artists) artists",
+      "\(artists) artists in a hundred plays",
+      "\(percent(variety.novelty)) heard for the first time",
+      "\(percent(variety.coverage)) of what could have come",
+      "unevenness \(percent(variety.gini)) (0 is fair to all)",
+    ]
+  }
+
+  /// What keys changed last.
+  private func drawRecent(on canvas: inout Canvas, in area: Area) {
+    guard area.rows >= 4, !onAir.changes.isEmpty else { return }
+    var rest = area
+    _ = rest.takeTop(1)
+    canvas.rule("Learned", in: rest.takeTop(1))
+    for change in onAir.changes.reversed() where rest.rows > 0 {
+      _ = rest.takeTop(canvas.wrap(change, in: rest, ink: .quiet))
+    }
+  }
+}

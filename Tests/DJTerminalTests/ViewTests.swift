@@ -1,0 +1,423 @@
+import DJCore
+import DJTerminal
+import Testing
+
+/// A console with a booth, and a program that finds at once what is asked for.
+struct Desk {
+  var booth = SampleBooth.evening()
+  var console = Console(style: ScreenStyle())
+  private var catalog = SampleBooth.catalog
+
+  init(columns: Int = 80, rows: Int = 24, keymap: Keymap = .standard) {
+    console = Console(style: ScreenStyle(), keymap: keymap)
+    _ = console.receive(
+      .resize(ScreenSize(columns: columns, rows: rows)), booth: booth)
+  }
+
+  /// Presses keys; searches are done at once. What else is asked for comes back.
+  @discardableResult
+  mutating func press(_ keys: KeyPress...) -> [ConsoleAction] { press(keys) }
+
+  @discardableResult
+  mutating func press(_ keys: [KeyPress]) -> [ConsoleAction] {
+    var asked: [ConsoleAction] = []
+    for key in keys {
+      for action in console.receive(key, booth: booth) {
+        switch action {
+        case .find(let finding): booth.library = SampleBooth.found(finding, in: catalog)
+        case .none: break
+        default: asked.append(action)
+        }
+        console.follow(booth)
+      }
+    }
+    return asked
+  }
+
+  @discardableResult
+  mutating func type(_ text: String) -> [ConsoleAction] {
+    press(text.map { KeyPress.character($0) })
+  }
+
+  func frame(columns: Int = 80, rows: Int = 24) -> Frame {
+    console.frame(booth, size: ScreenSize(columns: columns, rows: rows), time: 0)
+  }
+
+  func text(columns: Int = 80, rows: Int = 24) -> String {
+    let frame = frame(columns: columns, rows: rows)
+    return (0..<rows).map { frame.text(row: $0) }.joined(separator: "\n")
+  }
+
+  /// The row with the cursor, as it is shown.
+  func marked() -> String? {
+    let frame = frame()
+    let row = (2..<22).first { frame.cells(row: $0).contains { $0.ink == .reversed } }
+    return row.map { frame.text(row: $0) }
+  }
+}
+
+@Suite("Views") struct ViewTests {
+  @Test("Numbers and Tab go to views; the keys of the show work in all of them")
+  func goes() {
+    var desk = Desk()
+    for view in View.allCases.dropFirst() {
+      #expect(desk.type("\(view.rawValue)") == [.opened(view)])
+      #expect(desk.console.view == view)
+      #expect(desk.text().contains("\(view.rawValue) \(view.title)"))
+      #expect(
+        desk.type(" nlxu") == [.togglePause, .skip, .like, .ban, .undo].map { .command($0) })
+    }
+    desk.press(.tab)
+    #expect(desk.console.view == .onAir)
+    desk.press(.backTab, .backTab)
+    #expect(desk.console.view == .history)
+    desk.press(.escape)
+    #expect(desk.console.view == .onAir)
+  }
+
+  @Test("Counts begin with Alt, go on with digits, and lapse with Esc")
+  func counts() {
+    var desk = Desk()
+    #expect(desk.press(.alt("3"), .character("n")) == Array(repeating: .command(.skip), count: 3))
+    #expect(desk.press(.alt("1"), .character("2"), .character(".")) == [.command(.seek(120))])
+    #expect(desk.press(.alt("2"), .escape, .character("n")) == [.command(.skip)])
+    #expect(desk.press(.alt("9"), .character("0"), .character("-")) == [.command(.volume(-450))])
+    desk.type("6")
+    desk.press(.alt("5"), .character("j"))
+    #expect(desk.marked()?.contains("♪ The Long Meridian") == true)
+    desk.type("gg")
+    #expect(desk.marked()?.contains("sound server is gone") == true)
+    #expect(desk.press(.alt("5")).isEmpty)
+    #expect(desk.frame().text(row: 22).hasSuffix("5"))
+  }
+
+  @Test("Where plain digits count, Alt goes to views")
+  func digits() {
+    var keymap = Keymap.standard
+    keymap.countWithDigits()
+    var desk = Desk(keymap: keymap)
+    #expect(desk.type("3n") == Array(repeating: .command(.skip), count: 3))
+    #expect(desk.type("0") == [.command(.mute)])
+    #expect(desk.press(.alt("3")) == [.opened(.library)])
+    #expect(keymap.markdown.contains("`Alt-3`"))
+  }
+
+  @Test("A sequence waits for its end; what is none is dropped as a whole")
+  func sequences() {
+    var desk = Desk()
+    desk.type("3")
+    desk.press(.character("G"))
+    let last = desk.marked()
+    desk.type("gg")
+    #expect(desk.marked() != last)
+    #expect(desk.type("gn").isEmpty)
+    #expect(desk.type("n") == [.command(.skip)])
+    #expect(desk.press(.alt("3"), .character("G")).isEmpty)
+    #expect(desk.console.view == .library)
+  }
+}
+
+@Suite("The library's view") struct LibraryViewTests {
+  @Test("What is typed is searched for at once; Enter keeps it, Esc clears it")
+  func searches() {
+    var desk = Desk()
+    desk.type("3/velvet")
+    #expect(desk.text().contains("of 121"))
+    #expect(!desk.text().contains("Night Harbour "))
+    desk.press(.enter)
+    #expect(desk.type("n") == [.command(.skip)])
+    #expect(desk.text().contains("/velvet"))
+    desk.press(.escape)
+    #expect(desk.text().contains("Night Harbour"))
+    #expect(desk.console.view == .library)
+  }
+
+  @Test("Nothing found is said with the way out")
+  func findsNothing() {
+    var desk = Desk()
+    desk.type("3/nobody at all")
+    #expect(desk.text().contains("nothing fits; Esc clears the search"))
+    #expect(desk.press(.enter, .enter, .character("p")).isEmpty)
+  }
+
+  @Test("Another order keeps the track that is marked")
+  func sorts() {
+    var desk = Desk()
+    desk.type("3")
+    desk.press(.find(of: &desk), .down, .down, .down)
+    let title = desk.marked()?.split(separator: "  ").first
+    desk.type("ooo")
+    #expect(desk.marked()?.split(separator: "  ").first == title)
+    #expect(desk.text().contains("the oldest first"))
+    desk.type("i")
+    #expect(desk.marked()?.split(separator: "  ").first == title)
+  }
+
+  @Test("Enter goes on from the track marked, p, e, P, E put it or its album in")
+  func steers() throws {
+    var desk = Desk()
+    desk.type("3")
+    desk.press(.find(of: &desk), .down)
+    let path = try #require(desk.booth.library.catalog.path(ofRow: desk.booth.library.rows[1]))
+    #expect(desk.press(.enter) == [.command(.startFrom(path))])
+    #expect(desk.type("f") == [.command(.startFrom(path))])
+    #expect(
+      desk.type("pePE") == [
+        .command(.insert(.track(path), at: .next)), .command(.insert(.track(path), at: .end)),
+        .command(.insert(.album(of: path), at: .next)),
+        .command(.insert(.album(of: path), at: .end)),
+      ])
+    #expect(desk.type("LX") == [.command(.judge(.like, path)), .command(.judge(.ban, path))])
+  }
+
+  @Test("In columns each key goes from artists to albums to tracks")
+  func columns() {
+    var desk = Desk(columns: 120, rows: 40)
+    desk.type("3c")
+    desk.press(.down, .down)
+    let found = desk.booth.library
+    guard case .command(.insert(.artist(let path), at: .next))? = desk.type("p").first else {
+      Issue.record("no artist was put in")
+      return
+    }
+    #expect(path.shown.text.contains("Glass Harbour"))
+    #expect(desk.press(.enter).isEmpty)
+    guard case .command(.insert(.album, at: .end))? = desk.type("e").first else {
+      Issue.record("no album was put in")
+      return
+    }
+    #expect(desk.press(.right, .down, .down, .enter).count == 1)
+    desk.press(.left, .left, .character("G"))
+    #expect(desk.type("p").count == 1)
+    #expect(desk.booth.library == found)
+  }
+
+  @Test("A track stays marked when the library becomes another")
+  func follows() {
+    var desk = Desk()
+    desk.type("3")
+    desk.press(.find(of: &desk), .pageDown)
+    let before = desk.marked()
+    let rest = desk.booth.library.catalog.picking { !$0.shown.text.contains("Amélie") }
+    desk.booth.library = SampleBooth.found(desk.console.finding, in: rest)
+    desk.console.follow(desk.booth)
+    #expect(desk.marked() == before)
+  }
+}
+
+extension KeyPress {
+  /// Asks for the library as it is, as opening its view does.
+  fileprivate static func find(of desk: inout Desk) -> KeyPress {
+    desk.booth.library = SampleBooth.found(desk.console.finding)
+    return .resize(ScreenSize(columns: 80, rows: 24))
+  }
+}
+
+extension Catalog {
+  fileprivate func path(ofRow row: Int32) -> MediaPath? { path(at: Int(row)) }
+}
+
+@Suite("The other views") struct OtherViewTests {
+  @Test("The running order is changed from the row marked")
+  func order() {
+    var desk = Desk()
+    desk.type("2jjjj")
+    #expect(desk.marked()?.contains("Café de la Gare") == true)
+    let item = ItemID(5)
+    #expect(desk.type("J") == [.command(.move(item, .by(1)))])
+    #expect(desk.press(.alt("3"), .character("K")) == [.command(.move(item, .by(-3)))])
+    #expect(desk.type("p") == [.command(.move(item, .to(1)))])
+    #expect(desk.type("h") == [.command(.unlock(item))])
+    #expect(desk.type("D") == [.command(.remove(item))])
+    #expect(desk.press(.enter) == [.command(.startFrom(MediaPath("/music/6.flac")))])
+  }
+
+  @Test("The cursor stays on its item when others come and go")
+  func orderFollows() {
+    var desk = Desk()
+    desk.type("2jjj")
+    let before = desk.marked()?.drop { $0 == " " || $0.isNumber }
+    desk.booth.onAir.upcoming.removeFirst()
+    desk.booth.onAir.upcoming.swapAt(2, 5)
+    desk.console.follow(desk.booth)
+    #expect(desk.marked()?.drop { $0 == " " || $0.isNumber } == before)
+  }
+
+  @Test("Dials and facets are turned by arrows, a facet is forgotten")
+  func taste() throws {
+    var desk = Desk()
+    desk.type("4")
+    #expect(desk.press(.right, .left) == [.command(.adventure(4)), .command(.adventure(2))])
+    desk.press(.down)
+    #expect(desk.press(.right) == [.command(.talk(.high))])
+    desk.press(.down, .down, .down)
+    let metal = try #require(TasteFacet(parsing: "genre:Metal"))
+    #expect(desk.press(.left) == [.command(.lean(metal, -0.4))])
+    #expect(desk.press(.alt("9"), .left) == [.command(.lean(metal, -1))])
+    #expect(desk.type("D") == [.command(.forget(metal))])
+    // It stays marked when it becomes weaker.
+    desk.booth.taste.facets.swapAt(2, 8)
+    desk.console.follow(desk.booth)
+    #expect(desk.marked()?.contains("Metal") == true)
+  }
+
+  @Test("What was heard is liked and banned in retrospect, and stays marked as more comes")
+  func history() {
+    var desk = Desk()
+    desk.type("5jj")
+    let ferry = MediaPath("/music/2.flac")
+    #expect(
+      desk.type("LXp") == [
+        .command(.judge(.like, ferry)), .command(.judge(.ban, ferry)),
+        .command(.insert(.track(ferry), at: .next)),
+      ])
+    desk.booth.history.insert(
+      HistoryRow(at: SampleBooth.now, kind: .said("more words")), at: 0)
+    desk.console.follow(desk.booth)
+    #expect(desk.type("L") == [.command(.judge(.like, ferry))])
+    // Words have no track.
+    desk.type("k")
+    #expect(desk.type("LXp").isEmpty && desk.press(.enter).isEmpty)
+  }
+
+  @Test("The log follows its newest line, until another is marked")
+  func log() {
+    var desk = Desk()
+    desk.type("6")
+    func add(_ text: Sanitised) {
+      desk.booth.log.add(.init(at: SampleBooth.now, text: text))
+      desk.console.follow(desk.booth)
+    }
+    add("first")
+    #expect(desk.marked()?.contains("first") == true)
+    desk.type("j")
+    let before = desk.marked()
+    add("second")
+    #expect(desk.marked() == before)
+  }
+}
+
+@Suite("Commands, requests and the mouse") struct DialogTests {
+  @Test("The palette finds by word, says the keys, and does what is marked")
+  func palette() {
+    var desk = Desk()
+    desk.type(":")
+    #expect(desk.text().contains("Skip: on to the next track"))
+    desk.type("stop after")
+    #expect(desk.text().contains("z"))
+    #expect(desk.press(.enter) == [.command(.stopAfter)])
+    #expect(desk.type("n") == [.command(.skip)])
+    #expect(desk.press(typed(":adventure 7")) == [.command(.adventure(7))])
+    #expect(desk.press(typed(":view history")) == [.opened(.history)])
+    desk.type(":no such thing")
+    #expect(desk.text().contains("no such command"))
+    #expect(desk.press(.enter).isEmpty)
+    desk.type(":")
+    #expect(desk.press(.escape).isEmpty && !desk.text().contains("Commands"))
+  }
+
+  private func typed(_ text: String) -> [KeyPress] { text.map { .character($0) } + [.enter] }
+
+  @Test("Every row of the keymap is in the palette")
+  func paletteIsWhole() {
+    for row in Keymap.standard.rows where row.deed != .palette {
+      var desk = Desk()
+      if let view = row.views.first { desk.type("\(view.rawValue)") }
+      desk.type(":" + row.deed.word.text)
+      desk.press(.enter)
+      #expect(!desk.text().contains("no such command"), "\(row.deed.word)")
+      #expect(Deed(parsing: row.deed.word.text) == row.deed)
+    }
+  }
+
+  @Test("Tab completes from the library's names, round and round")
+  func completion() {
+    var desk = Desk()
+    desk.type("rmellow die app")
+    #expect(desk.frame().text(row: 23).contains("Tab mellow Die Apparate"))
+    desk.press(.tab)
+    #expect(desk.frame().text(row: 22).contains("Request: mellow Die Apparate"))
+    #expect(desk.press(.enter) == [.command(.request("mellow Die Apparate"))])
+    desk.type("rneon")
+    #expect(desk.frame().text(row: 22).contains("Request: neon"))
+    desk.press(.tab, .tab, .tab)
+    #expect(desk.press(.enter).count == 1)
+  }
+
+  @Test("Requests made before come back, and what was typed meanwhile too")
+  func requestHistory() {
+    var desk = Desk()
+    for wish in ["jazz", "rock"] { desk.press(typed("r" + wish)) }
+    desk.type("rfo")
+    desk.press(.up, .up, .up)
+    #expect(desk.frame().text(row: 22).contains("Request: jazz"))
+    desk.press(.down, .down)
+    #expect(desk.frame().text(row: 22).contains("Request: fo"))
+    desk.press(.up)
+    #expect(desk.press(.enter) == [.command(.request("rock"))])
+  }
+
+  @Test("What is typed is read at every change")
+  func echo() {
+    var desk = Desk()
+    #expect(desk.type("rja") == [.read("j"), .read("ja")])
+    desk.booth.echo = RequestEcho(
+      text: "ja", answer: RequestAnswer(understood: ["genre Jazz"], notUnderstood: ["xy"]))
+    #expect(desk.frame().text(row: 21).contains("understood: genre Jazz"))
+    #expect(desk.frame().text(row: 21).contains("not understood: xy"))
+  }
+
+  @Test("A click goes to a view, marks a row and seeks; the wheel scrolls")
+  func mouse() throws {
+    var desk = Desk()
+    let bar = try #require((0..<24).first { desk.frame().text(row: $0).contains("░") })
+    let columns = desk.frame().cells(row: bar).map(\.text)
+    let first = try #require(columns.firstIndex { $0 == "█" })
+    #expect(
+      desk.press(.mouse(MousePress(.click, row: bar, column: first)))
+        == [.command(.seek(-83))])
+    #expect(desk.press(.mouse(MousePress(.click, row: 0, column: 30))) == [.opened(.library)])
+    desk.press(.mouse(MousePress(.click, row: 9, column: 20)))
+    let row = desk.frame().text(row: 9)
+    #expect(desk.marked() == row)
+    desk.press(.mouse(MousePress(.wheelDown, row: 9, column: 20)))
+    #expect(desk.marked() != row)
+    desk.type("?")
+    #expect(desk.press(.mouse(MousePress(.click, row: 12, column: 40))).isEmpty)
+    #expect(desk.press(.mouse(MousePress(.click, row: 9999, column: 9999))).isEmpty)
+  }
+}
+
+@Suite("Keys of one's own") struct BindingTests {
+  @Test("A key takes another meaning everywhere, or in one view")
+  func binds() {
+    var keymap = Keymap.standard
+    #expect(keymap.bind("ctrl-n", to: .command(.skip), in: nil) == nil)
+    #expect(keymap.bind("n", to: .command(.request("mellow")), in: nil) == nil)
+    #expect(keymap.bind("x", to: .nothing, in: .library) == nil)
+    #expect(keymap.bind("Z Z", to: .quit, in: nil) == nil)
+    var desk = Desk(keymap: keymap)
+    #expect(desk.press(.control("n")) == [.command(.skip)])
+    #expect(desk.type("n") == [.command(.request("mellow"))])
+    #expect(desk.type("x") == [.command(.ban)])
+    #expect(desk.type("ZZ") == [.quit])
+    desk.type("3")
+    #expect(desk.type("x").isEmpty)
+    #expect(keymap.help(unicode: true).contains { $0.keys.contains("Ctrl-N") })
+  }
+
+  @Test("A sequence that another key hides is refused")
+  func refuses() {
+    var keymap = Keymap.standard
+    #expect(keymap.bind("n n", to: .quit, in: nil) == "n")
+    #expect(keymap.bind("g", to: .quit, in: nil) == "g g")
+    #expect(keymap == .standard)
+  }
+
+  @Test(
+    "Keys as they are written", arguments: ["g g", "ctrl-l", "alt-3", "space", "pgdn", "ü", "G"])
+  func reads(text: String) { #expect(KeySequence(parsing: text) != nil) }
+
+  @Test("What is no key", arguments: ["", "   ", "hyper-x", "ctrl-", "ctrl-i", "a b c d e", "xx"])
+  func refusesKeys(text: String) { #expect(KeySequence(parsing: text) == nil) }
+}
