@@ -37,8 +37,27 @@ public struct OnAir: Equatable, Sendable {
     }
   }
 
+  /// How the next track comes in.
+  public struct Approach: Equatable, Sendable {
+    /// How one becomes the other.
+    public var kind: Segue.Kind
+    /// Seconds of overlap, or of the gap.
+    public var seconds: Double
+    /// Seconds into the file that is on at which it begins; nil: at its end.
+    public var position: Double?
+
+    /// An approach.
+    public init(kind: Segue.Kind, seconds: Double, position: Double?) {
+      self.kind = kind
+      self.seconds = seconds
+      self.position = position
+    }
+  }
+
   /// What is on; nil before the first track and after the last.
   public var now: Now?
+  /// How the first of ``upcoming`` comes in; nil until it lies on a deck.
+  public var approach: Approach?
   /// The open set's title.
   public var setTitle: Sanitised?
   /// The open set's reason.

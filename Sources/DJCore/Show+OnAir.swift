@@ -11,6 +11,7 @@ extension Show {
         entry: airing.entry, track: airing.track, pick: airing.pick,
         isLiked: likedHere.contains(airing.track.id) || airing.track.history.isLiked)
     }
+    onAir.approach = live == nil ? nil : approach
     var items: [RunningOrder.Item] = next.map { [$0.item] } ?? []
     items += order.items.prefix(Self.shownTracks)
     var serial = openSet?.serial
@@ -20,6 +21,19 @@ extension Show {
       serial = item.set.serial
       return OnAir.Upcoming(
         track: track, pick: item.pick, startsSet: opens ? item.set.title : nil)
+    }
+  }
+
+  private var approach: OnAir.Approach? {
+    guard let segue = next?.segue else { return nil }
+    // A gap begins where the outgoing track ends; everything else where the incoming one begins.
+    let lead = segue.kind == .gap ? 0 : segue.plan.incomingStart
+    switch segue.plan.anchor {
+    case .now: return nil
+    case .end: return OnAir.Approach(kind: segue.kind, seconds: segue.seconds, position: nil)
+    case .position(let position):
+      return OnAir.Approach(
+        kind: segue.kind, seconds: segue.seconds, position: position + lead)
     }
   }
 

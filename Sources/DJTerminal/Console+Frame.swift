@@ -11,7 +11,7 @@ extension Console {
       playhead: Playhead(
         position: playhead.position, duration: playhead.duration, spoken: playhead.spoken),
       message: standingMessage(onAir, at: time), dialog: dialog, keymap: keymap,
-      orderScroll: orderScroll)
+      orderScroll: orderScroll, look: look)
     if size.isTiny {
       scene.drawTiny(on: &canvas)
     } else if size.isWide {
@@ -19,15 +19,18 @@ extension Console {
     } else {
       scene.drawTall(on: &canvas)
     }
-    if !size.isTiny, let page = page(onAir) { page.draw(on: &canvas, scroll: pageScroll) }
+    if !size.isTiny, let page = page(onAir) {
+      page.draw(on: &canvas, scroll: pageScroll)
+      canvas.keepMeter(in: nil)
+    }
     return canvas.frame
   }
 
   /// The page that lies over the panes, if one is open.
   func page(_ onAir: OnAir) -> Page? {
     switch dialog {
-    case .why: Page.why(onAir)
-    case .help: Page.help(keymap, unicode: style.unicode)
+    case .why: Page.why(onAir, style.words)
+    case .help: Page.help(keymap, style)
     default: nil
     }
   }
@@ -36,7 +39,7 @@ extension Console {
   private func standingMessage(_ onAir: OnAir, at time: Double) -> Span? {
     if let toast, time < toast.until { return Span(toast.text, .strong) }
     if let trouble = onAir.outputTrouble {
-      return Span("Waiting for the sound server: \(trouble)", .warning)
+      return Span("\(style.words["Waiting for the sound server"]): \(trouble)", .warning)
     }
     return activity.map { Span($0, .quiet) }
   }

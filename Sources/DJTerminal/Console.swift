@@ -36,6 +36,8 @@ public struct Console: Equatable, Sendable {
   /// What the program is busy with beside the show, such as "scanning: 1,204 of 5,210 files":
   /// stands on the message line while nothing more pressing does.
   public var activity: Sanitised?
+  /// What is shown beside the show: level, cover, words of the song.
+  public var look = Look()
   var dialog: Dialog?
   var toast: Toast?
   /// Rows the running order is scrolled down by.
@@ -92,6 +94,7 @@ public struct Console: Equatable, Sendable {
       // The show works out what would change the picks while the page is read.
       if dialog == .why { return [.command(.why)] }
     case .help: toggle(.help)
+    case .look(let part): look.turn(part)
     case .close:
       guard dialog != nil || orderScroll > 0 else { return [] }
       if dialog == nil { orderScroll = 0 }

@@ -12,6 +12,8 @@ public struct Keymap: Equatable, Sendable {
     case why
     /// Opens or closes the page of keys.
     case help
+    /// Turns a part of the On air view on or off.
+    case look(Look.Switch)
     /// Moves the list or page, in rows.
     case scroll(Int)
     /// Closes what is open.
@@ -119,6 +121,8 @@ public struct Keymap: Equatable, Sendable {
     Row([.character("]")], .command(.speed(.by(0.1))), speeds),
     Row([.character("t")], .command(.talk(nil)), "How much the DJ talks: the next level"),
     Row([.character("d")], .command(.skipLink), "No more of these words of the DJ's"),
+    Row([.character("v")], .look(.meter), "Level and spectrum on or off"),
+    Row([.character("y")], .look(.lyrics), "Words of the song on or off"),
     Row([.up], .scroll(-1), scrolls),
     Row([.down], .scroll(1), scrolls),
     Row([.pageUp], .scroll(-10), scrolls),

@@ -9,7 +9,7 @@ extension Scene {
       let words: [(Sanitised, Sanitised)] = [
         ("Enter", "sends"), ("Esc", "cancels"), ("Ctrl-U", "clears"),
       ]
-      drawHints(words, on: &canvas, in: area, row: 1)
+      drawHints(words.map { ($0.0, canvas.words[$0.1]) }, on: &canvas, in: area, row: 1)
       return
     }
     if let message { canvas.write([message], in: area) }
@@ -19,7 +19,7 @@ extension Scene {
   private func hints(_ canvas: Canvas) -> [(Sanitised, Sanitised)] {
     keymap.rows.compactMap { row in
       guard let hint = row.hint, let key = row.keys.first else { return nil }
-      return (key.name(unicode: canvas.signs.unicode), hint)
+      return (canvas.words[key.name(unicode: canvas.signs.unicode)], canvas.words[hint])
     }
   }
 
@@ -41,7 +41,7 @@ extension Scene {
 
   /// The typed line, moved so that the cursor stays in sight.
   func drawEditor(_ editor: LineEditor, on canvas: inout Canvas, in area: Area) {
-    let prompt = canvas.write("Request:", in: area, ink: .accentStrong)
+    let prompt = canvas.write(canvas.words["Request:"], in: area, ink: .accentStrong)
     var line = area
     line.column += prompt + 1
     line.columns -= prompt + 1
@@ -62,7 +62,7 @@ extension Scene {
     canvas.write(after, in: line, indent: used)
     if editor.text.isEmpty {
       let sample: Sanitised = "artist, genre, decade, mood: mellow 90s trip hop"
-      canvas.write(sample, in: line, indent: 1, ink: .quiet)
+      canvas.write(canvas.words[sample], in: line, indent: 1, ink: .quiet)
     }
   }
 }

@@ -44,6 +44,8 @@ struct Play: AsyncParsableCommand {
     help: ArgumentHelp("Frames a second, of outputs that leave the choice.", valueName: "hz"))
   var rate: Int?
 
+  @OptionGroup var screen: ScreenOptions
+
   @Option(help: ArgumentHelp("Also write the live show's event log here.", valueName: "file"))
   var log: String?
 
@@ -102,8 +104,11 @@ struct Play: AsyncParsableCommand {
   private func playLive() async throws {
     let premises = try Premises(common, paths: music.paths)
     let choice = try choice(premises.configuration)
-    try await LiveShow(premises: premises, options: options, output: choice, rate: rate, log: log)
-      .run()
+    var settings = premises.configuration.screen
+    settings.take(screen, language: options.language ?? premises.configuration.language?.text)
+    try await LiveShow(
+      premises: premises, options: options, output: choice, rate: rate, log: log, screen: settings
+    ).run()
   }
 
   private func choice(_ configuration: Configuration) throws(Failure) -> OutputChoice {

@@ -18,6 +18,10 @@ final class EventFeed: Sendable {
     case terminal(TerminalWatch.News)
     /// Time passed.
     case beat
+    /// It is time to look at the sound.
+    case glance
+    /// What belongs to a track is there.
+    case sleeve(Sleeve)
     /// The scan goes on.
     case scan(ScanProgress)
     /// The scan is over.

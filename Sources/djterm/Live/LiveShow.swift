@@ -20,6 +20,7 @@ struct LiveShow {
   /// Frames a second of outputs that leave the choice.
   let rate: Int?
   let log: String?
+  let screen: ScreenSettings
 
   /// Plays until the listener quits or the show ends.
   @MainActor
@@ -30,7 +31,7 @@ struct LiveShow {
     let opening = Task.detached(priority: .userInitiated) { await open(feed, at: start) }
     let runtime = Runtime(feed: feed, roots: premises.roots, clockOffset: start - now)
     if output != .standardOutput {
-      runtime.openScreen(chatter: premises.places.stateFolder + "/djterm.log")
+      runtime.openScreen(screen, chatter: premises.places.stateFolder + "/djterm.log")
     }
     let control = control(feed)
     defer { control?.close() }
@@ -83,7 +84,7 @@ struct LiveShow {
         settings: settings, memory: memory, phrasebook: try await reading.value.get(), now: start)
       let stage = Stage(
         show: show, player: player, recorder: recorder(settings, studio, feed),
-        log: try eventLog(), model: model)
+        log: try eventLog(), model: model, sleeves: SleeveShelf(studio))
       // Opened meanwhile as a rule; without it there is no show.
       try await sound.value.get()
       feed.send(.ready(stage))
@@ -205,6 +206,8 @@ struct Stage: Sendable {
   let log: FileLog?
   /// Who may be asked for other words.
   let model: LanguageModel?
+  /// Where covers, words and contours come from.
+  let sleeves: SleeveShelf
 }
 
 extension Result {

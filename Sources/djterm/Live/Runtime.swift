@@ -10,10 +10,10 @@ internal import Foundation
 /// screen that says so, and keys that end the program.
 @MainActor
 final class Runtime {
-  private let feed: EventFeed
+  let feed: EventFeed
   /// Nil until everything is open.
   private var show: Show?
-  private var stage: Stage?
+  private(set) var stage: Stage?
   /// What happened before the show was there.
   private var early: [Event] = []
   /// Where the music was looked for.
@@ -21,8 +21,10 @@ final class Runtime {
   /// Seconds the show's wall clock is ahead of the real one.
   private let clockOffset: Double
 
-  private var console: Console
-  private var screen: Screen?
+  var console: Console
+  private(set) var screen: Screen?
+  private(set) var settings = ScreenSettings()
+  private(set) lazy var bridge = MeterBridge(feed)
   private var watch: TerminalWatch?
   private var alarm: (any DispatchSourceTimer)?
   private var interrupt: Interrupt?
@@ -44,11 +46,12 @@ final class Runtime {
   /// Takes the terminal over, if there is one; otherwise the show runs without a screen.
   ///
   /// - Parameter chatter: a file that takes what C libraries write to standard error meanwhile.
-  func openScreen(chatter: String) {
+  func openScreen(_ settings: ScreenSettings, chatter: String) {
+    self.settings = settings
     do {
-      let screen = try Screen.open()
+      let screen = try Screen.open(theme: settings.theme)
       watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
-      console = Console(style: screen.style)
+      console = settings.console(screen.style)
       console.activity = "opening the library"
       self.screen = screen
       redirectErrors(to: chatter)
@@ -79,6 +82,11 @@ final class Runtime {
   func run() async {
     if screen == nil { interrupt = Interrupt { [feed] in feed.send(.terminate) } }
     for await input in feed.inputs {
+      // Many times a second, and nothing but a few cells of the screen hang on it.
+      if case .glance = input {
+        glance()
+        continue
+      }
       take(input)
       feed.expect(onAir.upcoming.map(\.track.path))
       draw()
@@ -86,6 +94,7 @@ final class Runtime {
       setAlarm()
     }
     alarm?.cancel()
+    bridge.rest()
     interrupt?.end()
     feed.finish()
   }
@@ -101,11 +110,14 @@ final class Runtime {
   private func setAlarm() {
     guard screen != nil, show != nil else { return }
     var wait = Double.infinity
-    if onAir.isSpeaking {
+    if onAir.isSpeaking, !settings.isStill {
       wait = 0.25
     } else if onAir.now != nil, !onAir.isPaused, onAir.outputTrouble == nil {
       let position = show?.playhead(at: now).position ?? 0
-      wait = max(0.05, 1.01 - position.truncatingRemainder(dividingBy: 1))
+      let step = settings.secondsShown
+      wait = step + 0.01 - position.truncatingRemainder(dividingBy: step)
+      if let line = console.look.changes(after: position) { wait = min(wait, line - position) }
+      wait = max(0.05, wait)
     }
     let uptime = uptime
     if let next = console.wakes(after: uptime) { wait = min(wait, next - uptime + 0.01) }
@@ -140,6 +152,8 @@ final class Runtime {
       isDone = true
     case .terminal(let news): take(news)
     case .beat: tick()
+    case .glance: break
+    case .sleeve(let sleeve): console.look.sleeve = sleeve
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
     case .control(let words, let answer):
@@ -264,7 +278,7 @@ final class Runtime {
 
   // MARK: Out
 
-  private var onAir: OnAir { show?.onAir ?? OnAir() }
+  var onAir: OnAir { show?.onAir ?? OnAir() }
 
   private func deliver(_ event: Event) {
     guard let effects = show?.receive(event, at: now) else {
@@ -317,19 +331,25 @@ final class Runtime {
     }
   }
 
-  private var uptime: Double { ProcessInfo.processInfo.systemUptime }
+  var uptime: Double { ProcessInfo.processInfo.systemUptime }
 
   private func draw() {
     guard let screen else { return }
+    prepareLook()
     let now = now
     let (position, duration) = show?.playhead(at: now) ?? (0, 0)
     // Half a beat ahead: the picture is drawn four times a second.
-    let spoken = show?.captionReach(at: Moment(time: now.time + 0.12, wall: now.wall))
-    screen.draw(
-      console.frame(
-        onAir, playhead: Playhead(position: position, duration: duration, spoken: spoken),
-        size: screen.size,
-        time: uptime))
-    screen.setTitle(onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
+    let ahead = Moment(time: now.time + 0.12, wall: now.wall)
+    let spoken = settings.isStill ? nil : show?.captionReach(at: ahead)
+    let frame = console.frame(
+      onAir,
+      playhead: Playhead(
+        position: settings.shown(position), duration: duration, spoken: spoken),
+      size: screen.size, time: uptime)
+    screen.draw(frame)
+    attend(frame)
+    if settings.setsTitle {
+      screen.setTitle(onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
+    }
   }
 }

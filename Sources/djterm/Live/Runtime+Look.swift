@@ -1,0 +1,42 @@
+internal import DJCore
+internal import DJPlayback
+internal import DJTerminal
+
+extension Runtime {
+  private var isPlaying: Bool {
+    onAir.now != nil && !onAir.isPaused && onAir.outputTrouble == nil && !onAir.isOver
+  }
+
+  /// Before a frame is made: what belongs to the track, and no level of what is not heard.
+  func prepareLook() {
+    if !isPlaying { console.look.meter = nil }
+    guard let track = onAir.now?.track, let sleeves = stage?.sleeves else { return }
+    guard sleeves.isWanted(track, by: console.look.sleeve) else { return }
+    if console.look.sleeve?.track != track.id {
+      console.look.sleeve = Sleeve(track: track.id)
+    }
+    Task.detached(priority: .utility) { [feed] in
+      feed.send(.sleeve(await sleeves.sleeve(of: track)))
+    }
+  }
+
+  /// After a frame was drawn: looks at the sound if it has a place for it.
+  func attend(_ frame: Frame) {
+    bridge.attend(frame, stage?.player, isPlaying: isPlaying)
+  }
+
+  /// Draws level and spectrum anew, and nothing else.
+  func glance() {
+    guard let screen, let frame = bridge.frame, isPlaying, let next = bridge.look(pulse: pulse)
+    else { return }
+    let meter = console.look.meter?.followed(by: next) ?? next
+    let drawn = frame.showing(meter, style: console.style)
+    console.look.meter = meter
+    if bridge.affords(drawn, at: uptime) { screen.draw(drawn) }
+  }
+
+  /// The beat of the track that is on, if it is steady.
+  private var pulse: Pulse? {
+    onAir.now?.track.features?.bars.map { Pulse(first: $0.first, interval: $0.beat) }
+  }
+}
