@@ -10,18 +10,20 @@ extension Scene {
       return
     }
     var rest = area
-    let cover = coverColumns(on: canvas, in: area)
+    let meter = meterRows(of: canvas.frame.size.rows)
+    // In a narrow column the cover leaves the meter its whole width.
+    let isNarrow = area.columns < 64 && area.rows - meter >= 6
+    if isNarrow { drawMeter(on: &canvas, in: rest.takeBottom(meter)) }
+    let cover = coverColumns(on: canvas, in: rest)
     if cover > 0 {
       drawCover(
         on: &canvas,
-        in: Area(row: area.row, column: area.column, rows: area.rows, columns: cover - 2))
+        in: Area(row: area.row, column: area.column, rows: rest.rows, columns: cover - 2))
       rest.column += cover
       rest.columns -= cover
     }
-    drawMeter(on: &canvas, in: rest.takeBottom(meterRows(of: canvas.frame.size.rows)))
-    if rest.rows >= 7 {
-      drawCueNames(on: &canvas, in: rest.takeBottom(1))
-    }
+    if !isNarrow { drawMeter(on: &canvas, in: rest.takeBottom(meter)) }
+    if rest.rows >= 7 { drawCueNames(on: &canvas, in: rest.takeBottom(1)) }
     drawProgress(on: &canvas, in: rest.takeBottom(rest.rows >= 6 ? 2 : 1))
     drawTrack(now, on: &canvas, in: rest)
   }
@@ -33,18 +35,26 @@ extension Scene {
     canvas.write(now.track.title, in: title, ink: .strong)
     let tags = now.track.tags
     let artist = tags.artist ?? tags.albumArtist
-    var second = area
-    if let approach = approach(canvas) {
-      let taken = canvas.writeRight([approach], in: area, row: 1)
-      second.columns -= taken > 0 ? taken + 1 : 0
-    }
-    if area.rows >= 3 {
-      canvas.write([Span(artist ?? "", .plain)], in: second, row: 1)
-      drawWithFeatures(album(canvas, now.track), of: now.track, on: &canvas, in: area, row: 2)
-    } else {
+    guard area.rows >= 3 else {
       let line = [artist, album(canvas, now.track)].compactMap { $0 }.filter { !$0.isEmpty }
-      canvas.write(.spaced(line, by: dot(canvas)), in: second, row: 1)
+      return drawApproach(
+        behind: .spaced(line, by: dot(canvas)), least: artist ?? "", on: &canvas, in: area, row: 1)
     }
+    drawApproach(behind: artist ?? "", least: artist ?? "", on: &canvas, in: area, row: 1)
+    drawWithFeatures(album(canvas, now.track), of: now.track, on: &canvas, in: area, row: 2)
+  }
+
+  /// A line of text, and at its right how the next track comes in: in full, or the time alone,
+  /// whichever leaves room for the least of the text that has to be read.
+  private func drawApproach(
+    behind text: Sanitised, least: Sanitised, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
+    var left = area
+    let room = area.columns - min(canvas.width(least), area.columns * 2 / 3) - 2
+    if let span = approach(canvas).first(where: { canvas.width($0.text) <= room }) {
+      left.columns -= canvas.writeRight([span], in: area, row: row) + 1
+    }
+    canvas.write(text, in: left, row: row)
   }
 
   private func drawWithFeatures(

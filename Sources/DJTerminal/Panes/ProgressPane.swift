@@ -107,10 +107,11 @@ extension Scene {
     return min(Int(time / playhead.duration * Double(area.columns)), area.columns - 1)
   }
 
-  /// How the next track comes in, and when: "crossfade 8 s in 0:32".
-  func approach(_ canvas: Canvas) -> Span? {
+  /// How the next track comes in, and when: "crossfade 8 s in 0:32", or only when; the longest form
+  /// first.
+  func approach(_ canvas: Canvas) -> [Span] {
     guard let approach = onAir.approach, playhead.duration > 0, !onAir.upcoming.isEmpty else {
-      return nil
+      return []
     }
     let words = canvas.words
     let kind: Sanitised
@@ -123,10 +124,13 @@ extension Scene {
     }
     let end = min(approach.position ?? playhead.duration, playhead.duration)
     let left = (end - playhead.position) / max(onAir.speed.isFinite ? onAir.speed : 1, 0.1)
-    guard left.isFinite else { return nil }
+    guard left.isFinite else { return [] }
     let sign = canvas.signs.onward.text
-    if left < 1 { return Span("\(outside: sign) \(kind) \(words["now"])", .accentStrong) }
-    let text: Sanitised = "\(outside: sign) \(kind) \(words["in"]) \(Figures.clock(left))"
-    return Span(text, left < 20 ? .accent : .quiet)
+    let time = left < 1 ? words["now"] : Figures.clock(left)
+    let full: Sanitised =
+      left < 1
+      ? "\(outside: sign) \(kind) \(time)" : "\(outside: sign) \(kind) \(words["in"]) \(time)"
+    let ink: Ink = left < 1 ? .accentStrong : left < 20 ? .accent : .quiet
+    return [Span(full, ink), Span("\(outside: sign) \(time)", ink)]
   }
 }

@@ -27,7 +27,7 @@ struct Signs: Sendable {
   /// Where a track may be joined.
   var cue: Glyph { sign("┆", "!") }
   /// Where the track is.
-  var head: Glyph { sign("┃", "|") }
+  var head: Glyph { sign("┃", "#") }
   /// Goes with something that moves on: a segue to come.
   var onward: Glyph { sign("▸", ">") }
 

@@ -9,8 +9,9 @@ extension Runtime {
 
   /// Before a frame is made: what belongs to the track, and no level of what is not heard.
   func prepareLook() {
+    ringForWords()
     if !isPlaying { console.look.meter = nil }
-    guard let track = onAir.now?.track, let sleeves = stage?.sleeves else { return }
+    guard screen != nil || plain != nil, let track = onAir.now?.track, let sleeves = stage?.sleeves else { return }
     guard sleeves.isWanted(track, by: console.look.sleeve) else { return }
     if console.look.sleeve?.track != track.id {
       console.look.sleeve = Sleeve(track: track.id)
@@ -18,6 +19,26 @@ extension Runtime {
     Task.detached(priority: .utility) { [feed] in
       feed.send(.sleeve(await sleeves.sleeve(of: track)))
     }
+  }
+
+  /// Rings the bell of the terminal, if there is one.
+  func ring() {
+    screen?.ring()
+    plain?.ring()
+  }
+
+  /// Rings when the DJ begins to speak, if that is wanted.
+  func ringForWords() {
+    let speaks = onAir.isSpeaking
+    if speaks, !wasSpeaking, settings.bell == .link { ring() }
+    wasSpeaking = speaks
+  }
+
+  /// Tells in lines what a screen would show.
+  func narrate() {
+    guard let plain else { return }
+    for line in narrator.lines(onAir, console) { plain.print(line) }
+    plain.type(console.typedLine)
   }
 
   /// After a frame was drawn: looks at the sound if it has a place for it.

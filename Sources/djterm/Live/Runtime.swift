@@ -23,6 +23,10 @@ final class Runtime {
 
   var console: Console
   private(set) var screen: Screen?
+  /// Takes the screen's place where lines are wanted.
+  private(set) var plain: LineTerminal?
+  var narrator = Narrator()
+  var wasSpeaking = false
   private(set) var settings = ScreenSettings()
   private(set) lazy var bridge = MeterBridge(feed)
   private var watch: TerminalWatch?
@@ -48,6 +52,7 @@ final class Runtime {
   /// - Parameter chatter: a file that takes what C libraries write to standard error meanwhile.
   func openScreen(_ settings: ScreenSettings, chatter: String) {
     self.settings = settings
+    if settings.isPlain { return openPlain() }
     do {
       let screen = try Screen.open(theme: settings.theme)
       watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
@@ -61,12 +66,26 @@ final class Runtime {
     }
   }
 
+  /// Takes the terminal for lines and keys.
+  private func openPlain() {
+    do {
+      let plain = try LineTerminal.open()
+      watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
+      console = settings.console(plain.style)
+      self.plain = plain
+    } catch {
+      screenTrouble = error.message
+    }
+  }
+
   /// Gives the terminal back.
   func closeScreen() {
     watch?.cancel()
     watch = nil
     screen?.close()
     screen = nil
+    plain?.close()
+    plain = nil
     if savedErrors >= 0 { dup2(savedErrors, STDERR_FILENO) }
   }
 
@@ -80,7 +99,7 @@ final class Runtime {
 
   /// Plays until the show is over.
   func run() async {
-    if screen == nil { interrupt = Interrupt { [feed] in feed.send(.terminate) } }
+    if screen == nil, plain == nil { interrupt = Interrupt { [feed] in feed.send(.terminate) } }
     for await input in feed.inputs {
       // Many times a second, and nothing but a few cells of the screen hang on it.
       if case .glance = input {
@@ -200,10 +219,11 @@ final class Runtime {
   /// Ctrl-Z: the show pauses with the process, and goes on with it.
   private func suspend() {
     screen?.suspendProcess()
+    plain?.suspendProcess()
   }
 
   private func readKeys() {
-    while let key = screen?.nextKey() {
+    while let key = screen?.nextKey() ?? plain?.nextKey() {
       for action in console.receive(key, onAir: onAir) { take(action) }
     }
     watch?.rearm()
@@ -297,11 +317,13 @@ final class Runtime {
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
       if case .trackStarted(let start) = entry { stage?.player.announce(NowPlaying(start)) }
-      if screen == nil, let line = entry.line { Standard.note(line) }
+      if screen == nil, plain == nil, let line = entry.line { Standard.note(line) }
     case .rephrase(let order): rephrase(order)
     case .interpret(let wish): interpret(wish)
     case .toast(let message): console.show(message, at: uptime)
-    case .finished: isDone = true
+    case .finished:
+      isDone = true
+      if settings.bell == .end { ring() }
     }
   }
 
@@ -334,8 +356,8 @@ final class Runtime {
   var uptime: Double { ProcessInfo.processInfo.systemUptime }
 
   private func draw() {
-    guard let screen else { return }
     prepareLook()
+    guard let screen else { return narrate() }
     let now = now
     let (position, duration) = show?.playhead(at: now) ?? (0, 0)
     // Half a beat ahead: the picture is drawn four times a second.
