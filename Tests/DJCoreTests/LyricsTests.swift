@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test func wordsWithoutTimes() {
-    #expect(lines("\n\nOne\n\n\nTwo [Chorus]\n[Chorus]\n\n") == ["One", "", "Two [Chorus]", "[Chorus]"])
+    #expect(
+      lines("\n\nOne\n\n\nTwo [Chorus]\n[Chorus]\n\n") == ["One", "", "Two [Chorus]", "[Chorus]"])
     // One stamp alone is no timing.
     #expect(Lyrics(parsing: "[00:10]One\nTwo")?.isTimed == false)
     #expect(Lyrics(parsing: "[ar:X]\n[ti:Y]\n \n") == nil)
@@ -35,7 +36,8 @@ import Testing
     #expect(Lyrics(parsing: String(repeating: "<", count: 60_000))?.lines.count == 1)
     #expect(Lyrics(parsing: "[9999999:9999999]x\n[99999999:00]y\n[nan:00]z\n[1e9:00]w") != nil)
     #expect(
-      Lyrics(parsing: String(repeating: "z\u{0301}\u{0336}", count: 20_000) + "\nb")?.lines.count == 2)
+      Lyrics(parsing: String(repeating: "z\u{0301}\u{0336}", count: 20_000) + "\nb")?.lines.count
+        == 2)
   }
 
   @Test func theLineBeingSung() {

@@ -62,7 +62,8 @@ import Testing
       help.frame(LookShow.evening, playhead: playhead, size: small, time: 0).meterBands == 0)
   }
 
-  @Test("Texts that mean harm, at all sizes", arguments: [(40, 12), (80, 24), (120, 40), (220, 60)])
+  @Test(
+    "Texts that mean harm, at all sizes", arguments: [(40, 12), (80, 24), (120, 40), (220, 60)])
   func hostile(columns: Int, rows: Int) throws {
     let wrong = Playhead(position: .nan, duration: .infinity)
     for lyrics in [false, true] {

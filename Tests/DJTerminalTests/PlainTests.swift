@@ -60,7 +60,11 @@ import Testing
     terminal.type("né\u{1B}[A")
     var keys: [KeyPress] = []
     for _ in 0..<3000 where keys.count < 3 {
-      if let key = plain.nextKey() { keys.append(key) } else { try await Task.sleep(for: .milliseconds(2)) }
+      if let key = plain.nextKey() {
+        keys.append(key)
+      } else {
+        try await Task.sleep(for: .milliseconds(2))
+      }
     }
     #expect(keys == [.character("n"), .character("é"), .up])
     plain.print("Caf\u{E9} \u{2013} Noir")
@@ -82,5 +86,30 @@ import Testing
     #expect(terminal.mode == before)
     #expect(plain.nextKey() == nil)
     #expect(throws: ScreenError.self) { try LineTerminal.open(input: -1, output: -1) }
+  }
+
+  @Test("A folder is typed with Tab, and what cannot be shown is not offered")
+  func folders() {
+    func names(_ parent: String) -> [String] {
+      switch parent {
+      case "~/": ["Music", "Musik", "Mail", ".hidden", "M\u{1B}[2J", "Über uns"]
+      case "~/Music/": ["Jazz"]
+      default: []
+      }
+    }
+    var prompt = FolderPrompt("~/")
+    #expect(prompt.receive(.character("M"), folders: names) == .editing)
+    #expect(prompt.receive(.tab, folders: names) == .choices(["Mail", "Music", "Musik"]))
+    #expect(prompt.receive(.character("u"), folders: names) == .editing)
+    #expect(prompt.receive(.tab, folders: names) == .editing && prompt.text == "~/Musi")
+    _ = prompt.receive(.character("c"), folders: names)
+    _ = prompt.receive(.tab, folders: names)
+    _ = prompt.receive(.tab, folders: names)
+    #expect(prompt.text == "~/Music/Jazz/")
+    #expect(prompt.receive(.tab, folders: names) == .editing)
+    #expect(prompt.receive(.enter, folders: names) == .chosen("~/Music/Jazz/"))
+    #expect(prompt.receive(.control("c"), folders: names) == .cancelled)
+    var empty = FolderPrompt()
+    #expect(empty.receive(.enter, folders: names) == .editing)
   }
 }

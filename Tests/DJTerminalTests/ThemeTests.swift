@@ -56,8 +56,9 @@ import Testing
       #expect((8...0xFFFFFF).contains(XtermColours.direct(packed: colour)))
     }
     #expect(XtermColours.rgb(214) == 0xFFAF00 && XtermColours.rgb(245) == 0x8A8A8A)
-    #expect([8, 16, 256, 1 << 24, 0, -1].map { ColourDepth(colours: $0) }
-      == [.eight, .sixteen, .many, .direct, .none, .none])
+    #expect(
+      [8, 16, 256, 1 << 24, 0, -1].map { ColourDepth(colours: $0) }
+        == [.eight, .sixteen, .many, .direct, .none, .none])
   }
 }
 

@@ -19,7 +19,8 @@ extension Scene {
     }
     if row == 0, !labels, wishes.isEmpty {
       canvas.write(
-        canvas.words["nothing yet: l likes, x bans, n skips"], in: rest, row: 0, indent: 1, ink: .quiet)
+        canvas.words["nothing yet: l likes, x bans, n skips"], in: rest, row: 0, indent: 1,
+        ink: .quiet)
     }
     guard !wishes.isEmpty else { return }
     let last = rest.takeBottom(1)

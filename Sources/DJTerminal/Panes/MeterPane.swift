@@ -26,7 +26,8 @@ extension Canvas {
 
   /// Bars side by side: the spectrum from low to high, at the right the levels of both sides.
   mutating func draw(_ meter: Meter, in area: Area) {
-    clear(area)
+    // Blanks in the same ink: else the terminal is told of colours at every bar.
+    for row in 0..<area.rows { fill(.space, in: area, row: row, count: area.columns, ink: .meter) }
     let count = Self.bands(in: area)
     for (place, share) in meter.bands.prefix(count).enumerated() {
       column(share, in: area, at: place * 2)
@@ -71,7 +72,7 @@ extension Frame {
       for (column, (old, new)) in zip(other.cells(row: row), cells(row: row)).enumerated()
       where old != new {
         // A sign, and the cursor's way to it if it is not the neighbour's.
-        bytes += 3 + (last == column - 1 ? 0 : last == nil ? 14 : 6)
+        bytes += 3 + (last == column - 1 ? 0 : last == nil ? 26 : 5)
         last = column
       }
     }

@@ -69,7 +69,8 @@ extension Scene {
     guard playhead.duration > 0 else { return }
     let minutes = canvas.width(Figures.clock(playhead.position)) + 1
     let ending = canvas.width(Figures.clock(playhead.remaining)) + 2
-    let whole = area.columns >= 70
+    let whole =
+      area.columns >= 70
       ? canvas.width(Figures.clock(playhead.duration)) + canvas.width(canvas.words["of"]) + 2 : 0
     var line = area
     line.column += minutes

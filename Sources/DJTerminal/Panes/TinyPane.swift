@@ -11,7 +11,9 @@ extension Scene {
     }
     let least = ScreenSize.least
     guard rest.rows > 1 else {
-      canvas.write([Span("\(canvas.words["too small"]):", .quiet), Span(tinyTitle(canvas.words), .strong)], in: rest)
+      canvas.write(
+        [Span("\(canvas.words["too small"]):", .quiet), Span(tinyTitle(canvas.words), .strong)],
+        in: rest)
       return
     }
     let words = canvas.words

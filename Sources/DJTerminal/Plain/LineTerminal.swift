@@ -12,11 +12,15 @@ internal import Foundation
   private let output: Int32
   private let before: termios
   private var decoder = KeyDecoder()
+  private let keepsSignals: Bool
   private var isOpen = true
   /// The line being typed, as it stands on the terminal.
   private var typed: String?
 
-  private init(input: Int32, output: Int32, before: termios, unicode: Bool) {
+  private init(
+    input: Int32, output: Int32, before: termios, unicode: Bool, keepsSignals: Bool
+  ) {
+    self.keepsSignals = keepsSignals
     self.input = input
     self.output = output
     self.before = before
@@ -25,15 +29,17 @@ internal import Foundation
 
   isolated deinit { close() }
 
-  /// Takes keys one by one, without echo; signals stay as they are.
+  /// Takes keys one by one, without echo.
   ///
   /// - Parameters:
   ///   - input: a terminal's descriptor for keys; stays the caller's.
   ///   - output: where lines go; stays the caller's.
+  ///   - keepsSignals: Ctrl-C and Ctrl-Z send their signals; else they are keys.
   ///   - environment: `LC_ALL`, `LC_CTYPE` and `LANG` are read; nil reads the process's.
   /// - Throws: ``ScreenError`` if no keys can be had.
   public static func open(
-    input: Int32 = 0, output: Int32 = 1, environment given: [String: String]? = nil
+    input: Int32 = 0, output: Int32 = 1, keepsSignals: Bool = true,
+    environment given: [String: String]? = nil
   ) throws(ScreenError) -> LineTerminal {
     let environment = given ?? ProcessInfo.processInfo.environment
     var mode = termios()
@@ -45,7 +51,7 @@ internal import Foundation
     let name = (locale ?? "").uppercased()
     let terminal = LineTerminal(
       input: input, output: output, before: mode,
-      unicode: name.contains("UTF-8") || name.contains("UTF8"))
+      unicode: name.contains("UTF-8") || name.contains("UTF8"), keepsSignals: keepsSignals)
     terminal.takeKeys()
     return terminal
   }
@@ -53,6 +59,7 @@ internal import Foundation
   private func takeKeys() {
     var mode = before
     mode.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    if !keepsSignals { mode.c_lflag &= ~tcflag_t(ISIG) }
     mode.c_iflag &= ~tcflag_t(IXON)
     tcsetattr(input, TCSANOW, &mode)
   }

@@ -63,6 +63,13 @@ extension Words {
     "Stop djterm until the shell's fg": "djterm anhalten bis zum fg der Shell",
     "This page": "Diese Seite", "Quit": "Beenden",
     "Level and spectrum on or off": "Pegel und Spektrum an oder aus",
+    "Three keys to begin with: n skips, l likes, ? shows all others":
+      "Drei Tasten für den Anfang: n überspringt, l gefällt, ? zeigt alle",
+    "djterm plays your music like a radio show. Where is it?":
+      "djterm spielt Ihre Musik wie eine Radiosendung. Wo liegt sie?",
+    "A folder: Tab completes, Enter starts, Esc leaves; djterm --demo needs none.":
+      "Ein Ordner: Tab ergänzt, Enter beginnt, Esc beendet; djterm --demo braucht keinen.",
+    "There is no such folder": "Diesen Ordner gibt es nicht",
     "Words of the song on or off": "Liedtext an oder aus",
   ]
 }

@@ -10,7 +10,7 @@ final class MeterBridge {
   /// Seconds between two looks.
   private static let interval = 0.05
   /// Bytes a second that level and spectrum may take.
-  private static let rate = 4500.0
+  private static let rate = 6000.0
 
   private let feed: EventFeed
   private var eye: VisualFeed?

@@ -11,7 +11,10 @@ extension Runtime {
   func prepareLook() {
     ringForWords()
     if !isPlaying { console.look.meter = nil }
-    guard screen != nil || plain != nil, let track = onAir.now?.track, let sleeves = stage?.sleeves else { return }
+    guard screen != nil || plain != nil, let track = onAir.now?.track,
+      let sleeves = stage?.sleeves
+    else { return }
+    teach()
     guard sleeves.isWanted(track, by: console.look.sleeve) else { return }
     if console.look.sleeve?.track != track.id {
       console.look.sleeve = Sleeve(track: track.id)
@@ -32,6 +35,14 @@ extension Runtime {
     let speaks = onAir.isSpeaking
     if speaks, !wasSpeaking, settings.bell == .link { ring() }
     wasSpeaking = speaks
+  }
+
+  /// With the first track a new listener ever hears: the three keys to know.
+  private func teach() {
+    guard settings.isFirstRun, !hasTaught else { return }
+    hasTaught = true
+    console.show(
+      settings.words["Three keys to begin with: n skips, l likes, ? shows all others"], at: uptime)
   }
 
   /// Tells in lines what a screen would show.

@@ -27,6 +27,7 @@ final class Runtime {
   private(set) var plain: LineTerminal?
   var narrator = Narrator()
   var wasSpeaking = false
+  var hasTaught = false
   private(set) var settings = ScreenSettings()
   private(set) lazy var bridge = MeterBridge(feed)
   private var watch: TerminalWatch?

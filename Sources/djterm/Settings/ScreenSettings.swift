@@ -24,6 +24,8 @@ struct ScreenSettings: Equatable, Sendable {
   var setsTitle = true
   var bell = Bell.never
   var words = Words.english
+  /// The listener has never been here: the first track comes with the three keys to know.
+  var isFirstRun = false
 
   init() {}
 
