@@ -41,7 +41,7 @@ struct FirstRun {
         terminal.type(nil)
         return nil
       case .chosen(let path):
-        let folder = Self.expanded(path)
+        let folder = expanded(path)
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
           isFolder.boolValue
@@ -71,7 +71,7 @@ struct FirstRun {
   }
 
   private func folders(in parent: String) -> [String] {
-    let folder = parent.isEmpty ? "." : Self.expanded(parent)
+    let folder = parent.isEmpty ? "." : expanded(parent)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.prefix(2000).filter { name in
       var isFolder: ObjCBool = false
@@ -81,8 +81,9 @@ struct FirstRun {
     }
   }
 
-  private static func expanded(_ path: String) -> String {
-    Studio.absolute((path as NSString).expandingTildeInPath)
+  private func expanded(_ path: String) -> String {
+    let isAtHome = path == "~" || path.hasPrefix("~/")
+    return Studio.absolute(isAtHome ? places.home + path.dropFirst(1) : path)
   }
 
   /// Writes the folder into the configuration, if there is none yet that it could spoil.

@@ -48,6 +48,7 @@ extension Runtime {
   /// Tells in lines what a screen would show.
   func narrate() {
     guard let plain else { return }
+    if console.typedLine == nil { plain.type(nil) }
     for line in narrator.lines(onAir, console) { plain.print(line) }
     plain.type(console.typedLine)
   }
