@@ -94,6 +94,12 @@ import Testing
     let quiet = frame.showing(silent, style: console.style)
     #expect(quiet != frame && quiet.meterBytes(from: frame) > 0)
     #expect(frame.meterBytes(from: frame) == 0)
+    var beating = silent
+    beating.beat = 0.1
+    let onBeat = frame.showing(beating, style: console.style)
+    #expect(Snapshot.text(of: onBeat).contains("•"))
+    beating.beat = 0.6
+    #expect(frame.showing(beating, style: console.style) == quiet)
     let changed = (0..<24).filter { frame.text(row: $0) != quiet.text(row: $0) }
     #expect(changed.count <= 2)
     // Off, paused with nothing on, or under another page there is no place for it.

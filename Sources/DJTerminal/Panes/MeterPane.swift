@@ -33,6 +33,11 @@ extension Canvas {
       column(share, in: area, at: place * 2)
     }
     guard area.columns > Self.levelColumns else { return }
+    // On the beat, between the spectrum and the levels.
+    if let beat = meter.beat, beat < 0.25 {
+      fill(
+        signs.beat, in: area, row: area.rows - 1, indent: area.columns - 3, count: 1, ink: .meter)
+    }
     column(Meter.share(ofLevel: meter.left), in: area, at: area.columns - 2)
     column(Meter.share(ofLevel: meter.right), in: area, at: area.columns - 1)
   }

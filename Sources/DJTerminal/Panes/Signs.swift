@@ -26,6 +26,8 @@ struct Signs: Sendable {
 
   /// Where a track may be joined.
   var cue: Glyph { sign("┆", "!") }
+  /// A beat.
+  var beat: Glyph { sign("•", "*") }
   /// Where the track is.
   var head: Glyph { sign("┃", "#") }
   /// Goes with something that moves on: a segue to come.
