@@ -94,7 +94,9 @@ public struct Console: Equatable, Sendable {
       // The show works out what would change the picks while the page is read.
       if dialog == .why { return [.command(.why)] }
     case .help: toggle(.help)
-    case .look(let part): look.turn(part)
+    case .look(let part):
+      if part == .meter, style.isStill { return [] }
+      look.turn(part)
     case .close:
       guard dialog != nil || orderScroll > 0 else { return [] }
       if dialog == nil { orderScroll = 0 }

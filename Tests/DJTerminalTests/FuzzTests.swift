@@ -22,6 +22,16 @@ struct Fuzz {
       rows: Int.random(in: 1...Int.random(in: 1...100, using: &generator), using: &generator))
   }
 
+  /// The same switches, with another sleeve and level.
+  mutating func look(_ before: Look) -> Look {
+    var look = before
+    look.sleeve =
+      [nil, LookShow.sleeve, LookShow.hostileSleeve(timed: Bool.random(using: &generator))]
+      .randomElement(using: &generator) ?? nil
+    look.meter = Bool.random(using: &generator) ? LookShow.meter : nil
+    return look
+  }
+
   mutating func show() -> OnAir {
     var show =
       [SampleShow.evening, SampleShow.hostile, SampleShow.pausedGuest, OnAir()]
@@ -36,7 +46,10 @@ struct Fuzz {
   @Test("2,000 random frames", arguments: [true, false])
   func frames(unicode: Bool) {
     var fuzz = Fuzz()
-    var console = Console(style: ScreenStyle(unicode: unicode))
+    var style = ScreenStyle(unicode: unicode)
+    style.pictures = unicode
+    style.words = Words(.german)
+    var console = Console(style: style)
     var size = ScreenSize(columns: 80, rows: 24)
     for step in 0..<1000 {
       let show = fuzz.show()
@@ -44,10 +57,12 @@ struct Fuzz {
       if case .resize(let new) = key { size = new }
       _ = console.receive(key, onAir: show)
       if step % 9 == 0 { console.show("Liked", at: Double(step)) }
+      console.look = fuzz.look(console.look)
       let here = Playhead(position: Double(step), duration: 700)
       let frame = console.frame(show, playhead: here, size: size, time: Double(step))
       #expect(frame.size == size)
       expectSound(frame, unicode: unicode)
+      expectSound(frame.showing(LookShow.meter, style: console.style), unicode: unicode)
     }
   }
 

@@ -110,6 +110,17 @@ import Testing
     #expect(console.frame(OnAir(), playhead: playhead, size: size, time: 0).meterBands == 0)
   }
 
+  @Test("Where nothing may move, no key makes it")
+  func still() {
+    var style = ScreenStyle()
+    style.isStill = true
+    var console = Console(style: style)
+    #expect(console.receive(.character("v"), onAir: LookShow.evening).isEmpty)
+    #expect(!console.look.showsMeter)
+    #expect(console.receive(.character("y"), onAir: LookShow.evening) == [.none])
+    #expect(console.look.showsLyrics)
+  }
+
   @Test("Bars fall slowly, rise at once, and no number breaks them")
   func ballistics() {
     let loud = Meter(left: 1, right: .nan, bands: [1, 0.5, .infinity])

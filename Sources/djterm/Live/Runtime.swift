@@ -173,7 +173,9 @@ final class Runtime {
     case .terminal(let news): take(news)
     case .beat: tick()
     case .glance: break
-    case .sleeve(let sleeve): console.look.sleeve = sleeve
+    case .sleeve(let sleeve):
+      // Another track may be on by now, whose sleeve came sooner.
+      if sleeve.track == onAir.now?.track.id { console.look.sleeve = sleeve }
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
     case .control(let words, let answer):
