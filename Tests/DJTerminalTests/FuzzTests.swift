@@ -57,7 +57,7 @@ struct Fuzz {
       if case .resize(let new) = key { size = new }
       _ = console.receive(key, onAir: show)
       if step % 9 == 0 { console.show("Liked", at: Double(step)) }
-      console.look = fuzz.look(console.look)
+      if step % 4 == 0 { console.look = fuzz.look(console.look) }
       let here = Playhead(position: Double(step), duration: 700)
       let frame = console.frame(show, playhead: here, size: size, time: Double(step))
       #expect(frame.size == size)

@@ -223,7 +223,7 @@ enum LookShow {
     })
 
   static func hostileSleeve(timed: Bool) -> Sleeve {
-    let evil = "\u{1B}[2J\u{9B}31m\u{202E}\u{0}" + String(repeating: "Ｗ\u{0301}", count: 500)
+    let evil = "\u{1B}[2J\u{9B}31m\u{202E}\u{0}" + String(repeating: "Ｗ\u{0301}", count: 120)
     var sleeve = Sleeve(track: TrackID(1))
     sleeve.contour = [.nan, .infinity, -.infinity, 2, -1]
     let rows = (0..<60).map { timed ? "[00:\(10 + $0).00]\(evil)" : evil }

@@ -14,10 +14,9 @@ extension Scene {
       return
     }
     rest = rest.inset(1)
-    let rows = layOut(lyrics, columns: rest.columns, canvas: canvas)
     let sung = lyrics.place(at: playhead.position)
-    let top = firstRow(of: rows, sung: sung, timed: lyrics.isTimed, visible: rest.rows)
-    for (row, content) in rows.dropFirst(top).prefix(rest.rows).enumerated() {
+    let rows = rows(of: lyrics, sung: sung, in: rest, canvas: canvas)
+    for (row, content) in rows.enumerated() {
       let isSung = lyrics.isTimed && content.line == sung
       let isPast = lyrics.isTimed && content.line < (sung ?? -1)
       // The sign keeps the line apart where nothing is bold.
@@ -36,30 +35,42 @@ extension Scene {
     var glyphs: [Glyph]
   }
 
-  private func layOut(_ lyrics: Lyrics, columns: Int, canvas: Canvas) -> [Row] {
+  /// The rows to be seen. Only lines that may be among them are laid out: a text may have thousands.
+  private func rows(
+    of lyrics: Lyrics, sung: Int?, in area: Area, canvas: Canvas
+  ) -> [Row] {
+    let count = lyrics.lines.count
+    guard lyrics.isTimed else {
+      // Before the first words there is music, and after the last.
+      let share = min(max((playhead.share - 0.08) / 0.84, 0), 1)
+      let first = Int((share * Double(max(count - area.rows, 0))).rounded())
+      return Array(
+        layOut(lyrics, first..<min(first + area.rows, count), area, canvas).prefix(area.rows))
+    }
+    let middle = sung ?? 0
+    let lines = max(middle - area.rows, 0)..<min(middle + area.rows, count)
+    let rows = layOut(lyrics, lines, area, canvas)
+    let place = rows.firstIndex { $0.line == middle } ?? 0
+    let top = min(max(place - (area.rows - 1) * 2 / 5, 0), max(rows.count - area.rows, 0))
+    return Array(rows.dropFirst(top).prefix(area.rows))
+  }
+
+  private func layOut(
+    _ lyrics: Lyrics, _ lines: Range<Int>, _ area: Area, _ canvas: Canvas
+  ) -> [Row] {
     var rows: [Row] = []
-    for (index, line) in lyrics.lines.enumerated() {
-      if line.text.isEmpty {
-        rows.append(Row(line: index, isFirst: true, glyphs: []))
-        continue
-      }
-      let wrapped = Wrapping.rows(
-        canvas.glyphs(line.text), columns: max(columns - 2, 1), limit: 12, mark: canvas.signs.more)
+    for index in lines {
+      let text = lyrics.lines[index].text
+      let wrapped =
+        text.isEmpty
+        ? [[]]
+        : Wrapping.rows(
+          canvas.glyphs(text), columns: max(area.columns - 2, 1), limit: 6,
+          mark: canvas.signs.more)
       for (part, glyphs) in wrapped.enumerated() {
         rows.append(Row(line: index, isFirst: part == 0, glyphs: glyphs))
       }
     }
     return rows
-  }
-
-  private func firstRow(of rows: [Row], sung: Int?, timed: Bool, visible: Int) -> Int {
-    let most = max(rows.count - visible, 0)
-    if timed {
-      guard let sung, let row = rows.firstIndex(where: { $0.line == sung }) else { return 0 }
-      return min(max(row - (visible - 1) * 2 / 5, 0), most)
-    }
-    // Before the first words there is music, and after the last.
-    let share = min(max((playhead.share - 0.08) / 0.84, 0), 1)
-    return min(Int((share * Double(most)).rounded()), most)
   }
 }
