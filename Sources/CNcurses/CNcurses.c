@@ -264,9 +264,19 @@ int cn_colours(cn_session *session) { return session->colours; }
 
 int cn_has_title(cn_session *session) { return session->has_title; }
 
-int cn_define_pair(cn_session *session, int pair, int foreground) {
+int cn_pair(cn_session *session, int foreground, int background) {
   set_term(session->screen);
-  return init_extended_pair(pair, foreground, -1) == OK ? 0 : -1;
+  return alloc_pair(foreground, background);
+}
+
+void cn_ground(cn_session *session, int foreground, int background) {
+  set_term(session->screen);
+  assume_default_colors(foreground, background);
+}
+
+void cn_bell(cn_session *session) {
+  set_term(session->screen);
+  beep();
 }
 
 void cn_size(cn_session *session, int *rows, int *columns) {

@@ -13,6 +13,9 @@
 #include <aifffile.h>
 #include <apefile.h>
 #include <apetag.h>
+#include <attachedpictureframe.h>
+#include <flacpicture.h>
+#include <xiphcomment.h>
 #include <asffile.h>
 #include <flacfile.h>
 #include <id3v2tag.h>
@@ -259,6 +262,78 @@ void visit_extras(File *file, Visit &visit) {
   }
 }
 
+/// The picture to show of those a file has.
+struct Gallery {
+  size_t limit;
+  ByteVector best;
+  bool is_front = false;
+
+  void add(const ByteVector &bytes, bool front) {
+    if (bytes.size() < 16 || bytes.size() > limit) return;
+    if (!best.isEmpty() && (is_front || !front)) return;
+    best = bytes;
+    is_front = front;
+  }
+
+  void add(const List<FLAC::Picture *> &pictures) {
+    for (auto picture : pictures)
+      add(picture->data(), picture->type() == FLAC::Picture::FrontCover);
+  }
+
+  void add(ID3v2::Tag *tag) {
+    if (tag == nullptr) return;
+    for (auto frame : tag->frameList("APIC")) {
+      auto picture = dynamic_cast<ID3v2::AttachedPictureFrame *>(frame);
+      if (picture != nullptr)
+        add(picture->picture(), picture->type() == ID3v2::AttachedPictureFrame::FrontCover);
+    }
+  }
+
+  void add(APE::Tag *tag) {
+    if (tag == nullptr) return;
+    for (const auto &item : tag->itemListMap()) {
+      auto name = item.first.upper();
+      if (!name.startsWith("COVER ART") || item.second.type() != APE::Item::Binary) continue;
+      // A file name and a zero byte come before the picture.
+      auto bytes = item.second.binaryData();
+      auto end = bytes.find('\0');
+      if (end >= 0) add(bytes.mid(static_cast<unsigned int>(end) + 1), name.find("FRONT") >= 0);
+    }
+  }
+
+  void add(Ogg::XiphComment *comment) {
+    if (comment != nullptr) add(comment->pictureList());
+  }
+};
+
+void visit_pictures(File *file, Gallery &gallery) {
+  gallery.add(id3(file));
+  if (auto flac = dynamic_cast<FLAC::File *>(file)) {
+    gallery.add(flac->pictureList());
+    gallery.add(flac->xiphComment(false));
+  } else if (auto ogg = dynamic_cast<Ogg::File *>(file)) {
+    gallery.add(dynamic_cast<Ogg::XiphComment *>(ogg->tag()));
+  } else if (auto mpeg = dynamic_cast<MPEG::File *>(file)) {
+    gallery.add(mpeg->APETag(false));
+  } else if (auto ape = dynamic_cast<APE::File *>(file)) {
+    gallery.add(ape->APETag(false));
+  } else if (auto wavpack = dynamic_cast<WavPack::File *>(file)) {
+    gallery.add(wavpack->APETag(false));
+  } else if (auto musepack = dynamic_cast<MPC::File *>(file)) {
+    gallery.add(musepack->APETag(false));
+  } else if (auto mp4 = dynamic_cast<MP4::File *>(file)) {
+    if (mp4->tag() == nullptr) return;
+    for (const auto &art : mp4->tag()->item("covr").toCoverArtList()) gallery.add(art.data(), true);
+  } else if (auto asf = dynamic_cast<ASF::File *>(file)) {
+    if (asf->tag() == nullptr) return;
+    for (const auto &attribute : asf->tag()->attribute("WM/Picture")) {
+      auto picture = attribute.toPicture();
+      if (picture.isValid())
+        gallery.add(picture.picture(), picture.type() == ASF::Picture::FrontCover);
+    }
+  }
+}
+
 void measure(File *file, ctaglib_sound *sound) {
   auto properties = file->audioProperties();
   if (properties == nullptr) return;
@@ -283,6 +358,22 @@ extern "C" int ctaglib_read(int descriptor, ctaglib_kind kind, size_t value_limi
     Visit visit{value_limit, lyrics_limit, context, visitor, {}};
     visit.properties(file->properties());
     visit_extras(file.get(), visit);
+    return 0;
+  } catch (...) {
+    return -1;
+  }
+}
+
+extern "C" int ctaglib_picture(int descriptor, ctaglib_kind kind, size_t limit, void *context,
+                               ctaglib_visitor visitor) {
+  try {
+    Descriptor stream(descriptor);
+    auto file = open(kind, &stream);
+    if (file == nullptr || !file->isValid()) return -1;
+    Gallery gallery{limit, ByteVector()};
+    visit_pictures(file.get(), gallery);
+    if (gallery.best.isEmpty()) return -1;
+    visitor(context, nullptr, gallery.best.data(), gallery.best.size());
     return 0;
   } catch (...) {
     return -1;

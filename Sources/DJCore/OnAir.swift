@@ -63,7 +63,8 @@ public struct OnAir: Equatable, Sendable {
     public var seconds: Double
     /// Why it is this one, in words.
     public var reason: Sanitised
-    /// Seconds into the file that is on at which it begins; nil: at once.
+    /// Seconds into the file that is on at which the next comes in, for a gap at which that is over; nil:
+    /// at once.
     public var position: Double?
     /// The DJ speaks on the way.
     public var hasLink: Bool

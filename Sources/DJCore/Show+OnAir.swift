@@ -44,7 +44,7 @@ extension Show {
     let position: Double? =
       switch segue.plan.anchor {
       case .now: nil
-      case .position(let position): position
+      case .position(let position): position + (segue.kind == .gap ? 0 : segue.plan.incomingStart)
       case .end: liveAiring?.track.duration
       }
     return OnAir.NextSegue(

@@ -35,6 +35,8 @@ struct Desk {
         return Answer.analysed(try Analysis.of(path, sign: sign)).encoded()
       case .speak(let request):
         return Answer.spoken(try Speech.speak(request)).encoded()
+      case .sleeve(let path, let edge):
+        return Answer.sleeve(try LinerNotes.of(path, edge: edge)).encoded()
       }
     } catch {
       return Answer.declined(error.reason).encoded()

@@ -28,18 +28,24 @@ extension Console {
     } else {
       scene.drawView(on: &canvas, layout)
     }
-    console.page(booth)?.draw(on: &canvas, scroll: pageScroll)
+    if let page = console.page(booth) {
+      page.draw(on: &canvas, scroll: pageScroll)
+      canvas.keepMeter(in: nil)
+    }
     if case .request(let line) = dialog {
       scene.drawRequest(line, on: &canvas, in: layout.footer)
     }
-    if case .palette(let picker) = dialog { picker.draw(on: &canvas, keymap, view) }
+    if case .palette(let picker) = dialog {
+      picker.draw(on: &canvas, keymap, view)
+      canvas.keepMeter(in: nil)
+    }
     return canvas
   }
 
   /// The page that lies over the panes, if one is open.
   func page(_ booth: Booth) -> Page? {
     switch dialog {
-    case .why: Page.why(booth.onAir)
+    case .why: Page.why(booth.onAir, style.words)
     case .help: Page.help(keymap, view, style: style, size: size)
     default: nil
     }
@@ -49,7 +55,7 @@ extension Console {
   private func standingMessage(_ onAir: OnAir, at time: Double) -> Span? {
     if let toast, time < toast.until { return Span(toast.text, .strong) }
     if let trouble = onAir.outputTrouble {
-      return Span("Waiting for the sound server: \(trouble)", .warning)
+      return Span("\(style.words["Waiting for the sound server"]): \(trouble)", .warning)
     }
     return activity.map { Span($0, .quiet) }
   }

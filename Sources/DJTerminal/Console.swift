@@ -45,6 +45,8 @@ public struct Console: Equatable, Sendable {
   public var activity: Sanitised?
   /// What is shown.
   public internal(set) var view = View.onAir
+  /// What is shown beside the show: level, cover, words of the song.
+  public var look = Look()
   var dialog: Dialog?
   var toast: Toast?
   /// Rows the running order of the view On air is scrolled down by.

@@ -14,6 +14,16 @@ public enum Ink: UInt8, Sendable, CaseIterable {
   case warning
   /// A state that must not be missed: reversed.
   case reversed
+  /// The part of a bar or waveform that has been played.
+  case played
+  /// The part of it that is to come.
+  case ahead
+  /// A mark where a track may be joined.
+  case cue
+  /// Words of the DJ's.
+  case speech
+  /// Level and spectrum.
+  case meter
 
   /// The letter that stands for it in recorded frames.
   public var letter: Character {
@@ -25,6 +35,11 @@ public enum Ink: UInt8, Sendable, CaseIterable {
     case .quiet: "q"
     case .warning: "W"
     case .reversed: "R"
+    case .played: "p"
+    case .ahead: "h"
+    case .cue: "c"
+    case .speech: "S"
+    case .meter: "m"
     }
   }
 }
@@ -39,6 +54,8 @@ public struct Frame: Equatable, Sendable {
     public var width: Int8
     /// How it looks.
     public var ink: Ink
+    /// Colours of its own instead of the ink's, for pictures.
+    public var tint: Tint?
 
     /// An empty place.
     public static let blank = Cell(text: " ", width: 1, ink: .plain)
@@ -52,10 +69,26 @@ public struct Frame: Equatable, Sendable {
     public var column: Int
   }
 
+  /// Two colours of a picture's cell.
+  public struct Tint: Hashable, Sendable {
+    /// Of the sign: five bits red, six green, five blue.
+    public var front: UInt16
+    /// Of the ground, likewise.
+    public var back: UInt16
+
+    /// Two colours.
+    public init(front: UInt16, back: UInt16) {
+      self.front = front
+      self.back = back
+    }
+  }
+
   /// Its size.
   public let size: ScreenSize
   /// Where the cursor stands; nil hides it.
   public internal(set) var cursor: Place?
+  /// Where level and spectrum are shown, if they are.
+  var meterArea: Area?
   private var cells: [Cell]
 
   /// An empty frame.
@@ -79,22 +112,24 @@ public struct Frame: Equatable, Sendable {
   /// Puts glyphs on a row, as far as they fit into `columns` and the frame. Returns the columns
   /// used.
   @discardableResult
-  mutating func put(_ glyphs: [Glyph], row: Int, column: Int, columns: Int, ink: Ink) -> Int {
+  mutating func put(
+    _ glyphs: [Glyph], row: Int, column: Int, columns: Int, ink: Ink, tint: Tint? = nil
+  ) -> Int {
     guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return 0 }
     let end = min(column + max(columns, 0), size.columns)
     var place = column
     for glyph in glyphs {
       guard place + glyph.width <= end else { break }
-      set(glyph, row: row, column: place, ink: ink)
+      set(glyph, row: row, column: place, ink: ink, tint)
       place += glyph.width
     }
     return place - column
   }
 
-  private mutating func set(_ glyph: Glyph, row: Int, column: Int, ink: Ink) {
+  private mutating func set(_ glyph: Glyph, row: Int, column: Int, ink: Ink, _ tint: Tint?) {
     let index = row * size.columns + column
     for offset in 0..<glyph.width { sever(index + offset) }
-    cells[index] = Cell(text: glyph.text, width: Int8(glyph.width), ink: ink)
+    cells[index] = Cell(text: glyph.text, width: Int8(glyph.width), ink: ink, tint: tint)
     if glyph.width == 2 { cells[index + 1] = Cell(text: "", width: 0, ink: ink) }
   }
 

@@ -27,6 +27,14 @@ public struct ScreenStyle: Hashable, Sendable {
   public var colours: Bool
   /// Characters beyond ASCII may be used.
   public var unicode: Bool
+  /// Bars may end in eighths of a cell; the font of a Linux console knows halves only.
+  public var fineBlocks = true
+  /// There are colours enough for pictures.
+  public var pictures = false
+  /// Nothing moves that need not.
+  public var isStill = false
+  /// The language of the screen.
+  public var words = Words.english
 
   /// A style.
   public init(colours: Bool = true, unicode: Bool = true) {

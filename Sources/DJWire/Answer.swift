@@ -16,6 +16,8 @@ public enum Answer: Equatable, Sendable {
   case analysed(Analysis)
   /// To ``Request/speak(_:)``.
   case spoken(SpeechClip)
+  /// To ``Request/sleeve(_:edge:)``.
+  case sleeve(LinerNotes)
   /// A sign of life before the answer; the next one follows within so many seconds.
   case working(allow: Double)
   /// It cannot be done, with the reason.
@@ -23,7 +25,7 @@ public enum Answer: Equatable, Sendable {
 
   /// The version of the wire that this program speaks: raised when a frame changes its meaning, so
   /// that a show does not talk to the worker of a program that was replaced under it.
-  public static let wireVersion = 6
+  public static let wireVersion = 7
   /// The longest payload of an answer.
   public static let sizeLimit = 16 * 1024 * 1024
   /// The most samples of one answer.
@@ -36,7 +38,7 @@ public enum Answer: Equatable, Sendable {
 
   private enum Kind: UInt8 {
     case probed = 1
-    case opened, samples, closed, analysed, spoken, working, declined, ready
+    case opened, samples, closed, analysed, spoken, working, declined, ready, sleeve
   }
 
   /// The answer as one frame.
@@ -69,6 +71,9 @@ public enum Answer: Equatable, Sendable {
       wire.put(clip.samples)
       wire.put(clip.words.map(\.seconds))
       wire.put(clip.words.map { Double($0.offset) })
+    case .sleeve(let notes):
+      wire.put(Kind.sleeve.rawValue)
+      wire.put(notes)
     case .working(let allow):
       wire.put(Kind.working.rawValue)
       wire.put(allow)
@@ -114,6 +119,7 @@ public enum Answer: Equatable, Sendable {
       let samples = try wire.floats(limit: Self.samplesLimit)
       self = .spoken(
         SpeechClip(sampleRate: rate, samples: samples, words: try wire.spokenWords()))
+    case .sleeve: self = .sleeve(try wire.linerNotes())
     case .working: self = .working(allow: try wire.double())
     case .ready: self = .ready(version: try wire.int(in: 0...1_000_000))
     case .declined: self = .declined(try wire.sanitised())

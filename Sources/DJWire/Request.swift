@@ -25,6 +25,8 @@ public enum Request: Equatable, Sendable {
   case analyse(MediaPath)
   /// Speak.
   case speak(SpeechRequest)
+  /// Read cover and words of a file; no edge of the cover is longer than so many pixels.
+  case sleeve(MediaPath, edge: Int)
 
   /// The longest payload of a request.
   public static let sizeLimit = 32 * 1024
@@ -58,6 +60,10 @@ public enum Request: Equatable, Sendable {
     case .seek(let frame):
       wire.put(UInt8(7))
       wire.put(frame)
+    case .sleeve(let path, let edge):
+      wire.put(UInt8(8))
+      wire.put(path.bytes)
+      wire.put(Int64(edge))
     }
     return wire.frame()
   }
@@ -76,6 +82,9 @@ public enum Request: Equatable, Sendable {
     case 5: self = .analyse(try wire.path())
     case 6: self = .speak(try wire.speechRequest())
     case 7: self = .seek(try wire.integer(Int64.self))
+    case 8:
+      let path = try wire.path()
+      self = .sleeve(path, edge: try wire.int(in: 1...Picture.edgeLimit))
     default: throw WireError("unknown request")
     }
     guard wire.isAtEnd else { throw WireError("request too long") }

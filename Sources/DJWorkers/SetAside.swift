@@ -52,7 +52,9 @@ private struct FileStamp: Equatable {
   init?(_ request: Request) {
     let path: MediaPath
     switch request {
-    case .probe(let file), .analyse(let file), .open(let file, _, _): path = file
+    case .probe(let file), .analyse(let file), .open(let file, _, _),
+      .sleeve(let file, _):
+      path = file
     default: return nil
     }
     var status = stat()

@@ -7,19 +7,22 @@ public actor WorkerPool {
   private nonisolated let probers: Crew
   private nonisolated let listeners: Crew
   private nonisolated let speaker: Crew
+  private nonisolated let archivist: Crew
 
   /// A pool; workers start when first needed, up to `workers` that probe and as many that analyse,
-  /// and one that speaks. Those that probe or analyse are let go when nothing is asked for a while.
+  /// one that speaks and one that reads sleeves. Those that probe or analyse are let go when nothing is asked for a while.
   public init(program: WorkerProgram, workers: Int) {
     probers = Crew(program, size: workers, patience: 10)
     listeners = Crew(program, size: workers, patience: 10)
     speaker = Crew(program, size: 1, patience: 3600)
+    archivist = Crew(program, size: 1, patience: 5)
   }
 
   deinit {
     probers.close()
     listeners.close()
     speaker.close()
+    archivist.close()
   }
 
   /// Reads tags and format of several files with one worker; answers in the same order.
@@ -46,11 +49,22 @@ public actor WorkerPool {
     }
   }
 
+  /// Reads cover and words of a file; no edge of the cover is longer than so many pixels.
+  public func sleeve(
+    of path: MediaPath, edge: Int
+  ) async -> Result<LinerNotes, WorkerFailure> {
+    let edge = min(max(edge, 1), Picture.edgeLimit)
+    return await askOne(archivist, .sleeve(path, edge: edge)) {
+      if case .sleeve(let notes) = $0 { notes } else { nil }
+    }
+  }
+
   /// Ends all workers.
   public func shutDown() {
     probers.close()
     listeners.close()
     speaker.close()
+    archivist.close()
   }
 
   /// Seconds within which a worker must answer, or say that it is still at work.

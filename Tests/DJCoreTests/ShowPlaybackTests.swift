@@ -16,6 +16,7 @@ struct ShowPlaybackTests {
   func firstTracks() {
     var fixture = ShowFixture()
     let opened = fixture.open()
+    #expect(fixture.show.onAir.nextSegue == nil)
     #expect(opened.loads.map(\.item.path) == [MediaPath("/music/1001.flac")])
     #expect(opened.loads.first?.plan.anchor == .now)
     let started = fixture.start(1, at: 0)
@@ -53,6 +54,8 @@ struct ShowPlaybackTests {
       Issue.record("no place")
       return
     }
+    let approach = fixture.show.onAir.nextSegue
+    #expect(approach?.kind == .beatmatch && approach?.position == exit)
     let started = fixture.start(2, at: exit)
     guard
       case .trackStarted(let start)? = started.logs.first(where: {

@@ -47,6 +47,16 @@ struct Fuzz {
     ]
   }()
 
+  /// The same switches, with another sleeve and level.
+  mutating func look(_ before: Look) -> Look {
+    var look = before
+    look.sleeve =
+      [nil, LookShow.sleeve, LookShow.hostileSleeve(timed: Bool.random(using: &generator))]
+      .randomElement(using: &generator) ?? nil
+    look.meter = Bool.random(using: &generator) ? LookShow.meter : nil
+    return look
+  }
+
   mutating func show() -> OnAir {
     var show =
       [SampleShow.evening, SampleShow.hostile, SampleShow.pausedGuest, OnAir()]
@@ -61,7 +71,10 @@ struct Fuzz {
   @Test("2,000 random frames", arguments: [true, false])
   func frames(unicode: Bool) {
     var fuzz = Fuzz()
-    var console = Console(style: ScreenStyle(unicode: unicode))
+    var style = ScreenStyle(unicode: unicode)
+    style.pictures = unicode
+    style.words = Words(.german)
+    var console = Console(style: style)
     var size = ScreenSize(columns: 80, rows: 24)
     for step in 0..<1000 {
       let show = fuzz.show()
@@ -69,10 +82,12 @@ struct Fuzz {
       if case .resize(let new) = key { size = new }
       _ = console.receive(key, onAir: show)
       if step % 9 == 0 { console.show("Liked", at: Double(step)) }
+      if step % 4 == 0 { console.look = fuzz.look(console.look) }
       let here = Playhead(position: Double(step), duration: 700)
       let frame = console.frame(show, playhead: here, size: size, time: Double(step))
       #expect(frame.size == size)
       expectSound(frame, unicode: unicode)
+      expectSound(frame.showing(LookShow.meter, style: console.style), unicode: unicode)
     }
   }
 

@@ -11,3 +11,9 @@ extension Console {
     frame(Booth(onAir: onAir, playhead: playhead), size: size, time: time)
   }
 }
+
+extension Narrator {
+  mutating func lines(_ onAir: OnAir, _ console: Console) -> [Sanitised] {
+    lines(Booth(onAir: onAir), console)
+  }
+}

@@ -41,3 +41,12 @@ int clibav_chapters(int descriptor, const char *container, void *context,
 
 /// Closes a file.
 void clibav_close(clibav_stream *stream);
+
+/// The most bytes of a picture's file, and the most pixels that are decoded.
+enum { CLIBAV_MOST_BYTES = 16 * 1024 * 1024, CLIBAV_MOST_PIXELS = 36 * 1000 * 1000 };
+
+/// Decodes a JPEG, PNG, WebP, GIF or BMP picture and makes it small: no edge is longer than `edge`.
+/// `pixels` has room for edge * edge pixels of red, green and blue. Returns 0, or -1 where it is no
+/// such picture, too large, or damaged, or where the decoders are not installed.
+int clibav_picture(const uint8_t *bytes, size_t count, int edge, uint8_t *pixels, int *columns,
+                   int *rows);

@@ -47,7 +47,7 @@ typedef struct {
   uint8_t width;
   uint8_t attributes;
   /// Colour pair, 0 for the terminal's own colours.
-  uint8_t pair;
+  int32_t pair;
 } cn_cell;
 
 /// Opens a screen on two descriptors, which stay the caller's. `locale` is the name for LC_CTYPE.
@@ -62,8 +62,13 @@ int cn_is_utf8(void);
 int cn_colours(cn_session *session);
 /// True if the terminal takes xterm's title sequences.
 int cn_has_title(cn_session *session);
-/// Gives pair 1… a foreground on the terminal's own background; 0 on success.
-int cn_define_pair(cn_session *session, int pair, int foreground);
+/// The pair of two colours, -1 being the terminal's own; the same pair as long as it is not pushed
+/// out by others. Negative if there is none.
+int cn_pair(cn_session *session, int foreground, int background);
+/// Puts the whole screen on two colours.
+void cn_ground(cn_session *session, int foreground, int background);
+/// Rings the bell.
+void cn_bell(cn_session *session);
 
 /// Asks for the mouse's buttons and wheel in xterm's SGR form, where the terminal has a mouse; they
 /// come through cn_key byte by byte. Taken back whenever the terminal is given back.

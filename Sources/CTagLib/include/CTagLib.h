@@ -43,6 +43,12 @@ typedef void (*ctaglib_visitor)(void *context, const char *name, const char *val
 int ctaglib_read(int descriptor, ctaglib_kind kind, size_t value_limit, size_t lyrics_limit,
                  void *context, ctaglib_visitor visit, ctaglib_sound *sound);
 
+/// Finds the picture of an open regular file's tags that shows the front of its cover, else the
+/// first of at most `limit` bytes, and hands its bytes to the visitor (the name is NULL), once at
+/// most. Returns 0, or -1 where there is none.
+int ctaglib_picture(int descriptor, ctaglib_kind kind, size_t limit, void *context,
+                    ctaglib_visitor visit);
+
 /// Writes the name of a genre by its ID3v1 number into `name`; empty if there is none.
 void ctaglib_genre(int number, char *name, size_t size);
 

@@ -34,7 +34,7 @@ extension Probe {
   }
 
   /// The text of the LRC file of the same name beside a file.
-  private static func wordsBeside(_ path: MediaPath) -> String? {
+  static func wordsBeside(_ path: MediaPath) -> String? {
     var name = path.bytes
     guard let dot = name.lastIndex(of: 0x2E), !name[dot...].contains(0x2F) else { return nil }
     name.replaceSubrange(dot..., with: Array(".lrc".utf8))

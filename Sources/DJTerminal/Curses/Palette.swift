@@ -1,45 +1,53 @@
 internal import CNcurses
 
-/// Colours and attributes for inks, as far as a terminal has them. One colour and a grey, both
-/// readable on dark and on light grounds.
+/// Colours and attributes for inks, as far as a terminal has them.
 struct Palette {
-  let hasColours: Bool
-  private let styles: [(attributes: UInt8, pair: UInt8)]
+  let depth: ColourDepth
+  private let session: OpaquePointer
+  private let styles: [(attributes: UInt8, pair: Int32)]
 
-  init(session: OpaquePointer, allowsColours: Bool) {
-    let colours = allowsColours ? Int(cn_colours(session)) : 0
-    var grey = false
-    if colours >= 256 {
-      hasColours = Self.define(session, [172, 245, 203])
-      grey = hasColours
-    } else {
-      hasColours = colours >= 8 && Self.define(session, [6, 7, 1])
+  var hasColours: Bool { depth != .none }
+
+  /// Pairs of the theme's colours for a session that stays open as long as the palette is used.
+  init(session: OpaquePointer, theme: Theme, allowsColours: Bool) {
+    self.session = session
+    let known = allowsColours && theme != .mono ? Int(cn_colours(session)) : 0
+    var depth = ColourDepth(colours: known)
+    if let ground = theme.ground(depth) { cn_ground(session, ground.front, ground.back) }
+    let back = theme.ground(depth)?.back ?? -1
+    var styles = Self.styles(theme, depth, back, session)
+    if styles == nil {
+      // No room for pairs: better no colours than wrong ones.
+      depth = .none
+      styles = Self.styles(theme, .none, -1, session)
     }
-    styles = Ink.allCases.map { [hasColours] in Self.style($0, colours: hasColours, grey: grey) }
+    self.depth = depth
+    self.styles = styles ?? Ink.allCases.map { _ in (0, 0) }
   }
 
-  private static func define(_ session: OpaquePointer, _ foregrounds: [Int32]) -> Bool {
-    for (place, colour) in foregrounds.enumerated()
-    where cn_define_pair(session, Int32(place + 1), colour) != 0 {
-      return false
+  private static func styles(
+    _ theme: Theme, _ depth: ColourDepth, _ back: Int32, _ session: OpaquePointer
+  ) -> [(attributes: UInt8, pair: Int32)]? {
+    var styles: [(attributes: UInt8, pair: Int32)] = []
+    for ink in Ink.allCases {
+      let look = theme.look(ink, depth)
+      var pair: Int32 = 0
+      if let colour = look.colour {
+        pair = cn_pair(session, colour, back)
+        if pair < 0 { return nil }
+      }
+      styles.append((bits(look), pair))
     }
-    return true
+    return styles
   }
 
-  private static func style(
-    _ ink: Ink, colours: Bool, grey: Bool
-  ) -> (attributes: UInt8, pair: UInt8) {
-    let bold = UInt8(CN_BOLD.rawValue)
-    let dim = UInt8(CN_DIM.rawValue)
-    return switch ink {
-    case .plain: (0, 0)
-    case .strong: (bold, 0)
-    case .accent: (0, colours ? 1 : 0)
-    case .accentStrong: (bold, colours ? 1 : 0)
-    case .quiet: grey ? (0, 2) : (dim, 0)
-    case .warning: (bold, colours ? 3 : 0)
-    case .reversed: (bold | UInt8(CN_REVERSE.rawValue), 0)
-    }
+  private static func bits(_ look: Theme.Look) -> UInt8 {
+    var bits: UInt32 = 0
+    if look.bold { bits |= CN_BOLD.rawValue }
+    if look.dim { bits |= CN_DIM.rawValue }
+    if look.reverse { bits |= CN_REVERSE.rawValue }
+    if look.underline { bits |= CN_UNDERLINE.rawValue }
+    return UInt8(bits)
   }
 
   /// A cell for ncurses. Control characters are dropped here once more, whatever drew them.
@@ -48,6 +56,7 @@ struct Palette {
     let style = styles[Int(cell.ink.rawValue)]
     made.attributes = style.attributes
     made.pair = style.pair
+    if let tint = cell.tint { made.pair = pair(tint) }
     made.width = UInt8(clamping: cell.width)
     withUnsafeMutableBytes(of: &made.scalars) { bytes in
       let scalars = bytes.bindMemory(to: UInt32.self)
@@ -59,8 +68,24 @@ struct Palette {
     return made
   }
 
+  /// The pair of a picture's cell; ncurses gives those up again that were not used for long.
+  private func pair(_ tint: Frame.Tint) -> Int32 {
+    switch depth {
+    case .none, .eight, .sixteen: return 0
+    case .many:
+      return max(
+        cn_pair(session, XtermColours.nearest(tint.front), XtermColours.nearest(tint.back)), 0)
+    case .direct:
+      return max(
+        cn_pair(
+          session, XtermColours.direct(packed: tint.front), XtermColours.direct(packed: tint.back)),
+        0)
+    }
+  }
+
   private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: false
     default: true
     }

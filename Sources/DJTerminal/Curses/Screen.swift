@@ -19,10 +19,14 @@ internal import Foundation
   /// The first key read tells the size.
   private var tellsSize = true
 
-  private init(session: OpaquePointer, allowsColours: Bool) {
+  private init(session: OpaquePointer, theme: Theme, term: String, allowsColours: Bool) {
     self.session = session
-    palette = Palette(session: session, allowsColours: allowsColours)
-    style = ScreenStyle(colours: palette.hasColours, unicode: cn_is_utf8() != 0)
+    palette = Palette(session: session, theme: theme, allowsColours: allowsColours)
+    var style = ScreenStyle(colours: palette.hasColours, unicode: cn_is_utf8() != 0)
+    // The fonts of the kernel's console have no eighths of a block.
+    style.fineBlocks = !term.hasPrefix("linux")
+    style.pictures = style.unicode && palette.depth >= .many
+    self.style = style
     hasTitle = cn_has_title(session) != 0
     knownSize = Self.measure(session)
     cn_resize(session, Int32(knownSize.rows), Int32(knownSize.columns))
@@ -37,10 +41,12 @@ internal import Foundation
   ///   - input: a terminal's descriptor for keys; stays the caller's.
   ///   - output: a terminal's descriptor to draw on; stays the caller's.
   ///   - mouse: asks for clicks and the wheel.
-  ///   - environment: `TERM`, `NO_COLOR`, `LC_ALL`, `LC_CTYPE` and `LANG` are read; nil reads the process's.
+  ///   - theme: colours for inks.
+  ///   - environment: `TERM`, `NO_COLOR`, `COLORFGBG`, `LC_ALL`, `LC_CTYPE` and `LANG` are read; nil
+  ///     reads the process's.
   /// - Throws: ``ScreenError`` with a line for the listener; the terminal is as it was.
   public static func open(
-    input: Int32 = 0, output: Int32 = 1, mouse: Bool = true,
+    input: Int32 = 0, output: Int32 = 1, mouse: Bool = true, theme: Theme = .auto,
     environment given: [String: String]? = nil
   ) throws(ScreenError) -> Screen {
     let environment = given ?? ProcessInfo.processInfo.environment
@@ -56,7 +62,9 @@ internal import Foundation
     }
     if mouse { cn_want_mouse(session) }
     let allowsColours = (environment["NO_COLOR"] ?? "").isEmpty
-    return Screen(session: session, allowsColours: allowsColours)
+    return Screen(
+      session: session, theme: theme.resolved(environment), term: term,
+      allowsColours: allowsColours)
   }
 
   private static func kind(of problem: Int32) -> ScreenError.Kind {
@@ -141,6 +149,12 @@ internal import Foundation
       return .resize(knownSize)
     }
     return decoder.next { cn_key(session) }
+  }
+
+  /// Rings the terminal's bell, or flashes where it has none.
+  public func ring() {
+    guard let session, cn_can_write(session) != 0 else { return }
+    cn_bell(session)
   }
 
   /// Names the window, where the terminal is known to take names; the name before is put back by

@@ -41,15 +41,15 @@ public struct ScreenError: Error, Equatable, Sendable, CustomStringConvertible {
       "TERM is not set: set it to your terminal's name, such as TERM=xterm-256color"
     case .unknownTerm:
       """
-      unknown terminal TERM=\(term): set TERM to a known one such as xterm-256color, or install \
-      ncurses-term
+      unknown terminal TERM=\(term): set TERM to a known one such as xterm-256color, install \
+      ncurses-term, or use --plain
       """
     case .noDatabase:
-      "the terminal database is missing: install ncurses-base"
+      "the terminal database is missing: install ncurses-base, or use --plain"
     case .notAddressable:
       """
-      the terminal TERM=\(term) cannot place its cursor: use another such as xterm-256color, or \
-      --no-audio
+      the terminal TERM=\(term) cannot place its cursor: use --plain, or another such as \
+      xterm-256color
       """
     case .system:
       "the terminal could not be opened (error \(code)): try another terminal, or --no-audio"

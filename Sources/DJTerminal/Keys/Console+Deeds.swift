@@ -10,6 +10,10 @@ extension Console {
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .nothing: return []
+    case .look(let part):
+      if part == .meter, style.isStill { return [] }
+      look.turn(part)
+      return [.none]
     case .request, .palette, .why, .help, .close: return perform(dialog: deed, booth)
     case .view(let view): return go(to: view)
     case .turn(let steps): return go(to: view.turned(by: steps))

@@ -46,6 +46,8 @@ public enum Deed: Equatable, Sendable {
   case suspend
   /// Ends the show.
   case quit
+  /// Turns a part of the view On air on or off.
+  case look(Look.Switch)
   /// Nothing: for keys that are taken away.
   case nothing
 
@@ -86,6 +88,7 @@ extension Deed {
       ("sort", .sort(1)), ("sort-back", .sort(-1)), ("reverse", .reverse), ("columns", .columns),
       ("close", .close), ("repaint", .repaint), ("suspend", .suspend), ("quit", .quit),
       ("next-view", .turn(1)), ("previous-view", .turn(-1)), ("nothing", .nothing),
+      ("level", .look(.meter)), ("lyrics", .look(.lyrics)),
       ("carry-up", .carry(-1)),
       ("carry-down", .carry(1)),
     ] + View.allCases.map { ("view \($0.word)", .view($0)) }

@@ -97,6 +97,8 @@ extension Keymap {
     Row(["]"], .command(.speed(.by(0.1))), speeds),
     Row(["t"], .command(.talk(nil)), "How much the DJ talks: next level"),
     Row(["d"], .command(.skipLink), "No more of these words of the DJ's"),
+    Row(["v"], .look(.meter), "Level and spectrum on or off"),
+    Row(["y"], .look(.lyrics), "Words of the song on or off"),
   ]
 
   private static let numbers: Sanitised = "On air, Order, Library, Taste, History, Log"

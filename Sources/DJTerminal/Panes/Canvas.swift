@@ -46,15 +46,36 @@ struct Span {
 struct Canvas {
   private(set) var frame: Frame
   let signs: Signs
+  let style: ScreenStyle
   /// What panes may fill.
   var whole: Area
   /// Places that answer to the mouse; the last drawn lies on top.
   private(set) var spots: [Spot] = []
 
   init(size: ScreenSize, style: ScreenStyle) {
-    frame = Frame(size: size)
-    signs = Signs(unicode: style.unicode)
-    whole = Area(row: 0, column: 0, rows: size.rows, columns: size.columns)
+    self.init(frame: Frame(size: size), style: style)
+  }
+
+  /// A frame to be drawn over.
+  init(frame: Frame, style: ScreenStyle) {
+    self.frame = frame
+    self.style = style
+    signs = Signs(unicode: style.unicode, fine: style.fineBlocks)
+    whole = Area(row: 0, column: 0, rows: frame.size.rows, columns: frame.size.columns)
+  }
+
+  /// The words of the screen's language.
+  var words: Words { style.words }
+
+  /// Keeps the place of level and spectrum, which are drawn more often than all else.
+  mutating func keepMeter(in area: Area?) { frame.meterArea = area }
+
+  /// One cell of a picture.
+  mutating func dot(_ glyph: Glyph, _ tint: Frame.Tint, in area: Area, row: Int, column: Int) {
+    guard row < area.rows, column < area.columns else { return }
+    frame.put(
+      [glyph], row: area.row + row, column: area.column + column, columns: 1, ink: .plain,
+      tint: tint)
   }
 
   /// Lets a part of the screen answer to the mouse.
@@ -161,9 +182,11 @@ struct Canvas {
     }
   }
 
-  /// A line down the whole height of an area, in its first column.
-  mutating func upright(_ sign: Glyph, in area: Area, ink: Ink = .quiet) {
-    for row in 0..<area.rows { fill(sign, in: area, row: row, count: 1, ink: ink) }
+  /// A line down the whole height of an area, in its first column or another.
+  mutating func upright(_ sign: Glyph, in area: Area, at column: Int = 0, ink: Ink = .quiet) {
+    for row in 0..<area.rows {
+      fill(sign, in: area, row: row, indent: column, count: 1, ink: ink)
+    }
   }
 
   /// Empties an area.

@@ -23,13 +23,15 @@ extension Scene {
   /// What the view's own keys do, then those of the show; under a list those of the list come first.
   private func hints(_ canvas: Canvas) -> [(Sanitised, Sanitised)] {
     if console.view == .library, console.library.isTyping, dialog == nil {
-      return [("Enter", "to the list"), ("Esc", "clears")]
+      return [
+        (canvas.words["Enter"], canvas.words["to the list"]), ("Esc", canvas.words["clears"]),
+      ]
     }
     let rows =
       keymap.rows.filter { $0.views.contains(console.view) } + keymap.rows.filter(\.views.isEmpty)
     return rows.compactMap { row in
       guard let hint = row.hint, let key = row.keys.first else { return nil }
-      return (key.name(unicode: canvas.signs.unicode), hint)
+      return (canvas.words[key.name(unicode: canvas.signs.unicode)], canvas.words[hint])
     }
   }
 
@@ -67,11 +69,15 @@ extension Scene {
         ? Sanitised("\(outside: String($0.text.dropFirst(typed.count)))") : nil
     }
     canvas.edit(
-      line.editor, prompt: "Request:", ghost: ghost ?? "",
-      sample: "artist, genre, decade, mood: mellow 90s trip hop", in: area)
-    var words: [(Sanitised, Sanitised)] = [("Enter", "sends"), ("Esc", "cancels")]
+      line.editor, prompt: canvas.words["Request:"], ghost: ghost ?? "",
+      sample: canvas.words["artist, genre, decade, mood: mellow 90s trip hop"], in: area)
+    var words: [(Sanitised, Sanitised)] = [
+      (canvas.words["Enter"], canvas.words["sends"]), ("Esc", canvas.words["cancels"]),
+    ]
     if let completed { words.insert(("Tab", completed), at: 1) }
-    if !line.history.isEmpty { words.append((canvas.signs.unicode ? "↑" : "Up", "earlier ones")) }
+    if !line.history.isEmpty {
+      words.append((canvas.signs.unicode ? "↑" : "Up", canvas.words["earlier ones"]))
+    }
     drawHints(words, on: &canvas, in: area, row: 1)
   }
 
@@ -80,12 +86,12 @@ extension Scene {
     var spans: [Span] = []
     let answer = echo.answer
     if !answer.understood.isEmpty {
-      spans.append(Span("understood:", .quiet))
+      spans.append(Span(canvas.words["understood:"], .quiet))
       spans.append(Span(.joined(answer.understood, by: ", "), .accent))
     }
     if !answer.notUnderstood.isEmpty {
       if !spans.isEmpty { spans.append(Span(dot(canvas), .quiet)) }
-      spans.append(Span("not understood:", .quiet))
+      spans.append(Span(canvas.words["not understood:"], .quiet))
       spans.append(Span(.joined(answer.notUnderstood, by: ", "), .warning))
     }
     canvas.write(spans, in: area)

@@ -4,30 +4,41 @@ extension Page {
   /// The page of keys: those of the view first, then those of everywhere, in two columns where
   /// there is room.
   static func help(_ keymap: Keymap, _ view: View, style: ScreenStyle, size: ScreenSize) -> Page {
-    let lines = keymap.help(unicode: style.unicode)
+    let words = style.words
+    let lines = keymap.help(unicode: style.unicode).map { line in
+      var line = line
+      line.keys = line.keys.map { words[$0] }
+      line.text = words[line.text]
+      return line
+    }
     let isPaired = size.columns >= 112
     var page: [Line] = []
     let own = lines.filter { $0.views.contains(view) }
     if !own.isEmpty {
-      page.append(.heading(view.title, note: ""))
+      page.append(.heading(words[view.title], note: ""))
       page += rows(own, isPaired: isPaired) + [.gap]
-      page.append(.heading("Everywhere", note: ""))
+      page.append(.heading(words["Everywhere"], note: ""))
     }
     page += rows(lines.filter(\.views.isEmpty), isPaired: isPaired)
     for other in View.allCases where other != view {
       let others = lines.filter { $0.views.contains(other) && !$0.views.contains(view) }
       guard !others.isEmpty else { continue }
-      page += [.gap, .heading(other.title, note: "\(other.rawValue) goes there")]
+      page += [
+        .gap, .heading(words[other.title], note: "\(other.rawValue) \(words["goes there"])"),
+      ]
       page += rows(others, isPaired: isPaired)
     }
-    page += [.gap, .heading("Counts", note: "")] + counts(keymap, style)
-    return Page(title: "Keys", lines: page, columns: isPaired ? min(size.columns - 2, 132) : 68)
+    page += [.gap, .heading(words["Counts"], note: "")] + counts(keymap, style)
+    return Page(
+      title: words["Keys"], lines: page, columns: isPaired ? min(size.columns - 2, 132) : 68)
   }
 
   private static func counts(_ keymap: Keymap, _ style: ScreenStyle) -> [Line] {
-    keymap.digitsCount
-      ? [.key("5 j", "Five rows down"), .key("3 n", "Three tracks on")]
-      : [.key("Alt-5 j", "Five rows down"), .key("Alt-3 n", "Three tracks on")]
+    let alt: Sanitised = keymap.digitsCount ? "" : "Alt-"
+    return [
+      .key("\(alt)5 j", style.words["Five rows down"]),
+      .key("\(alt)3 n", style.words["Three tracks on"]),
+    ]
   }
 
   /// The lines one below the other, or down the left half and then down the right.

@@ -1,7 +1,8 @@
 internal import DJCore
 
 extension Scene {
-  /// What is on: title, artist, album, what is known of its sound, and how far it is.
+  /// What is on: cover, title, artist, album, what is known of its sound, how far it is, and what is
+  /// heard.
   func drawNow(on canvas: inout Canvas, in area: Area) {
     guard area.rows > 0 else { return }
     guard let now = onAir.now else {
@@ -9,20 +10,51 @@ extension Scene {
       return
     }
     var rest = area
-    drawProgress(on: &canvas, in: rest.takeBottom(1))
-    let liked = now.isLiked ? canvas.writeRight([Span(heart(canvas), .accent)], in: rest) : 0
-    var title = rest
+    let meter = meterRows(of: canvas.frame.size.rows)
+    // In a narrow column the cover leaves the meter its whole width.
+    let isNarrow = area.columns < 64 && area.rows - meter >= 6
+    if isNarrow { drawMeter(on: &canvas, in: rest.takeBottom(meter)) }
+    let cover = coverColumns(on: canvas, in: rest)
+    if cover > 0 {
+      drawCover(
+        on: &canvas,
+        in: Area(row: area.row, column: area.column, rows: rest.rows, columns: cover - 2))
+      rest.column += cover
+      rest.columns -= cover
+    }
+    if !isNarrow { drawMeter(on: &canvas, in: rest.takeBottom(meter)) }
+    if rest.rows >= 7 { drawCueNames(on: &canvas, in: rest.takeBottom(1)) }
+    drawProgress(on: &canvas, in: rest.takeBottom(rest.rows >= 6 ? 2 : 1))
+    drawTrack(now, on: &canvas, in: rest)
+  }
+
+  private func drawTrack(_ now: OnAir.Now, on canvas: inout Canvas, in area: Area) {
+    let liked = now.isLiked ? canvas.writeRight([Span(heart(canvas), .accent)], in: area) : 0
+    var title = area
     title.columns -= liked > 0 ? liked + 1 : 0
     canvas.write(now.track.title, in: title, ink: .strong)
     let tags = now.track.tags
     let artist = tags.artist ?? tags.albumArtist
-    if rest.rows >= 3 {
-      canvas.write([Span(artist ?? "", .plain)], in: rest, row: 1)
-      drawWithFeatures(album(canvas, now.track), of: now.track, on: &canvas, in: rest, row: 2)
-    } else {
+    guard area.rows >= 3 else {
       let line = [artist, album(canvas, now.track)].compactMap { $0 }.filter { !$0.isEmpty }
-      canvas.write(.spaced(line, by: dot(canvas)), in: rest, row: 1)
+      return drawApproach(
+        behind: .spaced(line, by: dot(canvas)), least: artist ?? "", on: &canvas, in: area, row: 1)
     }
+    drawApproach(behind: artist ?? "", least: artist ?? "", on: &canvas, in: area, row: 1)
+    drawWithFeatures(album(canvas, now.track), of: now.track, on: &canvas, in: area, row: 2)
+  }
+
+  /// A line of text, and at its right how the next track comes in: in full, or the time alone,
+  /// whichever leaves room for the least of the text that has to be read.
+  private func drawApproach(
+    behind text: Sanitised, least: Sanitised, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
+    var left = area
+    let room = area.columns - min(canvas.width(least), area.columns * 2 / 3) - 2
+    if let span = approach(canvas).first(where: { canvas.width($0.text) <= room }) {
+      left.columns -= canvas.writeRight([span], in: area, row: row) + 1
+    }
+    canvas.write(text, in: left, row: row)
   }
 
   private func drawWithFeatures(
@@ -44,30 +76,21 @@ extension Scene {
 
   private func drawNothingOn(on canvas: inout Canvas, in area: Area) {
     let count = onAir.libraryCount
-    let words: (Sanitised, Sanitised)
+    let words = canvas.words
+    let lines: (Sanitised, Sanitised)
     if onAir.isOver {
-      let heard = onAir.tracksPlayed
-      words = ("That was the show.", heard == 1 ? "1 track heard" : "\(heard) tracks heard")
+      lines = (
+        words["That was the show."], "\(words.tracks(onAir.tracksPlayed)) \(words["heard"])"
+      )
     } else if count > 0 {
-      words = ("A moment…", "\(Figures.count(count)) tracks to choose from")
+      lines = (words["A moment…"], "\(words.tracks(count)) \(words["to choose from"])")
     } else {
-      words = ("Looking for music…", "the show starts with the first track found")
+      lines = (
+        words["Looking for music…"], words["the show starts with the first track found"]
+      )
     }
-    canvas.write(words.0, in: area, ink: .strong)
-    canvas.write(words.1, in: area, row: 1, ink: .quiet)
-  }
-
-  private func drawProgress(on canvas: inout Canvas, in area: Area) {
-    let elapsed = Figures.clock(playhead.position)
-    let used = canvas.write(elapsed, in: area, ink: .plain)
-    guard playhead.duration > 0 else { return }
-    var ending: [Span] = [Span("\(minus(canvas))\(Figures.clock(playhead.remaining))", .plain)]
-    if area.columns >= 70 { ending.append(Span("of \(Figures.clock(playhead.duration))", .quiet)) }
-    let taken = canvas.writeRight(ending, in: area)
-    let columns = area.columns - used - taken - 2
-    canvas.bar(playhead.share, in: area, indent: used + 1, columns: columns)
-    let bar = Area(row: area.row, column: area.column + used + 1, rows: 1, columns: columns)
-    canvas.touch(.seek, in: bar)
+    canvas.write(lines.0, in: area, ink: .strong)
+    canvas.write(lines.1, in: area, row: 1, ink: .quiet)
   }
 
   private func album(_ canvas: Canvas, _ track: Track) -> Sanitised {
@@ -85,16 +108,15 @@ extension Scene {
     }
     if let key = features?.key ?? track.tags.key { parts.append("\(outside: key.camelot)") }
     if let energy = Figures.whole(features.map { $0.energy * 10 }, in: 0...10) {
-      parts.append("energy \(energy)/10")
+      parts.append("\(canvas.words["energy"]) \(energy)/10")
     }
     return .spaced(parts, by: dot(canvas))
   }
 
   private func heart(_ canvas: Canvas) -> Sanitised {
-    canvas.signs.unicode ? "♥ liked" : "* liked"
+    let sign: Sanitised = canvas.signs.unicode ? "♥" : "*"
+    return "\(sign) \(canvas.words["liked"])"
   }
-
-  private func minus(_ canvas: Canvas) -> Sanitised { canvas.signs.unicode ? "−" : "-" }
 
   /// The sign between parts of a line.
   func dot(_ canvas: Canvas) -> Sanitised { canvas.signs.unicode ? "·" : "-" }

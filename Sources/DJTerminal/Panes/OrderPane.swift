@@ -24,11 +24,13 @@ extension Scene {
     let head = rest.takeTop(1)
     let first = min(orderScroll, max(onAir.upcoming.count - 1, 0))
     let count = onAir.upcoming.count
-    let note: Sanitised = count == 0 ? "" : first > 0 ? "from \(first + 1) of \(count)" : ""
-    canvas.rule("Coming up", note: note, in: head)
+    let note: Sanitised =
+      count == 0
+      ? "" : first > 0 ? "\(canvas.words["from"]) \(first + 1) \(canvas.words["of"]) \(count)" : ""
+    canvas.rule(canvas.words["Coming up"], note: note, in: head)
     guard count > 0 else {
       let words: Sanitised = onAir.isOver ? "nothing more" : "being chosen…"
-      canvas.write(words, in: rest, indent: 2, ink: .quiet)
+      canvas.write(canvas.words[words], in: rest, indent: 2, ink: .quiet)
       return
     }
     // Two rows a track where a column is too narrow for the reason but high enough.

@@ -37,7 +37,8 @@ struct Page {
     canvas.clear(box.inset(-1))
     let scrolls: Sanitised =
       canvas.signs.unicode ? "Esc closes, ↑↓ scroll" : "Esc closes, Up/Down scroll"
-    canvas.box(title, foot: lines.count > visible ? scrolls : "Esc closes", in: box)
+    canvas.box(
+      title, foot: canvas.words[lines.count > visible ? scrolls : "Esc closes"], in: box)
     var inside = box.inset(2)
     inside.row += 1
     inside.rows -= 2
@@ -104,43 +105,44 @@ struct Page {
 
 extension Page {
   /// The page of reasons: the current track and those that follow.
-  static func why(_ onAir: OnAir) -> Page {
+  static func why(_ onAir: OnAir, _ words: Words = .english) -> Page {
     var lines: [Line] = []
     if let title = onAir.setTitle {
-      lines.append(.heading("Set: \(title)", note: ""))
+      lines.append(.heading("\(words["Set"]): \(title)", note: ""))
       if let why = onAir.setWhy { lines.append(.text(why)) }
       lines.append(.gap)
     }
     var picks: [(title: Sanitised, pick: Pick)] = []
-    if let now = onAir.now { picks.append(("Now: \(now.track.caption)", now.pick)) }
+    if let now = onAir.now { picks.append(("\(words["Now"]): \(now.track.caption)", now.pick)) }
     for (place, next) in onAir.upcoming.prefix(5).enumerated() {
-      let word: Sanitised = place == 0 ? "Next:" : "Then:"
-      picks.append(("\(word) \(next.track.caption)", next.pick))
+      let word = words[place == 0 ? "Next" : "Then"]
+      picks.append(("\(word): \(next.track.caption)", next.pick))
     }
     let most = heaviest(picks.flatMap(\.pick.why))
     for (title, pick) in picks {
-      append(title, pick, most: most, to: &lines)
+      append(title, pick, words, most: most, to: &lines)
       if let outlook = onAir.outlooks.first(where: { $0.track == pick.track }) {
-        append(outlook, to: &lines)
+        append(outlook, words, to: &lines)
       }
       lines.append(.gap)
     }
     while case .gap? = lines.last { lines.removeLast() }
-    if lines.isEmpty { lines = [.text("Nothing is on yet.")] }
-    return Page(title: "Why", lines: lines, columns: 84)
+    if lines.isEmpty { lines = [.text(words["Nothing is on yet."])] }
+    return Page(title: words["Why"], lines: lines, columns: 84)
   }
 
-  private static func append(_ title: Sanitised, _ pick: Pick, most: Double, to lines: inout [Line])
-  {
+  private static func append(
+    _ title: Sanitised, _ pick: Pick, _ words: Words, most: Double, to lines: inout [Line]
+  ) {
     let score = Figures.signed(pick.score, minus: "-").text.drop { $0 == "+" }
-    lines.append(.heading(title, note: "score \(outside: String(score))"))
+    lines.append(.heading(title, note: "\(words["score"]) \(outside: String(score))"))
     lines += pick.why.prefix(20).map { .reason($0, most: most) }
   }
 
   /// What would change it: each line with the place it would then have.
-  private static func append(_ outlook: Outlook, to lines: inout [Line]) {
+  private static func append(_ outlook: Outlook, _ words: Words, to lines: inout [Line]) {
     lines.append(.text(outlook.sentence))
-    lines += outlook.changes.map { .whatIf($0.what, "place \($0.place)") }
+    lines += outlook.changes.map { .whatIf($0.what, "\(words["place"]) \($0.place)") }
   }
 
   /// The weight of a full bar.

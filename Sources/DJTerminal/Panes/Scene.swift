@@ -11,6 +11,7 @@ struct Scene {
   var dialog: Console.Dialog? { console.dialog }
   var keymap: Keymap { console.keymap }
   var orderScroll: Int { console.orderScroll }
+  var look: Look { console.look }
 
   /// One column of panes, for screens under 110 columns. As rows get scarce, empty rows go first,
   /// then what was learned, then features, then the caption's room when nobody speaks.
@@ -23,8 +24,8 @@ struct Scene {
     if rows >= 20 { canvas.rule("", in: rest.takeTop(1)) }
     rest = rest.inset(rows >= 20 ? 1 : 0)
 
-    let nowRows = rows >= 28 ? 5 : rows >= 16 ? 4 : 3
-    drawNow(on: &canvas, in: rest.takeTop(nowRows))
+    let nowRows = rows >= 36 ? 7 : rows >= 28 ? 5 : rows >= 16 ? 4 : 3
+    drawNow(on: &canvas, in: rest.takeTop(nowRows + meterRows(of: rows)))
     if rows >= 22 { _ = rest.takeTop(1) }
     let captionRows = rows >= 28 ? 4 : rows >= 20 ? 3 : 2
     if rows >= 20 || onAir.caption != nil {
@@ -35,6 +36,12 @@ struct Scene {
       let taste = rows >= 36 ? 5 : rows >= 28 ? 3 : 1
       drawLearned(on: &canvas, in: rest.takeBottom(taste + 1), changes: taste)
       if rows >= 28 { _ = rest.takeBottom(1) }
+    }
+    if look.showsLyrics {
+      // Where there is room for both, what comes next stays in sight.
+      guard rest.rows >= 18 else { return drawLyrics(on: &canvas, in: rest) }
+      drawLyrics(on: &canvas, in: rest.takeTop(rest.rows * 3 / 5))
+      _ = rest.takeTop(1)
     }
     drawOrder(on: &canvas, in: rest)
   }
@@ -67,9 +74,14 @@ struct Scene {
     var rest = area
     let rows = area.rows
     if rows >= 24 { _ = rest.takeTop(1) }
-    drawNow(on: &canvas, in: rest.takeTop(rows >= 20 ? 6 : 5))
+    let nowRows = rows >= 44 ? 9 : rows >= 30 ? 7 : rows >= 20 ? 6 : 5
+    drawNow(on: &canvas, in: rest.takeTop(nowRows + meterRows(of: canvas.frame.size.rows)))
     _ = rest.takeTop(1)
     drawCaption(on: &canvas, in: rest.takeTop(rows >= 34 ? 6 : 4))
+    if look.showsLyrics {
+      drawLyrics(on: &canvas, in: rest)
+      return
+    }
     if rows >= 24 {
       drawLearned(on: &canvas, in: rest.takeBottom(rows >= 34 ? 7 : 4), changes: rows >= 34 ? 5 : 2)
       _ = rest.takeBottom(1)

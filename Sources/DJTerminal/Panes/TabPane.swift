@@ -3,9 +3,10 @@ internal import DJCore
 extension Scene {
   /// The line of views: numbers and names, as many names as there is room for.
   func drawTabs(on canvas: inout Canvas, in area: Area) {
-    let titles = View.allCases.map { $0.title }
-    let short = View.allCases.map { $0.shortTitle }
-    let bare = View.allCases.map { $0 == console.view ? $0.shortTitle : "" }
+    let words = canvas.words
+    let titles = View.allCases.map { words[$0.title] }
+    let short = View.allCases.map { words[$0.shortTitle] }
+    let bare = View.allCases.map { $0 == console.view ? words[$0.shortTitle] : "" }
     let shown = [titles, short, bare].first { width(of: $0, canvas) <= area.columns } ?? bare
     var used = 0
     for (view, title) in zip(View.allCases, shown) {
@@ -23,7 +24,7 @@ extension Scene {
     var rest = area
     rest.column += used
     rest.columns -= used + (area.columns >= 60 ? 1 : 0)
-    canvas.writeRight([state], in: rest)
+    canvas.writeRight([state(canvas.words)], in: rest)
   }
 
   private func width(of titles: [Sanitised], _ canvas: Canvas) -> Int {
@@ -34,7 +35,7 @@ extension Scene {
   func drawNowLine(on canvas: inout Canvas, in area: Area) {
     guard area.rows > 0 else { return }
     guard let now = onAir.now else {
-      canvas.write([state], in: area)
+      canvas.write([state(canvas.words)], in: area)
       return
     }
     let isWide = area.columns >= 60

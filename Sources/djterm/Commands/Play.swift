@@ -45,6 +45,8 @@ struct Play: AsyncParsableCommand {
     help: ArgumentHelp("Frames a second, of outputs that leave the choice.", valueName: "hz"))
   var rate: Int?
 
+  @OptionGroup var screen: ScreenOptions
+
   @Option(help: ArgumentHelp("Also write the live show's event log here.", valueName: "file"))
   var log: String?
 
@@ -101,10 +103,23 @@ struct Play: AsyncParsableCommand {
   }
 
   private func playLive() async throws {
-    let premises = try Premises(common, paths: music.paths)
+    var paths = music.paths
+    var isFirst = false
+    if output != "-", FirstRun.isDue(common, paths: paths, places: Places()) {
+      var settings = ScreenSettings()
+      settings.take(screen, language: options.language)
+      let first = await FirstRun(places: Places(), words: settings.words)
+      guard let folder = try await first.ask() else { return }
+      (paths, isFirst) = ([folder], true)
+    }
+    let premises = try Premises(common, paths: paths)
     let choice = try choice(premises.configuration)
-    try await LiveShow(premises: premises, options: options, output: choice, rate: rate, log: log)
-      .run()
+    var settings = premises.configuration.screen
+    settings.take(screen, language: options.language ?? premises.configuration.language?.text)
+    settings.isFirstRun = isFirst
+    try await LiveShow(
+      premises: premises, options: options, output: choice, rate: rate, log: log, screen: settings
+    ).run()
   }
 
   private func choice(_ configuration: Configuration) throws(Failure) -> OutputChoice {

@@ -20,6 +20,10 @@ final class EventFeed: Sendable {
     case screen(BoothRoom.News)
     /// Time passed.
     case beat
+    /// It is time to look at the sound.
+    case glance
+    /// What belongs to a track is there.
+    case sleeve(Sleeve)
     /// The scan goes on.
     case scan(ScanProgress)
     /// The scan is over.

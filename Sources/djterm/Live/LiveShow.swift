@@ -20,6 +20,7 @@ struct LiveShow {
   /// Frames a second of outputs that leave the choice.
   let rate: Int?
   let log: String?
+  let screen: ScreenSettings
 
   /// Plays until the listener quits or the show ends.
   @MainActor
@@ -32,7 +33,7 @@ struct LiveShow {
       feed: feed, roots: premises.roots, clockOffset: start - now,
       keymap: premises.configuration.keymap, allowsMouse: premises.configuration.mouse ?? true)
     if output != .standardOutput {
-      runtime.openScreen(chatter: premises.places.stateFolder + "/djterm.log")
+      runtime.openScreen(screen, chatter: premises.places.stateFolder + "/djterm.log")
     }
     let control = control(feed)
     defer { control?.close() }
@@ -85,7 +86,8 @@ struct LiveShow {
         settings: settings, memory: memory, phrasebook: try await reading.value.get(), now: start)
       let stage = Stage(
         show: show, player: player, recorder: recorder(settings, studio, feed),
-        log: try eventLog(), model: model, library: studio.library, zone: settings.zone)
+        log: try eventLog(), model: model, library: studio.library, zone: settings.zone,
+        sleeves: SleeveShelf(studio))
       // Opened meanwhile as a rule; without it there is no show.
       try await sound.value.get()
       feed.send(.ready(stage))
@@ -210,6 +212,8 @@ struct Stage: Sendable {
   /// For what the screen looks up.
   let library: Library
   let zone: TimeZoneRules
+  /// Where covers, words and contours come from.
+  let sleeves: SleeveShelf
 }
 
 extension Result {

@@ -10,10 +10,10 @@ internal import Foundation
 /// screen that says so, and keys that end the program.
 @MainActor
 final class Runtime {
-  private let feed: EventFeed
+  let feed: EventFeed
   /// Nil until everything is open.
   private(set) var show: Show?
-  private var stage: Stage?
+  private(set) var stage: Stage?
   /// What happened before the show was there.
   private var early: [Event] = []
   /// Where the music was looked for.
@@ -26,7 +26,14 @@ final class Runtime {
   private let keymap: Keymap
   private let allowsMouse: Bool
   var console: Console
-  private var screen: Screen?
+  private(set) var screen: Screen?
+  /// Takes the screen's place where lines are wanted.
+  private(set) var plain: LineTerminal?
+  var narrator = Narrator()
+  var wasSpeaking = false
+  var hasTaught = false
+  private(set) var settings = ScreenSettings()
+  private(set) lazy var bridge = MeterBridge(feed)
   private var watch: TerminalWatch?
   private var alarm: (any DispatchSourceTimer)?
   private var interrupt: Interrupt?
@@ -53,15 +60,29 @@ final class Runtime {
   /// Takes the terminal over, if there is one; otherwise the show runs without a screen.
   ///
   /// - Parameter chatter: a file that takes what C libraries write to standard error meanwhile.
-  func openScreen(chatter: String) {
+  func openScreen(_ settings: ScreenSettings, chatter: String) {
+    self.settings = settings
+    if settings.isPlain { return openPlain() }
     do {
-      let screen = try Screen.open(mouse: allowsMouse)
+      let screen = try Screen.open(mouse: allowsMouse, theme: settings.theme)
       watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
-      console = Console(style: screen.style, keymap: keymap)
+      console = settings.console(screen.style, keymap)
       console.activity = "opening the library"
       self.screen = screen
       redirectErrors(to: chatter)
       draw()
+    } catch {
+      screenTrouble = error.message
+    }
+  }
+
+  /// Takes the terminal for lines and keys.
+  private func openPlain() {
+    do {
+      let plain = try LineTerminal.open()
+      watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
+      console = settings.console(plain.style)
+      self.plain = plain
     } catch {
       screenTrouble = error.message
     }
@@ -73,6 +94,8 @@ final class Runtime {
     watch = nil
     screen?.close()
     screen = nil
+    plain?.close()
+    plain = nil
     if savedErrors >= 0 { dup2(savedErrors, STDERR_FILENO) }
   }
 
@@ -86,8 +109,13 @@ final class Runtime {
 
   /// Plays until the show is over.
   func run() async {
-    if screen == nil { interrupt = Interrupt { [feed] in feed.send(.terminate) } }
+    if screen == nil, plain == nil { interrupt = Interrupt { [feed] in feed.send(.terminate) } }
     for await input in feed.inputs {
+      // Many times a second, and nothing but a few cells of the screen hang on it.
+      if case .glance = input {
+        glance()
+        continue
+      }
       take(input)
       feed.expect(onAir.upcoming.map(\.track.path))
       draw()
@@ -95,6 +123,7 @@ final class Runtime {
       setAlarm()
     }
     alarm?.cancel()
+    bridge.rest()
     interrupt?.end()
     feed.finish()
   }
@@ -110,11 +139,14 @@ final class Runtime {
   private func setAlarm() {
     guard screen != nil, show != nil else { return }
     var wait = Double.infinity
-    if onAir.isSpeaking {
+    if onAir.isSpeaking, !settings.isStill {
       wait = 0.25
     } else if onAir.now != nil, !onAir.isPaused, onAir.outputTrouble == nil {
       let position = show?.playhead(at: now).position ?? 0
-      wait = max(0.05, 1.01 - position.truncatingRemainder(dividingBy: 1))
+      let step = settings.secondsShown
+      wait = step + 0.01 - position.truncatingRemainder(dividingBy: step)
+      if let line = console.look.changes(after: position) { wait = min(wait, line - position) }
+      wait = max(0.05, wait)
     }
     let uptime = uptime
     if let next = console.wakes(after: uptime) { wait = min(wait, next - uptime + 0.01) }
@@ -150,6 +182,10 @@ final class Runtime {
     case .terminal(let news): take(news)
     case .screen(let news): take(news)
     case .beat: tick()
+    case .glance: break
+    case .sleeve(let sleeve):
+      // Another track may be on by now, whose sleeve came sooner.
+      if sleeve.track == onAir.now?.track.id { console.look.sleeve = sleeve }
     case .scan(let progress): console.activity = progress.line
     case .scanned(let report, let isEmpty): scanned(report, isEmpty: isEmpty)
     case .control(let words, let answer):
@@ -197,10 +233,11 @@ final class Runtime {
   /// Ctrl-Z: the show pauses with the process, and goes on with it.
   private func suspend() {
     screen?.suspendProcess()
+    plain?.suspendProcess()
   }
 
   private func readKeys() {
-    while let key = screen?.nextKey() {
+    while let key = screen?.nextKey() ?? plain?.nextKey() {
       refreshBooth()
       for action in console.receive(key, booth: room.booth) { take(action) }
     }
@@ -279,7 +316,7 @@ final class Runtime {
 
   // MARK: Out
 
-  private var onAir: OnAir { show?.onAir ?? OnAir() }
+  var onAir: OnAir { show?.onAir ?? OnAir() }
 
   private func deliver(_ event: Event) {
     guard let effects = show?.receive(event, at: now) else {
@@ -305,11 +342,13 @@ final class Runtime {
     case .log(let entry, let time):
       stage?.log?.write(entry, time: time)
       if case .trackStarted(let start) = entry { stage?.player.announce(NowPlaying(start)) }
-      if screen == nil, let line = entry.line { Standard.note(line) }
+      if screen == nil, plain == nil, let line = entry.line { Standard.note(line) }
     case .rephrase(let order): rephrase(order)
     case .interpret(let wish): interpret(wish)
     case .toast(let message): console.show(message, at: uptime)
-    case .finished: isDone = true
+    case .finished:
+      isDone = true
+      if settings.bell == .end { ring() }
     }
   }
 
@@ -345,22 +384,29 @@ final class Runtime {
     }
   }
 
-  private var uptime: Double { ProcessInfo.processInfo.systemUptime }
+  var uptime: Double { ProcessInfo.processInfo.systemUptime }
 
   private func refreshBooth() {
     let now = now
     let (position, duration) = show?.playhead(at: now) ?? (0, 0)
     // Half a beat ahead: the picture is drawn four times a second.
-    let spoken = show?.captionReach(at: Moment(time: now.time + 0.12, wall: now.wall))
-    let playhead = Playhead(position: position, duration: duration, spoken: spoken)
+    let ahead = Moment(time: now.time + 0.12, wall: now.wall)
+    let spoken = settings.isStill ? nil : show?.captionReach(at: ahead)
+    let playhead = Playhead(
+      position: settings.shown(position), duration: duration, spoken: spoken)
     room.refresh(onAir, playhead, now: now.wall)
   }
 
   private func draw() {
-    guard let screen else { return }
+    prepareLook()
     refreshBooth()
     console.follow(room.booth)
-    screen.draw(console.frame(room.booth, size: screen.size, time: uptime))
-    screen.setTitle(onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
+    guard let screen else { return narrate() }
+    let frame = console.frame(room.booth, size: screen.size, time: uptime)
+    screen.draw(frame)
+    attend(frame)
+    if settings.setsTitle {
+      screen.setTitle(onAir.now.map { "\($0.track.caption) · djterm" } ?? "djterm")
+    }
   }
 }

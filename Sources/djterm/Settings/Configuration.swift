@@ -20,6 +20,8 @@ struct Configuration: Equatable, Sendable {
   var model: LanguageModel.Settings?
   var persona: Sanitised?
   var output: String?
+  /// How the screen looks and behaves.
+  var screen = ScreenSettings()
   /// What Icecast servers ask for.
   var icecastPassword: String?
   /// Clicks and the wheel go to the program; nil: yes.
@@ -30,7 +32,7 @@ struct Configuration: Equatable, Sendable {
   private static let known = [
     "folders", "talk", "adventure", "mix", "max_overlap", "language", "voice", "persona",
     "voice_program", "voice_seconds", "output", "icecast_password", "model", "model_name",
-    "model_key", "model_anywhere", "mouse", "keys",
+    "model_key", "model_anywhere", "theme", "still", "plain", "title", "bell", "mouse", "keys",
   ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.
@@ -100,6 +102,7 @@ struct Configuration: Equatable, Sendable {
     voice = try Self.text("voice", table, name).map { Sanitised($0) }
     persona = try Self.text("persona", table, name).map { Sanitised($0) }
     output = try Self.text("output", table, name)
+    screen = try ScreenSettings(table, name)
     icecastPassword = try Self.text("icecast_password", table, name)
     voiceProgram = try Self.voiceProgram(table, name)
     model = try Self.model(table, name)
@@ -166,7 +169,7 @@ struct Configuration: Equatable, Sendable {
     return program
   }
 
-  private static func text(
+  static func text(
     _ key: String, _ table: TOMLTable, _ name: Sanitised
   ) throws(Failure) -> String? {
     guard let value = table[key] else { return nil }
@@ -174,7 +177,7 @@ struct Configuration: Equatable, Sendable {
     return text
   }
 
-  private static func wrong(_ key: String, _ expected: StaticString, _ name: Sanitised) -> Failure {
+  static func wrong(_ key: String, _ expected: StaticString, _ name: Sanitised) -> Failure {
     Failure(.config, "\(name): \(outside: key) must be \(expected)")
   }
 }

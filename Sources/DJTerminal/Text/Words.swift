@@ -1,0 +1,61 @@
+public import DJCore
+
+/// The screen's own words in a language. English stands in the panes where it is used; other
+/// languages have a table from it, so that a word without a translation is shown in English.
+public struct Words: Hashable, Sendable {
+  /// Languages of the screen.
+  public enum Language: String, Sendable, CaseIterable {
+    /// As it stands in the panes.
+    case english = "en"
+    /// From ``germanTable``.
+    case german = "de"
+  }
+
+  /// The language.
+  public let language: Language
+
+  /// The panes' own words.
+  public static let english = Words(.english)
+
+  /// Words of a language.
+  public init(_ language: Language) { self.language = language }
+
+  /// Words of a language named by a tag or a locale: "de", "de-AT", "de_DE.UTF-8"; English for
+  /// others.
+  public init(tag: String) {
+    let name = tag.prefix(64).lowercased()
+    let known = Language.allCases.first {
+      name == $0.rawValue || name.hasPrefix("\($0.rawValue)-") || name.hasPrefix("\($0.rawValue)_")
+        || name.hasPrefix("\($0.rawValue).")
+    }
+    self.init(known ?? .english)
+  }
+
+  /// The translation of English words of the screen.
+  public subscript(_ english: Sanitised) -> Sanitised {
+    switch language {
+    case .english: english
+    case .german: Self.germanTable[english.text].map { "\($0)" } ?? english
+    }
+  }
+
+  /// "1 track", "12,408 tracks".
+  public func tracks(_ count: Int) -> Sanitised {
+    count == 1 ? self["1 track"] : "\(number(count)) \(self["tracks"])"
+  }
+
+  /// "12,408"; "12.408" in German.
+  public func number(_ count: Int) -> Sanitised {
+    let text = Figures.count(count)
+    guard language == .german else { return text }
+    return Sanitised(String(text.text.map { $0 == "," ? "." : $0 }))
+  }
+
+  /// "8 s", "2.5 s"; "2,5 s" in German.
+  func seconds(_ seconds: Double) -> Sanitised {
+    let tenths = Int((seconds.isFinite ? min(max(seconds, 0), 9999) : 0) * 10 + 0.5)
+    guard tenths < 100, tenths % 10 != 0 else { return "\((tenths + 5) / 10) s" }
+    let point: Sanitised = language == .german ? "," : "."
+    return "\(tenths / 10)\(point)\(tenths % 10) s"
+  }
+}

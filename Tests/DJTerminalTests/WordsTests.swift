@@ -1,0 +1,42 @@
+import DJCore
+import Foundation
+import Testing
+
+@testable import DJTerminal
+
+@Suite("Words of the screen") struct WordsTests {
+  @Test(arguments: [
+    ("de", Words.Language.german), ("de-AT", .german), ("de_DE.UTF-8", .german), ("DE", .german),
+    ("en_GB", .english), ("C", .english), ("", .english), ("delta", .english), ("fr", .english),
+  ])
+  func languageOfATag(tag: String, language: Words.Language) {
+    #expect(Words(tag: tag).language == language)
+  }
+
+  @Test("Every key of the help page has its German words")
+  func keys() {
+    let german = Words(.german)
+    for row in Keymap.standard.rows {
+      #expect(Words.germanTable[row.text.text] != nil, "\(row.text)")
+      if let hint = row.hint { #expect(german[hint] != hint || hint == "undo", "\(hint)") }
+    }
+  }
+
+  @Test("Numbers are written as the language has them")
+  func numbers() {
+    #expect(Words.english.tracks(1) == "1 track" && Words.english.tracks(12_408) == "12,408 tracks")
+    #expect(Words(.german).tracks(12_408) == "12.408 Titel")
+    #expect(Words.english.seconds(2.5) == "2.5 s" && Words(.german).seconds(2.5) == "2,5 s")
+    #expect(Words.english.seconds(8) == "8 s" && Words.english.seconds(12.4) == "12 s")
+    #expect(Words.english.seconds(.nan) == "0 s" && Words.english.seconds(-1) == "0 s")
+  }
+
+  @Test("Translations fit where their English stands, and are safe to show")
+  func table() {
+    for (english, german) in Words.germanTable {
+      let text = "\(german)"
+      #expect(Sanitised(text).text == text && !text.isEmpty)
+      if !english.contains(" ") { #expect(text.count <= max(english.count * 2 + 3, 14), "\(text)") }
+    }
+  }
+}
