@@ -62,58 +62,61 @@ import Testing
   }
 }
 
-@MainActor @Suite("Themes on terminals", .serialized) struct ThemeScreenTests {
-  @Test(
-    "Every kind of terminal opens or says what it needs",
-    arguments: [
-      ("vt100", ColourDepth.none), ("linux", .eight), ("screen", .eight), ("xterm", .eight),
-      ("xterm-16color", .sixteen), ("xterm-256color", .many), ("screen-256color", .many),
-      ("xterm-kitty", .many), ("xterm-direct", .direct), ("tmux-256color", .many),
-    ])
-  func terminals(term: String, depth: ColourDepth) throws {
-    for theme in Theme.allCases {
-      let terminal = PseudoTerminal(columns: 100, rows: 30)
-      do throws(ScreenError) {
+/// Among the tests of the screen, one after the other: curses has one terminal at a time.
+extension ScreenTests {
+  @MainActor @Suite("Themes on terminals") struct ThemeScreenTests {
+    @Test(
+      "Every kind of terminal opens or says what it needs",
+      arguments: [
+        ("vt100", ColourDepth.none), ("linux", .eight), ("screen", .eight), ("xterm", .eight),
+        ("xterm-16color", .sixteen), ("xterm-256color", .many), ("screen-256color", .many),
+        ("xterm-kitty", .many), ("xterm-direct", .direct), ("tmux-256color", .many),
+      ])
+    func terminals(term: String, depth: ColourDepth) throws {
+      for theme in Theme.allCases {
+        let terminal = PseudoTerminal(columns: 100, rows: 30)
+        do throws(ScreenError) {
+          let screen = try Screen.open(
+            input: terminal.slave, output: terminal.slave, theme: theme,
+            environment: ["TERM": term, "LANG": "C.UTF-8"])
+          #expect(screen.style.colours == (depth != .none && theme != .mono))
+          #expect(screen.style.pictures == (depth >= .many && theme != .mono))
+          var console = Console(style: screen.style)
+          console.look.showsMeter = true
+          console.look.sleeve = LookShow.sleeve
+          console.look.meter = LookShow.meter
+          screen.draw(
+            console.frame(
+              LookShow.evening, playhead: Playhead(position: 83, duration: 241), size: screen.size,
+              time: 0))
+          screen.close()
+          #expect(terminal.takeOutput().contains("Harbour Lights"), "\(term) \(theme)")
+        } catch {
+          // Not every machine has every terminal's description.
+          #expect(error.kind == .unknownTerm && error.message.text.contains(term), "\(error)")
+        }
+      }
+    }
+
+    @Test("A cover is drawn in its colours, and only where there are enough")
+    func cover() throws {
+      func output(_ term: String, _ extra: [String: String] = [:]) throws -> String {
+        let terminal = PseudoTerminal(columns: 100, rows: 30)
         let screen = try Screen.open(
-          input: terminal.slave, output: terminal.slave, theme: theme,
-          environment: ["TERM": term, "LANG": "C.UTF-8"])
-        #expect(screen.style.colours == (depth != .none && theme != .mono))
-        #expect(screen.style.pictures == (depth >= .many && theme != .mono))
+          input: terminal.slave, output: terminal.slave,
+          environment: ["TERM": term, "LANG": "C.UTF-8"].merging(extra) { $1 })
         var console = Console(style: screen.style)
-        console.look.showsMeter = true
         console.look.sleeve = LookShow.sleeve
-        console.look.meter = LookShow.meter
         screen.draw(
           console.frame(
             LookShow.evening, playhead: Playhead(position: 83, duration: 241), size: screen.size,
             time: 0))
         screen.close()
-        #expect(terminal.takeOutput().contains("Harbour Lights"), "\(term) \(theme)")
-      } catch {
-        // Not every machine has every terminal's description.
-        #expect(error.kind == .unknownTerm && error.message.text.contains(term), "\(error)")
+        return terminal.takeOutput()
       }
+      #expect(try output("xterm-256color").contains("48;5;"))
+      #expect(try !output("xterm-256color", ["NO_COLOR": "1"]).contains("48;5;"))
+      #expect(try !output("linux").contains("▚"))
     }
-  }
-
-  @Test("A cover is drawn in its colours, and only where there are enough")
-  func cover() throws {
-    func output(_ term: String, _ extra: [String: String] = [:]) throws -> String {
-      let terminal = PseudoTerminal(columns: 100, rows: 30)
-      let screen = try Screen.open(
-        input: terminal.slave, output: terminal.slave,
-        environment: ["TERM": term, "LANG": "C.UTF-8"].merging(extra) { $1 })
-      var console = Console(style: screen.style)
-      console.look.sleeve = LookShow.sleeve
-      screen.draw(
-        console.frame(
-          LookShow.evening, playhead: Playhead(position: 83, duration: 241), size: screen.size,
-          time: 0))
-      screen.close()
-      return terminal.takeOutput()
-    }
-    #expect(try output("xterm-256color").contains("48;5;"))
-    #expect(try !output("xterm-256color", ["NO_COLOR": "1"]).contains("48;5;"))
-    #expect(try !output("linux").contains("▚"))
   }
 }
