@@ -95,7 +95,7 @@ public struct OnAir: Equatable, Sendable {
   public var upcoming: [Upcoming] = []
   /// Tracks in line, those that ``upcoming`` does not show included.
   public var upcomingCount = 0
-  /// How the next track comes in; nil while none is cued.
+  /// How the next track comes in; nil while none is cued, or nothing is on.
   public var nextSegue: NextSegue?
   /// What ``Command/undo`` would take back, in words.
   public var undoes: Sanitised?

@@ -22,7 +22,7 @@ extension Show {
         isLiked: isLiked(airing.track))
     }
     onAir.undoes = deeds.last?.name
-    onAir.nextSegue = next.map { segue(of: $0) }
+    onAir.nextSegue = live == nil ? nil : next.map { segue(of: $0) }
     let stamp = UpcomingStamp(
       revision: order.revision, catalogs: catalogs, next: next?.item, openSet: openSet?.serial,
       hasLink: nextHasLink, isCommitted: next != nil && isCommitted(now))

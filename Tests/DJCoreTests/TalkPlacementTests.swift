@@ -75,6 +75,24 @@ import Testing
     #expect(planner.rooms(from: fading, to: Self.track(2)).outro == 0)
   }
 
+  @Test func wordsInAGapBeginWhereTheMusicIsHeardToEnd() throws {
+    var track = Self.track(1)
+    let end = try #require(track.features).cues.end
+    func start(_ ending: Ending, fall: Double) throws -> Double {
+      track.features?.ending = ending
+      track.features?.edges = Edges(tail: -16, fall: fall)
+      let segue = join(track, Self.track(2), seconds: 5)
+      #expect(segue.placement == .gap)
+      guard case .position(let start) = segue.plan.anchor else { throw Missing() }
+      return start + (segue.plan.voice?.start ?? 0)
+    }
+    // Music that stops and hums on is over where it stops; of a long fade the last is not heard.
+    #expect(try start(.cold, fall: end - 6) < end - 4.5)
+    #expect(try start(.cold, fall: end) >= end)
+    #expect(try start(.fade, fall: end - 12) < end - 1.5)
+    #expect(try start(.fade, fall: end - 3) > end - 1.2)
+  }
+
   private struct Missing: Error {}
 
   @Test func theDuckIsDownBeforeTheFirstWordAndUpAfterTheLast() throws {

@@ -23,7 +23,7 @@ extension SeguePlanner {
   /// is soon nothing left to lie over.
   private static let pastFall = 2.0
   /// An end that is so much softer than its track, LU, is no bed: the voice would have to be as soft.
-  private static let softestBed = -10.0
+  private static let softestBed = -8.0
   /// The longest words of all, seconds.
   static let longestWords = 12.0
 
@@ -168,18 +168,27 @@ extension SeguePlanner {
     let known = outgoing.features != nil && !keepsAlbums
     let isCold = outgoing.features?.ending == .cold
     let fade = keepsAlbums ? 0 : isCold ? 0.3 : min(1.5, outgoing.duration / 10)
-    // What fades is not heard to its very end.
-    let tail = isCold ? 0 : Self.unheardTail
+    let heardEnd = heardEnd(outgoing)
     let voiceAt = known ? (isCold ? fade + 0.1 : max(0.1, fade - 0.2)) : 0.2
     let next = voiceAt + words.seconds + 0.1
     let plan = MixPlan(
-      anchor: known ? .position(max(0, musicEnd(outgoing) - fade - tail)) : .end,
+      anchor: known ? .position(max(0, heardEnd - fade)) : .end,
       outgoing: known ? .fadeOut(from: 0, seconds: fade) : .unity,
       outgoingEnd: known ? fade : nil, incomingStart: next,
       voice: .init(link: words.link, start: voiceAt))
     return Segue(
       kind: .gap, seconds: next - (known ? fade : 0), reason: "words between the two",
       placement: .gap, plan: plan)
+  }
+
+  /// Where a track is over for the ear, seconds: what fades is not heard to its very end, and of what
+  /// rings on after music has stopped only the beginning is.
+  private func heardEnd(_ track: Track) -> Double {
+    let end = musicEnd(track)
+    guard let features = track.features else { return end }
+    let fall = features.edges.fall ?? end
+    if features.ending == .cold { return min(end, fall + Self.unheardTail) }
+    return end - min(max(Self.unheardTail, (end - fall) * 0.15), 3 * Self.unheardTail)
   }
 
   /// The end of the show: the last track to its end, then the closing words.

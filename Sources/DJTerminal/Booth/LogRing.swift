@@ -30,8 +30,10 @@ public struct LogRing: Equatable, Sendable {
   /// Nothing yet.
   public init() {}
 
-  /// Adds a line; the oldest give way, some at a time.
+  /// Adds a line, unless it says again at once what the last one said; the oldest give way, some at a
+  /// time.
   public mutating func add(_ line: Line) {
+    if let last = lines.last, last.text == line.text, abs(line.at - last.at) < 1 { return }
     if lines.count >= Self.limit + 50 { lines.removeFirst(50) }
     lines.append(line)
     count += 1
