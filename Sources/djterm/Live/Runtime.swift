@@ -81,7 +81,7 @@ final class Runtime {
     do {
       let plain = try LineTerminal.open()
       watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
-      console = settings.console(plain.style)
+      console = settings.console(plain.style, keymap)
       self.plain = plain
     } catch {
       screenTrouble = error.message
@@ -216,7 +216,7 @@ final class Runtime {
   }
 
   /// A show that has not begun just ends.
-  private func quit() {
+  func quit() {
     if show == nil { isDone = true }
     deliver(.command(.quit, target: nil, words: "quit"))
   }
@@ -271,54 +271,11 @@ final class Runtime {
     isDone = true
   }
 
-  private func obey(_ words: String) -> JSONText {
-    let position = show?.playhead(at: now).position ?? 0
-    if words == "status" {
-      guard case .object(let fields) = onAir.json(position: position) else { return .null }
-      let sound = stage?.player.snapshot ?? PlayerSnapshot()
-      return .object(
-        fields + [
-          ("underruns", .whole(sound.underruns)), ("starved_frames", .whole(sound.starvedFrames)),
-          ("text", .text(onAir.sentence(position: position))),
-        ])
-    }
-    if words == "order" { return onAir.orderJSON }
-    guard show != nil || words == "quit" else {
-      return .object([("error", .text("the library is being opened: try again in a moment"))])
-    }
-    guard let command = Command(parsing: words) else {
-      return .object([("error", .text("unknown command: \(outside: words)" as Sanitised))])
-    }
-    if show == nil {
-      quit()
-    } else {
-      deliver(.command(command, target: nil, words: Sanitised(words)))
-    }
-    return .object([
-      ("ok", .flag(true)),
-      ("text", .text(onAir.sentence(position: self.show?.playhead(at: now).position ?? 0))),
-    ])
-  }
-
-  /// "Why" takes a while to answer: true if it will be, off the main actor.
-  private func answersWhy(
-    _ words: String, _ answer: @escaping @Sendable (JSONText) -> Void
-  ) -> Bool {
-    guard Command(parsing: words) == .why, let now = onAir.now,
-      let request = show?.outlookRequest(at: self.now)
-    else { return false }
-    deliver(.command(.why, target: nil, words: Sanitised(words)))
-    Task.detached(priority: .userInitiated) {
-      answer(now.whyJSON(Sequencer.outlooks(request).first))
-    }
-    return true
-  }
-
   // MARK: Out
 
   var onAir: OnAir { show?.onAir ?? OnAir() }
 
-  private func deliver(_ event: Event) {
+  func deliver(_ event: Event) {
     guard let effects = show?.receive(event, at: now) else {
       if case .command = event { return }
       return early.append(event)

@@ -77,7 +77,7 @@ struct ScreenSettings: Equatable, Sendable {
   }
 
   /// The state of a screen as it begins.
-  func console(_ style: ScreenStyle, _ keymap: Keymap = .standard) -> Console {
+  func console(_ style: ScreenStyle, _ keymap: Keymap) -> Console {
     var style = style
     style.isStill = isStill
     style.words = words
