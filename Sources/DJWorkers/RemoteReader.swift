@@ -59,21 +59,18 @@ public final class RemoteReader {
   /// Reads up to `buffer.count / channels` frames; 0 at the end. Fewer than asked for only at the
   /// end.
   public func read(into buffer: UnsafeMutableBufferPointer<Float>) throws(WorkerFailure) -> Int {
-    let wanted = buffer.count - buffer.count % format.channels
+    let wanted = buffer.count / format.channels
     var filled = 0
     while filled < wanted {
-      if taken == block.count {
-        if isLast { break }
-        try fetch()
-        continue
+      let start = filled * format.channels
+      let count = try next(frames: wanted - filled) { part in
+        _ = UnsafeMutableBufferPointer(rebasing: buffer[start..<start + part.count])
+          .update(fromContentsOf: part)
       }
-      let count = min(wanted - filled, block.count - taken)
-      _ = UnsafeMutableBufferPointer(rebasing: buffer[filled..<filled + count])
-        .update(fromContentsOf: block[taken..<taken + count])
+      if count == 0 { break }
       filled += count
-      taken += count
     }
-    return filled / format.channels
+    return filled
   }
 
   /// Hands over the next frames where they lie, at most so many; returns how many, 0 at the end.
