@@ -93,6 +93,21 @@ extension Canvas {
     }
   }
 
+  /// The part of a long list that is in sight: `draw` draws an item on a row; the mouse marks it.
+  mutating func list(
+    of count: Int, at place: ListPlace, in area: Area,
+    _ draw: (inout Canvas, _ item: Int, _ row: Int, _ isMarked: Bool) -> Void
+  ) {
+    let window = place.window(of: count, visible: area.rows)
+    for (row, item) in window.enumerated() {
+      let isMarked = item == place.cursor
+      if isMarked { mark(area, row: row) }
+      touch(.row(item), in: area, row: row)
+      draw(&self, item, row, isMarked)
+    }
+    scrollBar(window, of: count, in: area)
+  }
+
   /// A bar at the right edge that tells which part of a long list is shown.
   mutating func scrollBar(_ window: Range<Int>, of count: Int, in area: Area) {
     guard count > window.count, area.rows > 1 else { return }

@@ -10,14 +10,9 @@ extension Scene {
       return
     }
     let place = console.history.place
-    let window = place.window(of: rows.count, visible: area.rows)
-    for (line, number) in window.enumerated() {
-      let isMarked = number == place.cursor
-      if isMarked { canvas.mark(area, row: line) }
-      canvas.touch(.row(number), in: area, row: line)
-      drawRow(rows[number], isMarked: isMarked, on: &canvas, in: area, row: line)
+    canvas.list(of: rows.count, at: place, in: area) { canvas, item, row, isMarked in
+      drawRow(rows[item], isMarked: isMarked, on: &canvas, in: area, row: row)
     }
-    canvas.scrollBar(window, of: rows.count, in: area)
     if rows.indices.contains(place.cursor) {
       drawDetail(of: rows[place.cursor], on: &canvas, in: layout.bottomPanel(of: .history))
     }

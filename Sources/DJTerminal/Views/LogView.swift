@@ -10,15 +10,9 @@ extension Scene {
       return
     }
     let place = console.log.place
-    let window = place.window(of: lines.count, visible: area.rows)
-    for (row, number) in window.enumerated() {
-      let isMarked = number == place.cursor
-      if isMarked { canvas.mark(area, row: row) }
-      canvas.touch(.row(number), in: area, row: row)
-      drawLine(
-        lines[lines.count - 1 - number], isMarked: isMarked, on: &canvas, in: area, row: row)
+    canvas.list(of: lines.count, at: place, in: area) { canvas, item, row, isMarked in
+      drawLine(lines[lines.count - 1 - item], isMarked: isMarked, on: &canvas, in: area, row: row)
     }
-    canvas.scrollBar(window, of: lines.count, in: area)
     var panel = layout.bottomPanel(of: .log)
     guard panel.rows >= 2, lines.indices.contains(lines.count - 1 - place.cursor) else { return }
     canvas.rule("", in: panel.takeTop(1))
