@@ -19,17 +19,6 @@ import Testing
     try Data(bytes).write(to: folder.url.appending(path: name))
   }
 
-  private func tool(_ command: String, _ arguments: String...) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [command] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(command)")
-  }
-
   private func song(_ name: String = "a.flac", _ arguments: String...) throws {
     let wav = folder.url.appending(path: "a.wav")
     try WaveFile.write(

@@ -20,17 +20,6 @@ import Testing
 
   private func path(_ name: String) -> MediaPath { MediaPath(folder.path(name)) }
 
-  private func tool(_ command: String, _ arguments: String...) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [command] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(command)")
-  }
-
   private func seconds(_ name: String) throws -> Double {
     let reader = try RemoteReader(
       program: WorkerProgram(executable: Program.djterm), path: path(name))
