@@ -128,12 +128,16 @@ extension Derivation {
     } ?? shelf.likes[item.id]
   }
 
-  /// What the listener pressed before the words and did not take back.
+  /// What the listener pressed before the words and did not take back. An undo that names no track took
+  /// back something else, such as a request.
   var pressed: [(action: String, path: String, time: Double)] {
     var pressed: [(action: String, path: String, time: Double)] = []
     for line in remark.before where line.text("event") == "feedback" {
       if line.text("do") == "undo" {
-        if let last = pressed.lastIndex(where: { ["like", "skip"].contains($0.action) }) {
+        let path = line.text("path")
+        if let last = pressed.lastIndex(where: {
+          $0.path == path && ["like", "skip"].contains($0.action)
+        }) {
           pressed.remove(at: last)
         }
       } else {
