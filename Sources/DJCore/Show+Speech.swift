@@ -113,7 +113,7 @@ extension Show {
   }
 
   /// LU by which the DJ is louder than the music is without it.
-  static let voiceAboveMusic = 1.5
+  static let voiceAboveMusic = 1.7
 
   /// The names in a link, and the language of what they belong to.
   private static func names(in link: Link, _ tracks: [Track]) -> [SpokenText.Name] {

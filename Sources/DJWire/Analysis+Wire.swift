@@ -43,6 +43,8 @@ extension WireEncoder {
     for number in [features.edges.head, features.edges.tail, features.edges.fall] {
       put(number) { $0.put($1) }
     }
+    put(features.edges.opening.levels)
+    put(features.edges.closing.levels)
     put(features.embedding)
   }
 }
@@ -78,7 +80,9 @@ extension WireDecoder {
     features.voice.instrumental = try double()
     features.sources = FeatureSources(packed: try int(in: 0...0xFFFF))
     features.edges = Edges(
-      head: try optionalDouble(), tail: try optionalDouble(), fall: try optionalDouble())
+      head: try optionalDouble(), tail: try optionalDouble(), fall: try optionalDouble(),
+      opening: Contour(levels: try Array(blob(limit: Contour.limit))),
+      closing: Contour(levels: try Array(blob(limit: Contour.limit))))
     features.embedding = try floats(limit: Bound.embedding)
     guard features.embedding.allSatisfy(\.isFinite) else {
       throw WireError("embedding not finite")

@@ -78,7 +78,7 @@ struct ChanceTracks {
       start: number(0, 2), introEnd: number(2, 30), outroStart: number(30, 90), end: duration)
     features.edges = Edges(
       head: below(3) > 0 ? number(-60, 0) : nil, tail: below(3) > 0 ? number(-60, 0) : nil,
-      fall: below(3) > 0 ? number(0, duration) : nil)
+      fall: below(3) > 0 ? number(0, duration) : nil, opening: contour(), closing: contour())
     if below(3) > 0 {
       features.bars = Bars(
         first: number(0, 4), last: number(90, 300), count: 1 + below(300), beats: 2 + below(6),
@@ -86,6 +86,10 @@ struct ChanceTracks {
     }
     features.embedding = (0..<sizes[below(sizes.count)]).map { _ in Float(chance.unit() - 0.5) }
     return features
+  }
+
+  private mutating func contour() -> Contour {
+    Contour(levels: (0..<below(Contour.limit + 9)).map { _ in UInt8(below(256)) })
   }
 
   private mutating func history() -> TrackHistory {

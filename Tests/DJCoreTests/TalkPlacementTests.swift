@@ -93,6 +93,43 @@ import Testing
     #expect(try start(.fade, fall: end - 3) > end - 1.2)
   }
 
+  /// An end as loud as told, LU over its own loudness, half second by half second.
+  private static func ending(_ levels: [Double?], outro: Double = 25) -> Track {
+    var track = Self.track(1, outro: outro)
+    track.features?.loudness = -16
+    let rest = [Double?](repeating: -16, count: Contour.limit - levels.count)
+    track.features?.edges = Edges(
+      tail: -16, fall: 200, closing: Contour(loudness: rest + levels.map { $0.map { $0 - 16 } }))
+    return track
+  }
+
+  @Test func wordsLieOverWhatSoundsToTheirLastMoment() throws {
+    // The music is over five seconds before the last echo of it.
+    let segue = join(Self.ending([Double?](repeating: -40, count: 10)), Self.track(2), seconds: 5)
+    #expect(segue.placement == .overOutro)
+    guard case .position(let start) = segue.plan.anchor else { throw Missing() }
+    #expect(start + (try #require(segue.plan.voice).start) + 5 <= 195)
+    // A hole in the middle of the outro leaves too little on either side.
+    let hole = [Double?](repeating: -30, count: 4) + [Double?](repeating: 0, count: 10)
+    let other = join(Self.ending(hole), Self.track(2), seconds: 5)
+    #expect(other.placement == .gap)
+  }
+
+  @Test func wordsInAGapFollowWhatIsHeard() throws {
+    // Six seconds of echo that nobody hears.
+    let echo = Self.ending([Double?](repeating: -35, count: 12), outro: 0)
+    let segue = join(echo, Self.track(2), seconds: 5)
+    #expect(segue.placement == .gap)
+    guard case .position(let start) = segue.plan.anchor else { throw Missing() }
+    #expect(abs(start + (try #require(segue.plan.voice).start) - 194) < 0.6)
+    guard
+      case .position(let last) = planner.closing(
+        of: Self.ending([nil, nil, nil, nil]), words: .init(link: link, seconds: 4)
+      ).anchor
+    else { throw Missing() }
+    #expect((198...198.3).contains(last + 0.75))
+  }
+
   private struct Missing: Error {}
 
   @Test func theDuckIsDownBeforeTheFirstWordAndUpAfterTheLast() throws {

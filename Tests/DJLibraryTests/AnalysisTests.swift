@@ -111,7 +111,9 @@ import Testing
     let track = try Fixture.tracks(["/m/a.flac"], in: music.library)[0]
     let beats = (0..<200).map { 0.731 + Double($0) * 60 / 123.4 }
     var features = Features(version: 4, duration: 100, loudness: -12)
-    features.edges = Edges(head: -20.125, tail: -13.5, fall: 97.25)
+    features.edges = Edges(
+      head: -20.125, tail: -13.5, fall: 97.25, opening: Contour(loudness: [-30, nil, -14]),
+      closing: Contour(loudness: [-14, -69, 3]))
     let analysis = Analysis(
       features: features,
       grid: BeatGrid(beats: beats, downbeats: stride(from: 0, to: 200, by: 4).map { beats[$0] }))

@@ -79,6 +79,22 @@ struct StructureTests {
     #expect(try #require(features.edges.tail) > -30)
   }
 
+  @Test func howLoudItBeginsAndEndsIsToldStepByStep() throws {
+    // Five seconds of half the level, then a long stretch of it whole, and a second of nothing before
+    // a last second of sound.
+    let music = Tones.sine(1000, seconds: 60, rate: rate, level: 0.5)
+    let soft = Tones.sine(1000, seconds: 5, rate: rate, level: 0.25)
+    let hole = Tones.silence(seconds: 1, rate: rate)
+    let last = Tones.sine(1000, seconds: 1, rate: rate, level: 0.5)
+    let features = heard(soft + music + hole + last, rate: rate).features
+    let whole = try #require(features.loudness)
+    #expect(abs(try #require(features.level(at: 2.2)) - (whole - 6)) < 0.6)
+    #expect(abs(try #require(features.level(at: 12.2)) - whole) < 0.6)
+    #expect(features.level(at: 65.6) == nil)
+    #expect(abs(try #require(features.level(at: 66.6)) - whole) < 0.6)
+    #expect(features.level(at: 90) == nil && features.level(at: -1) == nil)
+  }
+
   @Test func theNextMayComeInWhereTheFadeIsUnderWay() {
     let music = loop(seconds: 60)
     let fade = music.indices.map { i -> Float in

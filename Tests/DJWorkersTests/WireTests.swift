@@ -32,7 +32,9 @@ import Testing
       version: 1, duration: 12, loudness: -14, tempo: 120, key: MusicalKey(tonic: 0, mode: .major),
       ending: .sustained, speech: 0.5, voice: Vocals(start: 3, confidence: 0.5, instrumental: 0),
       sources: FeatureSources(tempo: .tag, voice: .lyrics), embedding: [0.5, -1])
-    features.edges = Edges(head: -20.5, tail: nil, fall: 11)
+    features.edges = Edges(
+      head: -20.5, tail: nil, fall: 11, opening: Contour(loudness: [-30, nil, -14]),
+      closing: Contour(loudness: [-14, -70, 15]))
     let structure = Structure(
       sections: [
         Section(start: 0, kind: .intro, group: 0), Section(start: 8, kind: .outro, group: 1),

@@ -88,12 +88,21 @@ public struct Edges: Equatable, Sendable {
   public var tail: Double?
   /// Where its end begins, seconds: where the music stops, or begins to fade or die away.
   public var fall: Double?
+  /// From its first sound on.
+  public var opening: Contour
+  /// Up to its last.
+  public var closing: Contour
 
   /// Edges; nothing known unless told.
-  public init(head: Double? = nil, tail: Double? = nil, fall: Double? = nil) {
+  public init(
+    head: Double? = nil, tail: Double? = nil, fall: Double? = nil, opening: Contour = Contour(),
+    closing: Contour = Contour()
+  ) {
     self.head = head
     self.tail = tail
     self.fall = fall
+    self.opening = opening
+    self.closing = closing
   }
 }
 

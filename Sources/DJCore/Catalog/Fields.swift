@@ -82,6 +82,11 @@ struct FieldWriter {
     for value in values ?? [] { put(bits: UInt64(value.bitPattern), bytes: 4) }
   }
 
+  mutating func put(_ values: [UInt8]) {
+    put(values.count)
+    body += values
+  }
+
   private mutating func put(variable value: Int) {
     var rest = UInt64(bitPattern: Int64((value << 1) ^ (value >> 63)))
     while rest >= 0x80 {
@@ -147,6 +152,12 @@ struct FieldReader {
   mutating func floats() -> [Float]? {
     guard let count = whole(), count >= 0, count <= (bytes.endIndex - place) / 4 else { return nil }
     return (0..<count).map { _ in Float(bitPattern: UInt32(truncatingIfNeeded: bits(4))) }
+  }
+
+  mutating func octets() -> [UInt8] {
+    guard let count = whole(), count >= 0, count <= bytes.endIndex - place else { return [] }
+    defer { place += count }
+    return Array(bytes[place..<place + count])
   }
 
   private mutating func variable() -> Int {

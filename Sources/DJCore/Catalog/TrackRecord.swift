@@ -5,7 +5,7 @@
 /// in ``unpack(_:texts:)``, in the same place of both.
 enum TrackRecord {
   /// Raises when the lines of ``pack(_:)`` change: older snapshots are then made anew.
-  static let version = 7
+  static let version = 8
 
   /// The texts of a track, by number.
   struct Texts: Equatable, Sendable {
@@ -111,6 +111,8 @@ enum TrackRecord {
     writer.put(features.edges.head)
     writer.put(features.edges.tail)
     writer.put(features.edges.fall)
+    writer.put(features.edges.opening.levels)
+    writer.put(features.edges.closing.levels)
     pack(features.bars, to: &writer)
     writer.put(embedding)
   }
@@ -234,7 +236,9 @@ enum TrackRecord {
     features.voice.confidence = reader.double() ?? 0
     features.voice.instrumental = reader.double() ?? 0
     features.sources = FeatureSources(packed: reader.whole() ?? 0)
-    features.edges = Edges(head: reader.double(), tail: reader.double(), fall: reader.double())
+    features.edges = Edges(
+      head: reader.double(), tail: reader.double(), fall: reader.double(),
+      opening: Contour(levels: reader.octets()), closing: Contour(levels: reader.octets()))
     features.bars = bars(&reader)
     features.embedding = reader.floats() ?? []
     return features

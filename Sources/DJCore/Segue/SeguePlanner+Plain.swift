@@ -10,7 +10,7 @@ extension SeguePlanner {
   /// Where nothing is known, seconds.
   private static let blindOverlap = 2.0
   /// Overlaps are not shorter than this, or they would be cuts.
-  private static let leastOverlap = 1.5
+  static let leastOverlap = 1.5
   /// An end that dies away goes on for so long under the next at least before it is ended, seconds.
   private static let leastTail = 1.0
 
@@ -80,7 +80,8 @@ extension SeguePlanner {
         "not analysed yet", at: outgoing.musicEnd - seconds, seconds, outgoing: .equalPower,
         incoming: .equalPower)
     }
-    return meeting(Meeting(outgoing, from, incoming, to, rules), refusal.words)
+    let meeting = Meeting(outgoing, from, incoming, to, rules)
+    return levelled(self.meeting(meeting, refusal.words), outgoing, incoming)
   }
 
   /// Where an end and a beginning meet, seconds into the outgoing file.

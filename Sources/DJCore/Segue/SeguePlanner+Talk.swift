@@ -24,6 +24,10 @@ extension SeguePlanner {
   private static let pastFall = 2.0
   /// An end that is so much softer than its track, LU, is no bed: the voice would have to be as soft.
   private static let softestBed = -8.0
+  /// Nor is any moment of it, as little as one passes in a breath.
+  private static let softestMoment = -12.0
+  /// What is so much softer than its track, LU, is not heard any more as its end.
+  private static let unheard = -26.0
   /// The longest words of all, seconds.
   static let longestWords = 12.0
 
@@ -46,7 +50,7 @@ extension SeguePlanner {
     var rooms = Rooms()
     guard mayTalkOver else { return rooms }
     if let outgoing, outgoing.duration >= Self.shortTrack {
-      rooms.outro = min(max(0, bed(outgoing) - 1), Self.longestWords)
+      rooms.outro = min(max(0, bed(outgoing).seconds - 1), Self.longestWords)
     }
     let lead = outgoing == nil ? Self.duckAttack + Self.duckLead + 0.1 : Self.introLead
     rooms.intro = posts(of: incoming, after: outgoing)
@@ -102,7 +106,7 @@ extension SeguePlanner {
     if let start = introStart(incoming, outgoing, words, lead: Self.introLead) {
       return overIntro(outgoing, words, at: start)
     }
-    if bed(outgoing) >= words.seconds + 1 { return overOutro(outgoing, incoming, words) }
+    if bed(outgoing).seconds >= words.seconds + 1 { return overOutro(outgoing, incoming, words) }
     return gap(outgoing, words)
   }
 
@@ -116,21 +120,40 @@ extension SeguePlanner {
       .first { $0 >= lead - 0.02 && $0 <= lead + Self.longestWait }
   }
 
-  /// Seconds at the end of a track that words can lie over.
-  private func bed(_ track: Track) -> Double {
-    guard let features = track.features else { return 0 }
-    if let tail = features.edges.tail, let loudness = features.loudness,
-      tail - loudness < Self.softestBed
-    {
-      return 0
-    }
-    return max(0, bedEnd(track) - features.cues.outroStart)
+  /// The music at the end of a track that words can lie over, seconds into the file.
+  private struct Bed {
+    var start: Double
+    var end: Double
+    var seconds: Double { max(0, end - start) }
   }
 
-  /// Where there is too little music left to speak over, seconds.
-  private func bedEnd(_ track: Track) -> Double {
+  private func bed(_ track: Track) -> Bed {
     let end = musicEnd(track)
-    return track.features?.edges.fall.map { min(end, $0 + Self.pastFall) } ?? end
+    guard let features = track.features else { return Bed(start: end, end: end) }
+    let last = features.edges.fall.map { min(end, $0 + Self.pastFall) } ?? end
+    let whole = Bed(start: features.cues.outroStart, end: last)
+    guard let loudness = features.loudness else { return whole }
+    if let tail = features.edges.tail, tail - loudness < Self.softestBed {
+      return Bed(start: end, end: end)
+    }
+    let known = features.cues.end - features.edges.closing.duration
+    guard !features.edges.closing.isEmpty, known < last else { return whole }
+    return Self.sounding(features, loudness, from: max(whole.start, known), to: last)
+  }
+
+  /// The last stretch between two moments in which the music is never too soft to lie under words.
+  private static func sounding(
+    _ features: Features, _ loudness: Double, from start: Double, to end: Double
+  ) -> Bed {
+    let step = Contour.step
+    let levels = stride(from: start, to: end - step / 2, by: step).map {
+      features.level(at: $0 + step / 2).map { $0 - loudness } ?? -.infinity
+    }
+    guard let last = levels.lastIndex(where: { $0 >= softestBed }) else {
+      return Bed(start: end, end: end)
+    }
+    let first = levels[..<last].lastIndex { $0 < softestMoment }.map { $0 + 1 } ?? 0
+    return Bed(start: start + Double(first) * step, end: start + Double(last + 1) * step)
   }
 
   private func overOutro(_ outgoing: Track, _ incoming: Track, _ words: Words) -> Segue {
@@ -139,7 +162,7 @@ extension SeguePlanner {
     let isEarly = posts(of: incoming, after: outgoing).first.map { $0 < 1.5 } ?? true
     let handover = lead + words.seconds + (isEarly ? 0.1 : -0.2)
     let fade = 1.2
-    let start = max(0, bedEnd(outgoing) - handover - fade)
+    let start = max(0, bed(outgoing).end - handover - fade)
     let plan = MixPlan(
       anchor: .position(start), outgoing: .fadeOut(from: handover, seconds: fade),
       outgoingEnd: handover + fade, incomingStart: handover,
@@ -186,9 +209,23 @@ extension SeguePlanner {
   private func heardEnd(_ track: Track) -> Double {
     let end = musicEnd(track)
     guard let features = track.features else { return end }
+    if let heard = Self.lastHeard(of: features, before: end) { return heard }
     let fall = features.edges.fall ?? end
     if features.ending == .cold { return min(end, fall + Self.unheardTail) }
     return end - min(max(Self.unheardTail, (end - fall) * 0.15), 3 * Self.unheardTail)
+  }
+
+  /// Where the last half second ends that is loud enough to be heard; nil if that is not known.
+  private static func lastHeard(of features: Features, before end: Double) -> Double? {
+    let closing = features.edges.closing
+    guard let loudness = features.loudness, !closing.isEmpty else { return nil }
+    let start = features.cues.end - closing.duration
+    let last = closing.levels.indices.last { index in
+      closing.loudness(at: (Double(index) + 0.5) * Contour.step).map {
+        $0 - loudness >= unheard
+      } ?? false
+    }
+    return last.map { min(end, start + Double($0 + 1) * Contour.step) }
   }
 
   /// The end of the show: the last track to its end, then the closing words.
@@ -198,9 +235,9 @@ extension SeguePlanner {
       return MixPlan(anchor: .end, voice: .init(link: words.link, start: 0.3))
     }
     let lead = Self.duckAttack + Self.duckLead
-    let early = 0.5 + (last.features?.ending == .cold ? 0 : Self.unheardTail)
+    let early = lead - 0.15
     return MixPlan(
-      anchor: .position(max(0, musicEnd(last) - early)), outgoingEnd: early + 1.5,
+      anchor: .position(max(0, heardEnd(last) - early)), outgoingEnd: early + 1.5,
       voice: .init(link: words.link, start: lead),
       duck: Envelope([.init(0, 1), .init(Self.duckAttack, Self.duckedGain)]))
   }

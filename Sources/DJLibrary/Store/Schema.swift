@@ -88,6 +88,9 @@ enum Schema {
     migrator.registerMigration("8 bars and edges") { database in
       try database.execute(sql: bars)
     }
+    migrator.registerMigration("9 contours of edges") { database in
+      try database.execute(sql: contours)
+    }
     return migrator
   }
 
@@ -102,6 +105,12 @@ enum Schema {
     ALTER TABLE track ADD COLUMN bar_beats INTEGER;
     ALTER TABLE track ADD COLUMN bar_phrase INTEGER;
     ALTER TABLE track ADD COLUMN bar_agreement REAL;
+    """
+
+  /// What version 6 of the analysis hears: how loud beginning and end are, step by step.
+  private static let contours = """
+    ALTER TABLE track ADD COLUMN edge_opening BLOB;      -- half seconds, thirds of a LU above -70
+    ALTER TABLE track ADD COLUMN edge_closing BLOB;
     """
 
   /// What tags say of words and styles. Files read before are read again.

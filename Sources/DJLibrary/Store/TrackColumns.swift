@@ -10,10 +10,10 @@ enum TrackColumns {
     cue_intro_end, cue_outro_start, cue_end, embedding, lyrics_start, loudest, ending, speech, \
     voice_start, voice_confidence, instrumental, sources, rating, play_count, genres, language, \
     wordless, label, edge_head, edge_tail, edge_fall, bar_first, bar_last, bar_count, bar_beats, \
-    bar_phrase, bar_agreement, chapters
+    bar_phrase, bar_agreement, chapters, edge_opening, edge_closing
     """
   /// The first column after those of ``list``.
-  static let count: Int32 = 62
+  static let count: Int32 = 64
 
   /// The track of the current row; its history and lyrics are not part of it.
   static func track(_ rows: borrowing Rows) -> Track {
@@ -69,7 +69,10 @@ enum TrackColumns {
       ending: rows.int(40).flatMap { Ending(rawValue: UInt8(clamping: $0)) },
       speech: rows.double(41) ?? 0, voice: voice(rows),
       sources: FeatureSources(packed: rows.int(45) ?? 0), embedding: rows.floats(37))
-    features.edges = Edges(head: rows.double(52), tail: rows.double(53), fall: rows.double(54))
+    features.edges = Edges(
+      head: rows.double(52), tail: rows.double(53), fall: rows.double(54),
+      opening: Contour(levels: Array(rows.bytes(62))),
+      closing: Contour(levels: Array(rows.bytes(63))))
     features.bars = bars(rows)
     return features
   }

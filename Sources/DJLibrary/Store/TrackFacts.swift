@@ -153,7 +153,8 @@ enum TrackFacts {
         tempo_confidence = ?, key = ?, key_confidence = ?, energy = ?, cue_start = ?, \
         cue_intro_end = ?, cue_outro_start = ?, cue_end = ?, embedding = ?, loudest = ?, \
         ending = ?, speech = ?, voice_start = ?, voice_confidence = ?, instrumental = ?, \
-        sources = ?, edge_head = ?, edge_tail = ?, edge_fall = ?, bar_first = ?, bar_last = ?,         bar_count = ?, bar_beats = ?, bar_phrase = ?, bar_agreement = ? WHERE id = ?
+        sources = ?, edge_head = ?, edge_tail = ?, edge_fall = ?, edge_opening = ?, \
+        edge_closing = ?, bar_first = ?, bar_last = ?, bar_count = ?, bar_beats = ?, bar_phrase = ?, bar_agreement = ? WHERE id = ?
         """
     ).execute(arguments: [
       // What was asked for counts as tried, or an older analyser would be asked at every scan.
@@ -169,6 +170,7 @@ enum TrackFacts {
       measured(features.voice.start), measured(features.voice.confidence),
       measured(features.voice.instrumental), features.sources.packed,
       measured(features.edges.head), measured(features.edges.tail), measured(features.edges.fall),
+      Data(features.edges.opening.levels), Data(features.edges.closing.levels),
       measured(bars?.first), measured(bars?.last), bars?.count, bars?.beats, bars?.phrase,
       measured(bars?.agreement), track.row,
     ])

@@ -7,7 +7,7 @@ public import DJCore
 /// may run side by side.
 public struct Analyzer: ~Copyable {
   /// Raised whenever results change, so that tracks can be listened to again.
-  public static let version = 5
+  public static let version = 6
 
   /// What an analysis gives.
   public struct Result: Sendable {

@@ -56,7 +56,23 @@ struct Boundaries {
     edges = Edges(
       head: Self.loudness(loudness, from: start, to: min(end, start + Self.edge)),
       tail: Self.loudness(loudness, from: max(start, tail.start - Self.edge), to: tail.start),
-      fall: tail.start)
+      fall: tail.start,
+      opening: Self.contour(loudness, from: start, to: end, isOpening: true),
+      closing: Self.contour(loudness, from: start, to: end, isOpening: false))
+  }
+
+  /// How loud the beginning or the end of the sound is, step by step.
+  private static func contour(
+    _ curve: LoudnessCurve, from start: Double, to end: Double, isOpening: Bool
+  ) -> Contour {
+    let all = (end - start) / Contour.step
+    let count = min(Contour.limit, Int(all))
+    let first = isOpening ? start : end - Double(count) * Contour.step
+    return Contour(
+      loudness: (0..<max(0, count)).map { step in
+        let from = first + Double(step) * Contour.step
+        return Self.loudness(curve, from: from, to: from + Contour.step)
+      })
   }
 
   /// Loudness between two moments, LUFS; nil for silence.

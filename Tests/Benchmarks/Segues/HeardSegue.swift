@@ -9,6 +9,8 @@ struct HeardSegue {
   let kind: String
   let reason: String
   let seconds: Double
+  /// What the planner expected.
+  let forecast: SegueForecast?
   /// Share of a core that it took, decoding in workers left out.
   let cost: Double
   /// dBTP.
@@ -35,6 +37,7 @@ struct HeardSegue {
     kind = segue.kind.rawValue
     reason = segue.reason.text
     seconds = segue.seconds
+    forecast = SegueForecast(segue, from: from, to: to)
     self.cost = cost
     let end = lead + max(segue.seconds, segue.plan.outgoingEnd ?? 0)
     listen(sound, from: lead, to: end)
@@ -154,7 +157,9 @@ struct HeardSegue {
   var line: String {
     [
       from, to, kind, seconds.shown(1), "peak \(peak.shown(2))", "dip \(dip.shown(1))",
-      "bump \(bump.shown(1))", "silence \(silence.shown(2))",
+      "bump \(bump.shown(1))",
+      forecast.map { "expected \($0.dip.shown(1)) \($0.bump.shown(1))" } ?? "unexpected",
+      "silence \(silence.shown(2))",
       "step \(step.shown(3))/\(usualStep.shown(3))", "cpu \((cost * 100).shown(1)) %",
       faults.isEmpty ? "" : "! " + faults.joined(separator: " "), reason,
     ].joined(separator: " | ")

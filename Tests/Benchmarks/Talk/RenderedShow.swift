@@ -15,6 +15,8 @@ struct RenderedLink {
   var posts: [Double] = []
   var voice: Double?
   var text: String
+  /// The file that plays when it begins.
+  var over = ""
 }
 
 /// The three renderings of one show.
@@ -108,6 +110,10 @@ struct RenderedShow {
     switch event {
     case .linkStarted(let id):
       links.append(RenderedLink(id: id, placement: "", start: player.time, text: ""))
+      if let current, let item = items[current] {
+        links[links.count - 1].over =
+          URL(fileURLWithPath: item.track.path.escaped).lastPathComponent
+      }
       if let entry = current, let item = items[entry], let began = began[entry],
         player.time - began < 40
       {

@@ -65,7 +65,7 @@ struct TalkBenchmark: AsyncParsableCommand {
   private func print(_ links: [TalkMeasure]) {
     var table = Table(
       "at", "place", "long", "voice", "-music", "-bed", "duck", "fall", "back", "early", "post",
-      "before", "after")
+      "before", "after", "over")
     for link in links {
       table.add(
         link.start.shown(1), link.placement, link.length.shown(1), link.voice.shown(1),
@@ -73,7 +73,7 @@ struct TalkBenchmark: AsyncParsableCommand {
         link.depth.map { $0.shown(1) } ?? "-", link.fall.map { $0.shown(2) } ?? "-",
         link.back.map { $0.shown(2) } ?? "-", link.lead.map { $0.shown(2) } ?? "-",
         link.toPost.map { $0.shown(2) } ?? "-", link.silenceBefore.map { $0.shown(2) } ?? "-",
-        link.silenceAfter.map { $0.shown(2) } ?? "-")
+        link.silenceAfter.map { $0.shown(2) } ?? "-", link.over)
     }
     table.show()
   }

@@ -5,6 +5,8 @@ internal import Glibc
 struct TalkMeasure {
   var start: Double
   var placement: String
+  /// The file that plays when it begins.
+  var over: String
   /// Seconds from the first to the last word.
   var length: Double
   /// LUFS.
@@ -46,6 +48,7 @@ struct TalkMeasure {
     let stop = zero + Double(last + 1) * Self.step
     length = stop - start
     placement = link.placement
+    over = link.over
     let words = Self.cut(speech, first, last)
     guard let voice = Loudness.integrated(words, sampleRate: Stems.rate, channels: 2) else {
       return nil

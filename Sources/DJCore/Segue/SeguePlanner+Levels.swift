@@ -1,0 +1,110 @@
+/// Where two tracks are laid over each other, seconds into the outgoing file.
+private struct Layout {
+  /// The next one comes in.
+  var enter: Double
+  /// The last one is over.
+  var exit: Double
+  /// Seconds before that in which it fades.
+  var fade: Double
+  /// Seconds in which the next one rises.
+  var rise: Double
+
+  var overlap: Double { exit - enter }
+
+  /// The segue of this layout; `start` is where the next one begins in its own file.
+  func segue(reason: Sanitised, start: Double, leastOverlap: Double) -> Segue {
+    let zero = max(0, min(enter, exit - fade))
+    let isCut = overlap < leastOverlap
+    let plan = MixPlan(
+      anchor: .position(zero), outgoing: .fadeOut(from: exit - fade - zero, seconds: fade),
+      outgoingEnd: exit - zero, incomingStart: enter - zero,
+      incoming: .fadeIn(from: enter - zero, seconds: rise))
+    return Segue(
+      kind: isCut ? .cut : .crossfade, seconds: isCut ? 0 : overlap, reason: reason, start: start,
+      plan: plan)
+  }
+}
+
+extension SeguePlanner {
+  /// A fade so short that it is only no click, seconds.
+  private static let click = 0.03
+  /// How much earlier than its end begins, and later, a track may be joined by the next, seconds.
+  private static let entries: [Double] = [0, 1, 2, 3, 4, 6, 8, 10, 12, 14, 16, -1, -2, -3, -4, -6]
+  /// For how long the two sound together, seconds.
+  private static let overlaps: [Double] = [0.03, 1.5, 3, 4.5, 6, 8, 10, 12, 16, 20, 24]
+  /// What one more second of sounding together without a common beat is worth, LU.
+  private static let overlapCost = 0.03
+  /// And a second of music that is not heard.
+  private static let lossCost = 0.05
+  /// And one in which an end dies away alone.
+  private static let waitCost = 0.3
+
+  /// The same join laid otherwise, if it would be heard to dip or to swell as the rules have it and
+  /// another way is better: the levels of end and beginning decide.
+  func levelled(_ segue: Segue, _ outgoing: Track, _ incoming: Track) -> Segue {
+    guard !keepsAlbums, let pair = SoundPair(outgoing, incoming) else { return segue }
+    var segue = segue
+    segue.start = start(of: incoming, after: outgoing)
+    guard let forecast = SegueForecast(segue, pair), forecast.badness > 0 else { return segue }
+    let room = Room(outgoing, incoming, rules)
+    let reason = "\(segue.reason); laid where the levels meet" as Sanitised
+    var best = (cost: forecast.badness, segue: segue)
+    var chosen: Layout?
+    func consider(_ layout: Layout) {
+      let other = layout.segue(
+        reason: reason, start: segue.start, leastOverlap: Self.leastOverlap)
+      guard let forecast = SegueForecast(other, pair) else { return }
+      let cost = forecast.badness + room.cost(of: layout)
+      if cost < best.cost { (best, chosen) = ((cost, other), layout) }
+    }
+    room.layouts.forEach(consider)
+    if let found = chosen { room.variants(of: found).forEach(consider) }
+    return best.segue
+  }
+
+  /// What may be done with an end and a beginning.
+  private struct Room {
+    let layouts: [Layout]
+    private let end: Double
+    private let fall: Double
+
+    init(_ outgoing: Track, _ incoming: Track, _ rules: SegueRules) {
+      let end = outgoing.musicEnd
+      let outro = outgoing.features?.cues.outroStart ?? end
+      let known = outgoing.features?.edges.fall ?? outro
+      let fall = known.isFinite ? min(max(known, end * 3 / 4), end) : end
+      let most = min(end, incoming.duration) / 4
+      (self.end, self.fall) = (end, fall)
+      layouts = SeguePlanner.entries.flatMap { early -> [Layout] in
+        let enter = fall - early
+        guard enter >= end * 3 / 4, enter <= end - SeguePlanner.click else { return [] }
+        let longest = min(most, early > 0 ? rules.hiddenOverlap + 8 : rules.plainOverlap)
+        return (SeguePlanner.overlaps + [end - enter]).compactMap { overlap in
+          guard overlap <= longest, enter + overlap <= end, overlap >= SeguePlanner.click else {
+            return nil
+          }
+          return Layout(
+            enter: enter, exit: enter + overlap, fade: min(overlap, 3), rise: SeguePlanner.click)
+        }
+      }
+    }
+
+    /// Seconds together, and music that is lost: both cost a little.
+    func cost(of layout: Layout) -> Double {
+      layout.overlap * SeguePlanner.overlapCost
+        + max(0, fall - layout.exit) * SeguePlanner.lossCost * 2
+        + max(0, end - layout.exit) * SeguePlanner.lossCost
+        + max(0, layout.enter - fall) * SeguePlanner.waitCost
+    }
+
+    /// Other fades of a layout.
+    func variants(of layout: Layout) -> [Layout] {
+      let fades = [SeguePlanner.click, 1, 2, 4.5, 6, layout.overlap].filter { $0 <= layout.overlap }
+      return fades.flatMap { fade in
+        [SeguePlanner.click, 1, 2, 4, layout.overlap].filter { $0 <= layout.overlap }.map {
+          Layout(enter: layout.enter, exit: layout.exit, fade: fade, rise: $0)
+        }
+      }
+    }
+  }
+}
