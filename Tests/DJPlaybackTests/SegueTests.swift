@@ -60,6 +60,24 @@ import Testing
     #expect(studio.events.contains(.ended(2, seconds: 1, .finished)))
   }
 
+  @Test func tracksLeftLongBeforeTheirEndMakeWayForTheNext() throws {
+    // More of them than there are reels, each with more to come than its reel holds.
+    let count = Rig.reelCount * 2
+    for entry in 1...count {
+      let plan = MixPlan(
+        anchor: entry == 1 ? .now : .position(0.5), outgoing: .fadeOut(from: 0, seconds: 0.1),
+        outgoingEnd: 0.1)
+      studio.send(.load(try studio.item(entry, Signal.levels(0.1, 0.1, seconds: 8)), plan))
+      let hasBegun = try studio.run { $0 == .started(EntryID(entry)) }
+      #expect(hasBegun)
+    }
+    let begun = zip(studio.events, studio.times).filter { event, _ in
+      if case .started = event { true } else { false }
+    }.map(\.1)
+    #expect(begun.count == count)
+    for (one, next) in zip(begun, begun.dropFirst()) { #expect(abs(next - one - 0.5) < 0.06) }
+  }
+
   @Test func aFileThatEndsBeforeTheAnchorIsFollowedAtItsEnd() throws {
     studio.send(.load(try studio.item(1, Signal.levels(0.25, 0, seconds: 1)), now))
     try studio.step()

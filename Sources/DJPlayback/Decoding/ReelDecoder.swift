@@ -47,7 +47,7 @@ final class ReelDecoder {
   /// Works until the ring holds so many frames, or nothing more comes. For players without a
   /// decode thread.
   func fill(atLeast frames: Int) {
-    guard film == nil || reel.ring.readable < frames else { return }
+    guard film == nil || reel.isReleased || reel.ring.readable < frames else { return }
     while turn() == .worked {}
   }
 
