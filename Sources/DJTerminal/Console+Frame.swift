@@ -57,6 +57,6 @@ extension Console {
     if let trouble = onAir.outputTrouble {
       return Span("\(style.words["Waiting for the sound server"]): \(trouble)", .warning)
     }
-    return activity.map { Span($0, .quiet) }
+    return activity.map { Span(style.words.sentence($0), .quiet) }
   }
 }

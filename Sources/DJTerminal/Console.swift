@@ -99,6 +99,7 @@ public struct Console: Equatable, Sendable {
   /// - Parameter time: seconds of any clock that only goes forward; ``frame(_:size:time:)`` must be
   ///   given the same clock's.
   public mutating func show(_ message: Sanitised, at time: Double) {
+    let message = style.words.sentence(message)
     let seconds = 4 + min(Double(message.text.count) / 20, 8)
     toast = message.isEmpty ? nil : Toast(text: message, until: time + seconds)
   }

@@ -41,7 +41,9 @@ extension Scene {
     let isWide = area.columns >= 60
     let duration = playhead.duration
     var times: [Span] = [Span(Figures.clock(playhead.position), .plain)]
-    if isWide, duration > 0 { times.append(Span("of \(Figures.clock(duration))", .quiet)) }
+    if isWide, duration > 0 {
+      times.append(Span("\(canvas.words["of"]) \(Figures.clock(duration))", .quiet))
+    }
     var rest = area
     let barColumns = isWide && duration > 0 ? min(area.columns / 4, 40) : 0
     let taken = canvas.writeRight(times, in: area)

@@ -68,7 +68,9 @@ public struct Narrator: Equatable, Sendable {
     ].compactMap { $0 }.filter { !$0.isEmpty }
     let liked: Sanitised = now.isLiked ? ", \(words["liked"])" : ""
     lines.append("\(words["Now"]): \(Sanitised.joined(details, by: ", "))\(liked)")
-    if let reason = now.pick.why.first?.text { lines.append("\(words["Why"]): \(reason)") }
+    if let reason = now.pick.why.first?.text {
+      lines.append("\(words["Why"]): \(words.reason(reason))")
+    }
   }
 
   private mutating func tellWords(_ onAir: OnAir, _ lines: inout [Sanitised]) {
@@ -99,7 +101,7 @@ public struct Narrator: Equatable, Sendable {
     dialog = kind
     guard let page else { return }
     lines.append("\(page.title):")
-    lines += page.lines.compactMap { $0.spoken }
+    lines += page.lines.compactMap { $0.spoken(console.style.words) }
   }
 
   private mutating func tellLyrics(
@@ -127,14 +129,15 @@ extension Page {
 
 extension Page.Line {
   /// The line in words alone; nil for gaps.
-  var spoken: Sanitised? {
+  func spoken(_ words: Words) -> Sanitised? {
     switch self {
     case .gap: nil
     case .text(let text): text
     case .heading(let text, let note): note.isEmpty ? text : "\(text), \(note)"
     case .key(let names, let text): "\(names): \(text)"
     case .keys(let keys): .joined(keys.map { "\($0.0): \($0.1)" }, by: ", ")
-    case .reason(let reason, _): "\(reason.text) \(Figures.signed(reason.weight, minus: "-"))"
+    case .reason(let reason, _):
+      "\(words.reason(reason.text)) \(Figures.signed(reason.weight, minus: "-"))"
     case .whatIf(let what, let outcome): "\(what): \(outcome)"
     }
   }
