@@ -24,6 +24,11 @@ struct Area: Equatable {
     return Area(row: row + rows, column: column, rows: taken, columns: columns)
   }
 
+  /// Its first rows, or all if there are fewer.
+  func top(_ count: Int) -> Area {
+    Area(row: row, column: column, rows: min(max(count, 0), rows), columns: columns)
+  }
+
   /// The same without `count` columns at either side.
   func inset(_ count: Int) -> Area {
     Area(row: row, column: column + count, rows: rows, columns: max(columns - 2 * count, 0))

@@ -38,7 +38,7 @@ extension Scene {
     var rest = area
     _ = rest.takeTop(1)
     let most = Page.heaviest(now.pick.why)
-    for (row, reason) in now.pick.why.prefix(min(rest.rows, 6)).enumerated() {
+    for (row, reason) in now.pick.why.prefix(min(rest.rows, 10)).enumerated() {
       Page.drawReason(reason, most: most, on: &canvas, in: rest.inset(1), row: row)
     }
   }

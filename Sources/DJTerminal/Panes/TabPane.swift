@@ -65,7 +65,10 @@ extension Scene {
     }
     if now.isLiked { spans.append(Span(Sanitised(canvas.signs.liked.text), .accent)) }
     spans.append(Span(now.track.title, .strong))
-    if let artist = now.track.tags.artist { spans.append(Span(artist, .plain)) }
+    if let artist = now.track.tags.artist {
+      spans.append(Span(canvas.signs.unicode ? "–" : "-", .quiet))
+      spans.append(Span(artist, .plain))
+    }
     canvas.write(spans, in: rest)
   }
 }

@@ -62,7 +62,7 @@ public struct Narrator: Equatable, Sendable {
       lines.append("\(words["Set"]): \(title)\(why)")
     }
     let tags = now.track.tags
-    let year: Sanitised? = tags.year.map { "\(outside: String($0))" }
+    let year: Sanitised? = tags.year.flatMap { (1...9999).contains($0) ? "\($0)" : nil }
     let details = [
       now.track.caption, tags.album, year, Figures.clock(now.track.duration),
     ].compactMap { $0 }.filter { !$0.isEmpty }

@@ -35,7 +35,8 @@ extension Scene {
       isRight: true, ink: ink(.quiet, isMarked: isMarked))
     var rest = area
     rest.column += stampColumns + 2
-    rest.columns -= stampColumns + 4
+    // How it ended stands where the eye finds it from the name.
+    rest.columns = min(rest.columns - stampColumns - 4, 130)
     let unicode = canvas.signs.unicode
     let words = canvas.words
     let name = item.caption ?? words["(gone)"]

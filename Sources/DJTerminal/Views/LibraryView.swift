@@ -223,9 +223,13 @@ extension Scene {
       drawMark(of: track, isMarked: isFocus, on: &canvas, in: area, row: row)
       var rest = area
       rest.columns -= 2
-      let taken = canvas.writeRight(
-        [Span(Figures.clock(track.duration), ink(.quiet, isMarked: isFocus))], in: rest, row: row)
-      rest.columns -= taken + 1
+      // In a narrow column the title is worth more than how long it is.
+      if rest.columns >= 24 {
+        let taken = canvas.writeRight(
+          [Span(Figures.clock(track.duration), ink(.quiet, isMarked: isFocus))], in: rest,
+          row: row)
+        rest.columns -= taken + 1
+      }
       let place = track.tags.track.flatMap { (1...999).contains($0) ? "\($0)" as Sanitised : nil }
       canvas.writeRight(
         [Span(place ?? "", ink(.quiet, isMarked: isFocus))],

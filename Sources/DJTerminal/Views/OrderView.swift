@@ -73,12 +73,17 @@ extension Scene {
     }
     var rest = area
     rest.columns -= 2
-    var notes = [Span(Figures.clock(item.track.duration), ink(.quiet, isMarked: isMarked))]
+    let taken = canvas.writeRight(
+      [Span(Figures.clock(item.track.duration), ink(.quiet, isMarked: isMarked))], in: rest,
+      row: row)
+    // Hours are rare, and must not move what stands beside them.
+    rest.columns -= max(taken, 5) + 2
+    let flags = flagColumns(canvas, isWide: area.columns >= 60)
     if let flag = Self.flag(of: item, isWide: area.columns >= 60) {
-      notes.insert(Span(canvas.words[flag], ink(.accent, isMarked: isMarked)), at: 0)
+      canvas.writeRight(
+        [Span(canvas.words[flag], ink(.accent, isMarked: isMarked))], in: rest, row: row)
     }
-    let taken = canvas.writeRight(notes, in: rest, row: row, gap: 2)
-    rest.columns -= taken + 1
+    rest.columns -= flags > 0 ? flags + 1 : 0
     let hasReason = rest.columns >= 84
     let reasonColumns = hasReason ? rest.columns * 34 / 100 : 0
     if hasReason, let reason = item.pick.why.first {
@@ -106,6 +111,12 @@ extension Scene {
     if item.isPrepared { return isWide ? "next" : ">" }
     if item.isAsked { return isWide ? "yours" : "+" }
     return item.isLocked ? (isWide ? "held" : "h") : nil
+  }
+
+  /// Columns for whose word items stand on, as wide for all of them; 0 if there is none.
+  private func flagColumns(_ canvas: Canvas, isWide: Bool) -> Int {
+    let flags = onAir.upcoming.prefix(200).compactMap { Self.flag(of: $0, isWide: isWide) }
+    return Set(flags).map { canvas.width(canvas.words[$0]) }.max() ?? 0
   }
 
   /// The reasons of a pick as bars, with its score.

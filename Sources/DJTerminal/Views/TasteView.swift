@@ -49,9 +49,10 @@ extension Scene {
 
   /// Where the bars stand: behind the names, before the numbers.
   private func barPlace(in area: Area) -> (indent: Int, columns: Int) {
-    let columns = min(max(area.columns * 30 / 100, 11), 41)
+    let columns = min(max(area.columns * 30 / 100, 11), 61)
     let numbers = area.columns >= 70 ? 26 : area.columns >= 56 ? 17 : 8
-    return (area.columns - numbers - columns, columns)
+    // Not so far from the names that the eye loses the row.
+    return (min(area.columns - numbers - columns, 60), columns)
   }
 
   private func drawAdventure(isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int) {
@@ -87,8 +88,8 @@ extension Scene {
   ) {
     let (indent, columns) = barPlace(in: area)
     let parts = facet.what.text.split(separator: ":", maxSplits: 1)
-    let kind: Sanitised = "\(outside: parts.first.map(String.init) ?? "")"
-    let name: Sanitised = "\(outside: parts.count > 1 ? String(parts[1]) : "")"
+    let kind: Sanitised = parts.count > 1 ? "\(outside: String(parts[0]))" : ""
+    let name: Sanitised = "\(outside: parts.last.map(String.init) ?? "")"
     var names = area
     names.columns = indent - 1
     let kindColumns = area.columns < 56 ? 0 : canvas.words.language == .german ? 10 : 9
