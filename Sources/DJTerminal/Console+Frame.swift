@@ -57,6 +57,7 @@ extension Console {
     if let trouble = onAir.outputTrouble {
       return Span("\(style.words["Waiting for the sound server"]): \(trouble)", .warning)
     }
+    if let words = insertionWords { return Span(words, .accent) }
     return activity.map { Span(style.words.sentence($0), .quiet) }
   }
 }

@@ -58,8 +58,10 @@ public struct Console: Equatable, Sendable {
   var taste = TasteState()
   var history = HistoryState()
   var log = LogState()
-  /// Requests made, oldest first.
-  var requests: [Sanitised] = []
+  /// The place of the running order that something is looked for, while it is.
+  var insertion: Insertion?
+  /// Requests made, oldest first; what the line for requests goes back through.
+  public internal(set) var requests: [Sanitised] = []
   /// Keys of a sequence that is not finished.
   var pressed: [KeyPress] = []
   /// How often the next key counts, as far as it is typed.
@@ -92,6 +94,12 @@ public struct Console: Equatable, Sendable {
     }
     if view == .library, dialog == nil, library.isTyping { return search(key, booth) }
     return press(key, booth)
+  }
+
+  /// Takes up requests made in earlier shows, oldest first; those of this one stay the newest.
+  public mutating func recall(_ earlier: [Sanitised]) {
+    let known = earlier.filter { !$0.isEmpty && !requests.contains($0) }
+    requests = Array((known + requests).suffix(Self.mostRequests))
   }
 
   /// Shows a message on the message line for some seconds: longer for longer texts.

@@ -14,7 +14,7 @@ import Testing
   private static let same: Set<String> = [
     "DJ", "{} BPM", "BPM", "{} s", "Esc", "Tab", "Enter", "Alt-", "(", "x", "h", "o", "{} x {} {}",
     "adventure", "on-air", "order", "library", "taste", "history", "log", "mono",
-    "{}: {}x{} {}", "DJ: {}", "LC_ALL", "LC_CTYPE", "LANG", "UTF-8", "UTF8",
+    "{}: {}x{} {}", "DJ: {}", "{} DJ: {}", "LC_ALL", "LC_CTYPE", "LANG", "UTF-8", "UTF8",
   ]
 
   @Test("Every word of views, panes and dialogs has its German")

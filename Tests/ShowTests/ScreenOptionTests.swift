@@ -63,6 +63,39 @@ struct ScreenOptionTests {
     #expect(stage.shows("That was the show.") && stage.shows("ended with 0"), "\(stage.screen)")
   }
 
+  @Test("Requests are kept for the next show, for the listener alone, and not of a guest")
+  func requests() throws {
+    let folder = try TemporaryFolder()
+    let library = try DemoLibrary.copy(in: folder)
+    let file = folder.path(".local/state/djterm/requests")
+    try FileManager.default.createDirectory(
+      atPath: folder.path(".local/state/djterm"), withIntermediateDirectories: true)
+    // Whatever stands there is bounded and cleaned.
+    let before = String(repeating: "x", count: 5000) + "\n\u{FF}\n\nold \u{1B}[2Jwish\n"
+    try Data(before.utf8).write(to: URL(fileURLWithPath: file))
+    func show(_ options: [String], _ wish: String) throws {
+      let stage = try Terminal(folder, term: "tmux-256color")
+      try stage.open(
+        ["--demo", "--library", library, "--talk", "off", "--output", "null"] + options)
+      #expect(stage.shows(" ON AIR"), "\(stage.screen)")
+      try stage.press("r", "Up")
+      #expect(stage.shows("wish") || stage.shows("jazz"), "\(stage.screen)")
+      try stage.press("C-u")
+      try stage.press("-l", wish)
+      #expect(stage.shows("Request: \(wish)"), "\(stage.screen)")
+      try stage.press("Enter", "q")
+      #expect(stage.shows("ended with 0"), "\(stage.screen)")
+    }
+    try show(["--guest"], "rock")
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == before)
+    try show([], "jazz")
+    let kept = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    #expect(kept.last == "jazz" && kept.contains("old [2Jwish") && !kept.contains("rock"))
+    #expect(kept.allSatisfy { $0.count <= 201 })
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
   @Test("A new listener is asked for the folder, and shown three keys")
   func firstRun() throws {
     let folder = try TemporaryFolder()

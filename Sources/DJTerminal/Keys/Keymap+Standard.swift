@@ -40,6 +40,7 @@ extension Keymap {
   private static let ofOrder: [Row] = [
     Row(["K"], .carry(-1), "The track marked sooner, or later", in: [.order]),
     Row(["J"], .carry(1), "The track marked sooner, or later", in: [.order]),
+    Row(["i"], .insert, "Put in a track from the library here", hint: "put in", in: [.order]),
     Row(["D", "del"], .selected(.remove), "Not now: out of the order", hint: "out", in: [.order]),
     Row(
       ["h"], .selected(.hold), "Hold it fast there; again: let it go", hint: "hold", in: [.order]),

@@ -34,7 +34,8 @@ extension Scene {
     let rows =
       keymap.rows.filter { $0.views.contains(console.view) } + keymap.rows.filter(\.views.isEmpty)
     return rows.compactMap { row in
-      guard let hint = row.hint, let key = row.keys.first else { return nil }
+      guard var hint = row.hint, let key = row.keys.first else { return nil }
+      if row.deed == .open, console.insertionWords != nil { hint = "put in" }
       return (canvas.words.keys(key.name(unicode: canvas.signs.unicode)), canvas.words[hint])
     }
   }

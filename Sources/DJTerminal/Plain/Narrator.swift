@@ -12,7 +12,7 @@ public struct Narrator: Equatable, Sendable {
   private var toast: Console.Toast?
   private var dialog: Page.Kind?
   private var lyricsOf: TrackID?
-  private var view = View.onAir
+  var told = ToldView()
 
   /// Nothing told yet.
   public init() {}
@@ -79,19 +79,6 @@ public struct Narrator: Equatable, Sendable {
     lines.append("DJ: \(said)")
   }
 
-  /// The view that was gone to; of the running order, what comes.
-  private mutating func tellView(
-    _ booth: Booth, _ console: Console, _ lines: inout [Sanitised]
-  ) {
-    guard console.view != view else { return }
-    view = console.view
-    lines.append("\(console.style.words[view.title]):")
-    guard view == .order else { return }
-    for (place, row) in booth.onAir.upcoming.prefix(20).enumerated() {
-      lines.append("\(place + 1) \(row.track.caption)")
-    }
-  }
-
   private mutating func tellPage(
     _ booth: Booth, _ console: Console, _ lines: inout [Sanitised]
   ) {
@@ -149,6 +136,8 @@ extension Console {
     switch dialog {
     case .request(let line): "\(style.words["Request:"]) \(outside: line.editor.text)"
     case .palette(let picker): ": \(outside: picker.editor.text)"
+    case nil where view == .library && library.isTyping:
+      "/ \(outside: library.editor.text)"
     default: nil
     }
   }

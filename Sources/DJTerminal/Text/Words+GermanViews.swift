@@ -9,7 +9,8 @@ extension Words {
     "yours": "gewünscht", "held": "gehalten", "chosen by hand": "von Hand gewählt",
     "the DJ speaks before it": "davor spricht der DJ",
     "so near that it stays": "so nah, dass er bleibt", "you put it in": "von dir gewünscht",
-    "you hold it fast": "von dir festgehalten", "at": "bei",
+    "Enter puts it there": "Enter setzt es dorthin", "Esc goes back": "Esc führt zurück",
+    "before": "vor", "you hold it fast": "von dir festgehalten", "at": "bei",
     // Library
     "Title": "Titel", "Artist": "Künstler", "Album": "Album", "Year": "Jahr", "Genre": "Genre",
     "BPM": "BPM", "Key": "Ton", "Plays": "Mal", "Heard": "Gehört", "Time": "Dauer",

@@ -120,8 +120,8 @@ extension Scene {
     let sign: (Glyph, Ink)? =
       isOn
       ? (signs.playing, .accentStrong)
-      : track.history.isBanned
-        ? (signs.banned, .warning) : track.history.isLiked ? (signs.liked, .accent) : nil
+      : booth.verdicts.isBanned(track)
+        ? (signs.banned, .warning) : booth.verdicts.isLiked(track) ? (signs.liked, .accent) : nil
     guard let sign else { return }
     canvas.write([sign.0], in: area, row: row, ink: ink(sign.1, isMarked: isMarked))
   }

@@ -107,7 +107,7 @@ extension Scene {
   }
 
   /// Whose word an item stands on.
-  private static func flag(of item: OnAir.Upcoming, isWide: Bool) -> Sanitised? {
+  static func flag(of item: OnAir.Upcoming, isWide: Bool) -> Sanitised? {
     if item.isPrepared { return isWide ? "next" : ">" }
     if item.isAsked { return isWide ? "yours" : "+" }
     return item.isLocked ? (isWide ? "held" : "h") : nil
