@@ -31,6 +31,7 @@ extension Console {
     if let page = console.page(booth) {
       page.draw(on: &canvas, scroll: pageScroll)
       canvas.keepMeter(in: nil)
+      canvas.keepPicture(nil, in: canvas.whole)
     }
     if case .request(let line) = dialog {
       scene.drawRequest(line, on: &canvas, in: layout.footer)
@@ -38,6 +39,7 @@ extension Console {
     if case .palette(let picker) = dialog {
       picker.draw(on: &canvas, keymap, view)
       canvas.keepMeter(in: nil)
+      canvas.keepPicture(nil, in: canvas.whole)
     }
     return canvas
   }

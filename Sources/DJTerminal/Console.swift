@@ -37,7 +37,7 @@ public struct Console: Equatable, Sendable {
   }
 
   /// What the terminal can show.
-  public let style: ScreenStyle
+  public private(set) var style: ScreenStyle
   /// Keys to commands.
   public let keymap: Keymap
   /// What the program is busy with beside the show, such as "scanning: 1,204 of 5,210 files":
@@ -95,6 +95,9 @@ public struct Console: Equatable, Sendable {
     if view == .library, dialog == nil, library.isTyping { return search(key, booth) }
     return press(key, booth)
   }
+
+  /// Takes up what the terminal said of pictures since.
+  public mutating func show(covers way: CoverWay) { style.cover = way }
 
   /// Takes up requests made in earlier shows, oldest first; those of this one stay the newest.
   public mutating func recall(_ earlier: [Sanitised]) {

@@ -75,6 +75,11 @@ struct Canvas {
   /// Keeps the place of level and spectrum, which are drawn more often than all else.
   mutating func keepMeter(in area: Area?) { frame.meterArea = area }
 
+  /// Keeps the place of a picture of pixels; whatever is drawn over it later takes it away.
+  mutating func keepPicture(_ picture: Picture?, in area: Area) {
+    frame.picture = picture.map { PicturePlace(picture: $0, area: area) }
+  }
+
   /// One cell of a picture.
   mutating func dot(_ glyph: Glyph, _ tint: Frame.Tint, in area: Area, row: Int, column: Int) {
     guard row < area.rows, column < area.columns else { return }

@@ -66,7 +66,8 @@ final class Runtime {
     self.settings = settings
     if settings.isPlain { return openPlain() }
     do {
-      let screen = try Screen.open(mouse: allowsMouse, theme: settings.theme)
+      let screen = try Screen.open(
+        mouse: allowsMouse, theme: settings.theme, covers: settings.cover)
       watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
       console = settings.console(screen.style, keymap)
       console.activity = "opening the library"
@@ -243,6 +244,9 @@ final class Runtime {
     while let key = screen?.nextKey() ?? plain?.nextKey() {
       refreshBooth()
       for action in console.receive(key, booth: room.booth) { take(action) }
+    }
+    if let screen, screen.style.cover != console.style.cover {
+      console.show(covers: screen.style.cover)
     }
     watch?.rearm()
   }
