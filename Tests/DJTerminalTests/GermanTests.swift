@@ -140,8 +140,8 @@ import Testing
     says(
       "liked Funk: Punk: Rock +0.14, 1970s +0.07", "gefällt: Funk: Punk: Rock +0.14, 1970er +0.07")
     says(
-      "skipped at 0:12: low −0.08, next: A – B",
-      "übersprungen bei 0:12: niedrig −0.08, danach: A – B")
+      "skipped at 0:12: low energy −0.08, next: A – B",
+      "übersprungen bei 0:12: wenig Energie −0.08, danach: A – B")
     says(
       "undone: the like of undone: the ban of X",
       "zurückgenommen: das Gefallen an undone: the ban of X")

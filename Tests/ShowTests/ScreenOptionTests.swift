@@ -9,7 +9,7 @@ struct ScreenOptionTests {
     arguments: [
       ("theme = \"pink\"", "auto, dark, light, mono or contrast"), ("still = 1", "true or false"),
       ("bell = \"always\"", "never, link or end"), ("title = \"no\"", "true or false"),
-      ("plain = \"yes\"", "true or false"),
+      ("plain = \"yes\"", "true or false"), ("cover = true", "auto, kitty, sixel, blocks or off"),
     ])
   func wrongSettings(line: String, words: String) throws {
     let folder = try TemporaryFolder()

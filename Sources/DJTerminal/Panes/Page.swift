@@ -91,7 +91,8 @@ struct Page {
   ) {
     let value = Figures.signed(reason.weight, minus: canvas.signs.unicode ? "−" : "-")
     let number = canvas.writeRight([Span(value, .plain)], in: area, row: row)
-    let barColumns = min(max(area.columns / 4, 6), 20)
+    // In a narrow column the words are worth more than a long bar.
+    let barColumns = area.columns < 50 ? 6 : min(area.columns / 4, 20)
     let indent = area.columns - max(number, 5) - 1 - barColumns
     var words = area
     words.columns = indent - 1

@@ -20,6 +20,7 @@ extension Words {
     guard let gap = text.lastIndex(of: " "), gap > text.startIndex,
       let sign = text[text.index(after: gap)...].first, "+-−".contains(sign),
       let name = germanFacet(String(text[..<gap]))
+        ?? germanTable[String(text[..<gap])].map({ "\($0)" })
     else { return nil }
     return name + text[gap...]
   }

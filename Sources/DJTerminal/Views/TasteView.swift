@@ -119,7 +119,7 @@ extension Scene {
     if area.columns >= 56 {
       let seen = Figures.whole(facet.evidence, in: 0...99_999).map { "\($0)" as Sanitised } ?? "?"
       canvas.cell(
-        facet.evidence < 0.5 ? canvas.words["once"] : "\(seen)×", in: area, row: row,
+        facet.evidence < 1.5 ? canvas.words["once"] : "\(seen)×", in: area, row: row,
         indent: indent + 6,
         columns: 7, isRight: true, ink: ink(.quiet, isMarked: isMarked))
     }
