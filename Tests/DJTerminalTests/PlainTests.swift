@@ -78,6 +78,9 @@ import Testing
     #expect(press("5").contains("20:30 liked: The Long Meridian – Harbour Lights"))
     #expect(press("6").contains { $0.contains("error: the sound server is gone") })
     #expect(press("1") == ["On air:"])
+    #expect(press(":talk low").last == "1 of 1: The DJ talks: low")
+    #expect(press("x").last == "no such command")
+    _ = console.receive(.escape, booth: booth)
     booth = SampleBooth.hostile()
     for view in 1...6 {
       for line in press("\(view)j") {

@@ -67,11 +67,11 @@ extension Screen {
 
   /// Makes a picture's bytes elsewhere, then sends them.
   func hang(_ place: PicturePlace) {
-    let (way, cell) = (hanger.way, hanger.cell)
+    let maker = hanger
     hanging?.cancel()
     hanging = Task { [weak self] in
       let made = await Task.detached(priority: .utility) {
-        CoverHanger.bytes(of: place, way, cell: cell)
+        maker.bytes(of: place)
       }.value
       guard !Task.isCancelled else { return }
       self?.hanger.take(made, for: place)
@@ -91,21 +91,23 @@ extension Screen {
     return hanger.isSending
   }
 
-  /// Takes a picture off: kitty's by its number, sixels by painting their cells anew.
+  /// Takes a picture off: kitty's by its number, sixels by painting their cells anew. One of which
+  /// only a part was sent is forgotten.
   func takeOff(_ place: PicturePlace) {
     guard let session else { return }
     hanging?.cancel()
     if hanger.way == .kitty {
-      write(CoverCode.removal, session)
+      write(hanger.brought == place ? CoverCode.hiding : CoverCode.removal, session)
     } else {
       let last = min(place.area.row + place.area.rows, knownSize.rows)
       cn_redraw(session, Int32(place.area.row), Int32(max(last - place.area.row, 0)))
     }
   }
 
-  /// Takes off whatever is there.
+  /// Takes off whatever is there, before the screen is cleared or given away.
   func takeOffPicture() {
-    guard let old = hanger.forget() else { return }
-    takeOff(old)
+    hanging?.cancel()
+    guard let session, hanger.forget(), hanger.way == .kitty else { return }
+    write(CoverCode.removal, session)
   }
 }

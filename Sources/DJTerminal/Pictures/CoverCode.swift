@@ -13,6 +13,9 @@ enum CoverCode {
   /// Takes the picture off the screen, and its pixels out of the terminal's memory.
   static let removal = "\u{1B}_Ga=d,d=I,i=\(number),q=2\u{1B}\\"
 
+  /// Takes the picture off the screen; the terminal keeps its pixels.
+  static let hiding = "\u{1B}_Ga=d,d=i,i=\(number),q=2\u{1B}\\"
+
   /// True if sixels can be made.
   static var canSixel: Bool { csixel_load() == 0 }
 

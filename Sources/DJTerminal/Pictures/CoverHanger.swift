@@ -18,6 +18,8 @@ struct CoverHanger {
   private(set) var wanted: PicturePlace?
   /// What is on the screen, or on its way there.
   private(set) var hung: PicturePlace?
+  /// What kitty's protocol brought whole: the terminal has it, shown or not.
+  private(set) var brought: PicturePlace?
   /// What is still to be sent of it.
   private var pieces: ArraySlice<[UInt8]> = []
 
@@ -33,13 +35,11 @@ struct CoverHanger {
   /// Without the size of a cell, sixels would cover what is not theirs.
   private var canSize: Bool { way == .kitty || cell != nil }
 
-  /// The screen was cleared, or given away: nothing is on it.
-  mutating func forget() -> PicturePlace? {
-    defer {
-      hung = nil
-      pieces = []
-    }
-    return hung
+  /// The screen is cleared, or given away: nothing is on it, and nothing is to be kept. True if the
+  /// terminal has something.
+  mutating func forget() -> Bool {
+    defer { (hung, brought, pieces) = (nil, nil, []) }
+    return hung != nil || brought != nil
   }
 
   /// What is to be made now; nil if all is as it should be.
@@ -53,19 +53,23 @@ struct CoverHanger {
   mutating func take(_ made: [[UInt8]], for place: PicturePlace) {
     guard hung == place else { return }
     pieces = made[...]
+    brought = nil
   }
 
-  /// The next piece to send, with the place of its beginning.
-  mutating func nextPiece() -> [UInt8]? { pieces.popFirst() }
+  /// The next piece to send.
+  mutating func nextPiece() -> [UInt8]? {
+    let piece = pieces.popFirst()
+    if pieces.isEmpty, way == .kitty { brought = hung }
+    return piece
+  }
 
   /// True while something is still to be sent.
   var isSending: Bool { !pieces.isEmpty }
 
-  /// Makes the bytes of a picture in a way; no main actor needed.
-  static func bytes(
-    of place: PicturePlace, _ way: CoverWay, cell: (columns: Int, rows: Int)?
-  ) -> [[UInt8]] {
+  /// Makes the bytes of a picture; no main actor needed. One that was brought is only shown.
+  func bytes(of place: PicturePlace) -> [[UInt8]] {
     let area = place.area
+    let isThere = brought == place
     let (across, down) = cell.map { ($0.columns, $0.rows) } ?? (10, 20)
     // Above and to the left, the cursor where it was.
     let open = Array("\u{1B}7\u{1B}[\(area.row + 1);\(area.column + 1)H".utf8)
@@ -80,6 +84,7 @@ struct CoverHanger {
       // It is stretched there: no more is sent than can be seen.
       let (width, height) = (min(columns, picture.columns), min(rows, picture.rows))
       let show = CoverCode.showing(columns: area.columns, rows: area.rows)
+      if isThere { return [open + show + shut] }
       return CoverCode.kitty(
         picture.pixels(columns: width, rows: height), columns: width, rows: height)
         + [open + show + shut]

@@ -13,6 +13,8 @@ public struct Narrator: Equatable, Sendable {
   private var dialog: Page.Kind?
   private var lyricsOf: TrackID?
   var told = ToldView()
+  /// The command that Enter would do.
+  private var offered: Sanitised?
 
   /// Nothing told yet.
   public init() {}
@@ -31,6 +33,7 @@ public struct Narrator: Equatable, Sendable {
     }
     tellView(booth, console, &lines)
     tellPage(booth, console, &lines)
+    tellOffer(console, &lines)
     tellLyrics(onAir, console, &lines)
     if onAir.isOver, !isOver {
       isOver = true
@@ -89,6 +92,24 @@ public struct Narrator: Equatable, Sendable {
     guard let page else { return }
     lines.append("\(page.title):")
     lines += page.lines.compactMap { $0.spoken(console.style.words) }
+  }
+
+  /// In the list of commands: what Enter would do, and how many others fit what was typed.
+  private mutating func tellOffer(_ console: Console, _ lines: inout [Sanitised]) {
+    guard case .palette(let picker) = console.dialog else {
+      offered = nil
+      return
+    }
+    let words = console.style.words
+    let choices = picker.choices(console.keymap, console.view, console.style)
+    let row = picker.place.cursor
+    let offer: Sanitised =
+      choices.indices.contains(row)
+      ? "\(row + 1) \(words["of"]) \(choices.count): \(choices[row].text)"
+      : words["no such command"]
+    guard offer != offered else { return }
+    offered = offer
+    lines.append(offer)
   }
 
   private mutating func tellLyrics(
