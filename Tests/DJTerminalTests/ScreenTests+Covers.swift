@@ -229,6 +229,11 @@ extension ScreenTests {
     // Alt with the keys that begin such strings is still that.
     terminal.type("\u{1B}P")
     #expect(try await keys(screen, 1) == [.alt("P")])
+    // Keys that come at once behind it are lost, those after them are not.
+    terminal.type("\u{1B}Pnn")
+    #expect(try await keys(screen, 1) == [.unknown])
+    terminal.type("z")
+    #expect(try await keys(screen, 1) == [.character("z")])
     terminal.type("\u{1B}_" + String(repeating: "G", count: 400) + "b")
     #expect(try await keys(screen, 200).last == .character("b"))
     screen.close()

@@ -43,6 +43,10 @@ struct KeyDecoder {
       // Nobody answers: it was Alt with that key.
       state = .ground
       return .alt(Character(Unicode.Scalar(opener)))
+    case .string where isAnswered:
+      // Alt with such a key, and others at once behind it: nobody must be kept from typing.
+      state = .ground
+      return .unknown
     case .ground, .utf8, .string: return nil
     }
   }
