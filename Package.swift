@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "CNcurses", dependencies: ["CNcursesLibrary"]),
     .target(name: "CLibav", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSystem"),
+    .target(name: "CSixel", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CShout", linkerSettings: [.linkedLibrary("dl")]),
 
     // Floor 1: what to play, what to say, when.
@@ -76,7 +77,7 @@ let package = Package(
       swiftSettings: house),
     .target(name: "DJModel", dependencies: ["DJCore"], swiftSettings: house),
     .target(
-      name: "DJTerminal", dependencies: ["DJCore", "CNcurses"], swiftSettings: house),
+      name: "DJTerminal", dependencies: ["DJCore", "CNcurses", "CSixel"], swiftSettings: house),
     // Floor 3: the program.
     .executableTarget(
       name: "djterm",

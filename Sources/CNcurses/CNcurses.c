@@ -232,6 +232,16 @@ static void release_mouse(cn_session *session) {
   write_all(fileno(session->out), mouse_off, sizeof mouse_off - 1);
 }
 
+void cn_rescue_also(const char *bytes) {
+  size_t count = strlen(bytes);
+  if (count >= 64 || rescue.count + count > sizeof rescue.bytes) return;
+  rescue.armed = 0;
+  memmove(rescue.bytes + count, rescue.bytes, rescue.count);
+  memcpy(rescue.bytes, bytes, count);
+  rescue.count += count;
+  rescue.armed = 1;
+}
+
 void cn_want_mouse(cn_session *session) {
   set_term(session->screen);
   const char *report = tigetstr("kmous");
@@ -239,12 +249,7 @@ void cn_want_mouse(cn_session *session) {
   // ncurses would swallow the beginnings of reports.
   keyok(KEY_MOUSE, FALSE);
   session->wants_mouse = 1;
-  if (rescue.count + sizeof mouse_off - 1 > sizeof rescue.bytes) return;
-  rescue.armed = 0;
-  memmove(rescue.bytes + sizeof mouse_off - 1, rescue.bytes, rescue.count);
-  memcpy(rescue.bytes, mouse_off, sizeof mouse_off - 1);
-  rescue.count += sizeof mouse_off - 1;
-  rescue.armed = 1;
+  cn_rescue_also(mouse_off);
 }
 
 void cn_close(cn_session *session) {
@@ -337,6 +342,21 @@ void cn_put(cn_session *session, int row, int column, const cn_cell *cells, int 
   }
   mvwadd_wchnstr(stdscr, row, column, made, n);
   free(made);
+}
+
+void cn_redraw(cn_session *session, int row, int rows) {
+  set_term(session->screen);
+  wredrawln(stdscr, row, rows);
+}
+
+int cn_cell_size(cn_session *session, int *columns, int *rows) {
+  struct winsize size = {0};
+  if (ioctl(fileno(session->out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
+    return 0;
+  }
+  *columns = size.ws_xpixel / size.ws_col;
+  *rows = size.ws_ypixel / size.ws_row;
+  return *columns > 0 && *rows > 0 && *columns <= 400 && *rows <= 400;
 }
 
 void cn_clear(cn_session *session) {

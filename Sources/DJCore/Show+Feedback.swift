@@ -150,7 +150,10 @@ extension Show {
     }
     let telling = pending.change.filter { !$0.what.text.hasPrefix("track:") }
     let moves = telling.prefix(3).map { change -> Sanitised in
-      let name = change.what.text.split(separator: ":", maxSplits: 1).last.map(String.init) ?? ""
+      let parts = change.what.text.split(separator: ":", maxSplits: 1).map(String.init)
+      // "Medium" alone could be of anything.
+      let isBare = parts.first == "energy" || parts.first == "length"
+      let name = (parts.last ?? "") + (isBare ? " \(parts[0])" : "")
       return "\(outside: name) \(Sanitised(signed: change.to - change.from))"
     }
     return moves.isEmpty ? verb : "\(verb): \(Sanitised.joined(Array(moves), by: ", "))"

@@ -17,11 +17,12 @@ extension Show {
   /// The snapshot of the library the show plays from.
   public var library: Catalog { catalog }
 
-  /// Whether a track is liked or banned as this show knows it, newer than the snapshot.
-  public func standing(of track: Track) -> (isLiked: Bool, isBanned: Bool) {
-    let isBanned =
-      bannedHere.contains(track.id) || (track.history.isBanned && !pardoned.contains(track.id))
-    return (isLiked(track), isBanned)
+  /// What the listener said of tracks in this show, newer than the snapshot.
+  public var verdicts: Verdicts {
+    var verdicts = Verdicts()
+    (verdicts.liked, verdicts.unliked) = (likedHere, unlikedHere)
+    (verdicts.banned, verdicts.pardoned) = (bannedHere, pardoned)
+    return verdicts
   }
 
   /// Seconds until the next track comes in; nil if none is cued, or nothing is on.

@@ -31,6 +31,7 @@ extension Console {
     if let page = console.page(booth) {
       page.draw(on: &canvas, scroll: pageScroll)
       canvas.keepMeter(in: nil)
+      canvas.keepPicture(nil, in: canvas.whole)
     }
     if case .request(let line) = dialog {
       scene.drawRequest(line, on: &canvas, in: layout.footer)
@@ -38,6 +39,7 @@ extension Console {
     if case .palette(let picker) = dialog {
       picker.draw(on: &canvas, keymap, view)
       canvas.keepMeter(in: nil)
+      canvas.keepPicture(nil, in: canvas.whole)
     }
     return canvas
   }
@@ -57,6 +59,7 @@ extension Console {
     if let trouble = onAir.outputTrouble {
       return Span("\(style.words["Waiting for the sound server"]): \(trouble)", .warning)
     }
-    return activity.map { Span($0, .quiet) }
+    if let words = insertionWords { return Span(words, .accent) }
+    return activity.map { Span(style.words.sentence($0), .quiet) }
   }
 }

@@ -37,7 +37,7 @@ public struct Console: Equatable, Sendable {
   }
 
   /// What the terminal can show.
-  public let style: ScreenStyle
+  public private(set) var style: ScreenStyle
   /// Keys to commands.
   public let keymap: Keymap
   /// What the program is busy with beside the show, such as "scanning: 1,204 of 5,210 files":
@@ -58,8 +58,10 @@ public struct Console: Equatable, Sendable {
   var taste = TasteState()
   var history = HistoryState()
   var log = LogState()
-  /// Requests made, oldest first.
-  var requests: [Sanitised] = []
+  /// The place of the running order that something is looked for, while it is.
+  var insertion: Insertion?
+  /// Requests made, oldest first; what the line for requests goes back through.
+  public internal(set) var requests: [Sanitised] = []
   /// Keys of a sequence that is not finished.
   var pressed: [KeyPress] = []
   /// How often the next key counts, as far as it is typed.
@@ -94,11 +96,21 @@ public struct Console: Equatable, Sendable {
     return press(key, booth)
   }
 
+  /// Takes up what the terminal said of pictures since.
+  public mutating func show(covers way: CoverWay) { style.cover = way }
+
+  /// Takes up requests made in earlier shows, oldest first; those of this one stay the newest.
+  public mutating func recall(_ earlier: [Sanitised]) {
+    let known = earlier.filter { !$0.isEmpty && !requests.contains($0) }
+    requests = Array((known + requests).suffix(Self.mostRequests))
+  }
+
   /// Shows a message on the message line for some seconds: longer for longer texts.
   ///
   /// - Parameter time: seconds of any clock that only goes forward; ``frame(_:size:time:)`` must be
   ///   given the same clock's.
   public mutating func show(_ message: Sanitised, at time: Double) {
+    let message = style.words.sentence(message)
     let seconds = 4 + min(Double(message.text.count) / 20, 8)
     toast = message.isEmpty ? nil : Toast(text: message, until: time + seconds)
   }

@@ -89,6 +89,8 @@ public struct Frame: Equatable, Sendable {
   public internal(set) var cursor: Place?
   /// Where level and spectrum are shown, if they are.
   var meterArea: Area?
+  /// The picture of pixels that stands above its cells, if there is one.
+  var picture: PicturePlace?
   private var cells: [Cell]
 
   /// An empty frame.

@@ -31,6 +31,8 @@ public struct ScreenStyle: Hashable, Sendable {
   public var fineBlocks = true
   /// There are colours enough for pictures.
   public var pictures = false
+  /// How covers are shown.
+  public var cover = CoverWay.blocks
   /// Nothing moves that need not.
   public var isStill = false
   /// The language of the screen.

@@ -153,6 +153,47 @@ import Testing
     #expect(look.changes(after: 1e6) == nil)
   }
 
+  @Test("Pixels lie where the blocks would, and nowhere while a page lies over them")
+  func pixels() throws {
+    for way in CoverWay.allCases {
+      for blocks in [true, false] {
+        var style = ScreenStyle()
+        (style.pictures, style.cover) = (blocks, way)
+        var console = Console(style: style)
+        console.look.sleeve = LookShow.sleeve
+        let size = ScreenSize(columns: 120, rows: 40)
+        _ = console.receive(.resize(size), onAir: LookShow.evening)
+        func frame() -> Frame {
+          console.frame(LookShow.evening, playhead: playhead, size: size, time: 0)
+        }
+        let isShown = way.isPixels || (way == .blocks && blocks)
+        #expect(frame().text(row: 4).hasPrefix("                 Harbour") == (isShown && !blocks))
+        #expect(frame().text(row: 4).contains("▀") == (isShown && blocks))
+        #expect((frame().picture != nil) == way.isPixels)
+        if let place = frame().picture {
+          #expect(place.area == Area(row: 4, column: 1, rows: 7, columns: 14))
+        }
+        for key in ["w", "?", ":", "2"] as [Character] {
+          _ = console.receive(.character(key), onAir: LookShow.evening)
+          #expect(frame().picture == nil)
+          _ = console.receive(.escape, onAir: LookShow.evening)
+        }
+        #expect((frame().picture != nil) == way.isPixels)
+      }
+    }
+  }
+
+  @Test("Pictures are stretched by the mean of what they show")
+  func stretches() throws {
+    let picture = try #require(
+      Picture(columns: 2, rows: 2, bytes: [0, 0, 0, 100, 0, 0, 0, 0, 0, 100, 40, 0]))
+    #expect(picture.pixels(columns: 2, rows: 2) == picture.bytes)
+    #expect(picture.pixels(columns: 1, rows: 1) == [50, 10, 0])
+    let large = picture.pixels(columns: 4, rows: 2)
+    #expect(
+      large.count == 24 && Array(large.prefix(12)) == [0, 0, 0, 0, 0, 0, 100, 0, 0, 100, 0, 0])
+  }
+
   @Test("Four colours become a sign and two")
   func blocks() {
     let (red, blue) = (SIMD3<Float>(255, 0, 0), SIMD3<Float>(0, 0, 255))
@@ -215,7 +256,7 @@ enum LookShow {
     return sleeve
   }()
 
-  private static let cover = Picture(
+  static let cover = Picture(
     columns: 48, rows: 48,
     bytes: (0..<48 * 48).flatMap { place -> [UInt8] in
       let (x, y) = (place % 48, place / 48)

@@ -37,6 +37,58 @@ import Testing
     #expect(narrator.lines(show, console) == ["That was the show. 7 tracks heard"])
   }
 
+  @Test("A view is read when it is opened, then the row the cursor goes to")
+  func views() {
+    var narrator = Narrator()
+    var booth = SampleBooth.evening()
+    var console = Console(style: ScreenStyle(colours: false))
+    _ = narrator.lines(booth, console)
+    func press(_ keys: String) -> [String] {
+      for key in keys {
+        for action in console.receive(.character(key), booth: booth) {
+          if case .find(let finding) = action { booth.library = SampleBooth.found(finding) }
+        }
+        console.follow(booth)
+      }
+      return narrator.lines(booth, console).map(\.text)
+    }
+    let order = press("2")
+    #expect(
+      order.prefix(2) == [
+        "Running order:",
+        "1 Odile Marchetti – Slow Ferry, 3:44, next, the DJ speaks before it, why: same mood as this one",
+      ])
+    #expect(order.contains("Set: Fresh finds: never played"))
+    #expect(
+      press("jjjj") == [
+        "5 Amélie & les Voisins – Cafe\u{301} de la Gare, 3:07, held, why: you like Chanson"
+      ])
+    #expect(press("") == [])
+    booth.library = SampleBooth.found(console.finding)
+    let library = press("3")
+    #expect(library.prefix(2) == ["Library:", "121 tracks"] && library.count == 22)
+    let search = press("/velvet")
+    #expect(search.first?.hasSuffix("of 121") == true && search.count <= 4)
+    #expect(console.typedLine == "/ velvet")
+    _ = console.receive(.enter, booth: booth)
+    #expect(press("j").count == 1)
+    let taste = press("4")
+    #expect(
+      taste.prefix(4) == ["Taste:", "Adventure 3 of 10", "Talk: normal", "genre Trip Hop +0.62"])
+    #expect(press("5").contains("20:30 liked: The Long Meridian – Harbour Lights"))
+    #expect(press("6").contains { $0.contains("error: the sound server is gone") })
+    #expect(press("1") == ["On air:"])
+    #expect(press(":talk low").last == "1 of 1: The DJ talks: low")
+    #expect(press("x").last == "no such command")
+    _ = console.receive(.escape, booth: booth)
+    booth = SampleBooth.hostile()
+    for view in 1...6 {
+      for line in press("\(view)j") {
+        #expect(line.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F ~= $0.value) })
+      }
+    }
+  }
+
   @Test("Nothing from outside reaches the terminal raw")
   func hostile() {
     var narrator = Narrator()

@@ -29,8 +29,11 @@ final class PseudoTerminal: Sendable {
 
   deinit { close(slave) }
 
-  func resize(columns: Int, rows: Int) {
+  /// `cell`: pixels of a cell, 0 if the terminal does not tell.
+  func resize(columns: Int, rows: Int, cell: (Int, Int) = (0, 0)) {
     var size = winsize()
+    size.ws_xpixel = UInt16(truncatingIfNeeded: columns * cell.0)
+    size.ws_ypixel = UInt16(truncatingIfNeeded: rows * cell.1)
     size.ws_col = UInt16(columns)
     size.ws_row = UInt16(rows)
     _ = ioctl(slave, UInt(TIOCSWINSZ), &size)

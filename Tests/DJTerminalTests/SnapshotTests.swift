@@ -1,11 +1,37 @@
 import DJCore
-import DJTerminal
 import Foundation
 import Testing
+
+@testable import DJTerminal
 
 /// Frames as recorded in Snapshots/: text above, inks below. With RECORD_SNAPSHOTS=1 they are
 /// written anew, to be read before they are committed.
 enum Snapshot {
+  /// How a frame looks without colours and with eight: "b" bold, "d" dim, "r" reversed, "u"
+  /// underlined, "." as usual; with colours, the colour's number behind a bold, dim or plain one.
+  static func looks(of frame: Frame, _ theme: Theme, _ depth: ColourDepth) -> String {
+    (0..<frame.size.rows).map { row in
+      let signs = frame.cells(row: row).map { cell -> Character in
+        let look = theme.look(cell.ink, depth)
+        // What is blank shows nothing but a reversed ground.
+        guard cell.text != " " || look.reverse else { return " " }
+        return sign(look)
+      }
+      return trimmed("|" + String(signs))
+    }.joined(separator: "\n")
+  }
+
+  /// Plain colours are digits, bold ones the letters from A, dim ones those from a.
+  private static func sign(_ look: Theme.Look) -> Character {
+    if look.reverse { return "r" }
+    if look.underline { return "u" }
+    guard let colour = look.colour, (0..<8).contains(colour) else {
+      return look.bold ? "b" : look.dim ? "d" : "."
+    }
+    let colours = look.bold ? "ABCDEFGH" : look.dim ? "stuvwxyz" : "01234567"
+    return Array(colours)[Int(colour)]
+  }
+
   static func text(of frame: Frame) -> String {
     let rows = 0..<frame.size.rows
     let text = rows.map { "|\(frame.text(row: $0))" }
@@ -22,12 +48,19 @@ enum Snapshot {
     return line
   }
 
+  /// Compares with the record; `everyDepth` also records how it looks without colours and with
+  /// eight.
   static func check(
-    _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ frame: Frame, _ name: String, everyDepth: Bool = false,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     let file = folder.appending(path: "Snapshots/\(name).txt")
-    let now = text(of: frame)
+    var now = text(of: frame)
+    if everyDepth {
+      now += "\nmono\n\(looks(of: frame, .mono, .none))\n"
+      now += "\ndark, eight colours\n\(looks(of: frame, .dark, .eight))\n"
+    }
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
       try Data(now.utf8).write(to: file)
     } else {

@@ -24,14 +24,14 @@ import Testing
     let moves: [KeyPress] = view == .onAir ? [] : [.down, .down, .down]
     try Snapshot.check(
       frame(SampleBooth.evening(), size.0, size.1, keys: [key(view)] + moves),
-      "view-\(view.word)-\(size.0)x\(size.1)")
+      "view-\(view.word)-\(size.0)x\(size.1)", everyDepth: true)
   }
 
-  @Test("With texts that mean harm", arguments: View.allCases, [(40, 12), (120, 40)])
+  @Test("With texts that mean harm", arguments: View.allCases, sizes)
   func hostile(view: View, size: (Int, Int)) throws {
     try Snapshot.check(
       frame(SampleBooth.hostile(), size.0, size.1, keys: [key(view), .down]),
-      "hostile-\(view.word)-\(size.0)x\(size.1)")
+      "hostile-\(view.word)-\(size.0)x\(size.1)", everyDepth: true)
   }
 
   @Test("Artists, albums and tracks side by side", arguments: sizes)

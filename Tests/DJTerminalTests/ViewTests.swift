@@ -215,6 +215,7 @@ extension KeyPress {
 
 extension Catalog {
   fileprivate func path(ofRow row: Int32) -> MediaPath? { path(at: Int(row)) }
+  fileprivate func id(ofRow row: Int) -> TrackID? { indices.contains(row) ? id(at: row) : nil }
 }
 
 @Suite("The other views") struct OtherViewTests {
@@ -230,6 +231,77 @@ extension Catalog {
     #expect(desk.type("h") == [.command(.unlock(item))])
     #expect(desk.type("D") == [.command(.remove(item))])
     #expect(desk.press(.enter) == [.command(.startFrom(MediaPath("/music/6.flac")))])
+  }
+
+  @Test("A track of the library is put in at the place marked, wherever that is by then")
+  func insertion() throws {
+    var desk = Desk()
+    desk.type("2jj")
+    #expect(desk.type("i") == [.opened(.library)])
+    desk.booth.library = SampleBooth.found(desk.console.finding)
+    desk.console.follow(desk.booth)
+    #expect(desk.text().contains("before 夜の電車: Enter puts it there"))
+    #expect(desk.text().contains("Enter put in"))
+    desk.press(.down)
+    let path = try #require(desk.booth.library.catalog.path(ofRow: desk.booth.library.rows[1]))
+    // The track before it has begun meanwhile.
+    desk.booth.onAir.upcoming.removeFirst()
+    #expect(
+      desk.press(.enter) == [.command(.insert(.track(path), at: .place(2))), .opened(.order)])
+    // The item is gone: the place it had.
+    desk.type("i")
+    desk.booth.onAir.upcoming.removeAll { $0.id == ItemID(3) }
+    guard case .command(.insert(_, at: .place(let place)))? = desk.press(.enter).first else {
+      Issue.record("nothing was put in")
+      return
+    }
+    #expect(place > 0)
+    // Given up by Esc, or by another view.
+    desk.type("i")
+    #expect(desk.press(.escape) == [.opened(.order)])
+    #expect(desk.type("i43") == [.opened(.library), .opened(.taste), .opened(.library)])
+    #expect(!desk.text().contains("puts it there"))
+    guard case .command(.startFrom)? = desk.press(.enter).first else {
+      Issue.record("Enter does not go on from the track")
+      return
+    }
+  }
+
+  @Test("What was liked or banned in this show is shown, and taken back by the same key")
+  func verdicts() throws {
+    var desk = Desk()
+    desk.type("3")
+    desk.booth.library = SampleBooth.found(desk.console.finding)
+    desk.console.follow(desk.booth)
+    let row = Int(desk.booth.library.rows[0])
+    let track = try #require(desk.booth.library.catalog.id(ofRow: row))
+    #expect(desk.marked()?.contains("♥") == false)
+    desk.booth.verdicts.note(.like, of: track)
+    #expect(desk.marked()?.contains("♥") == true)
+    guard case .command(.judge(.unlike, _))? = desk.type("L").first else {
+      Issue.record("the like is not taken back")
+      return
+    }
+    desk.booth.verdicts.note(.unlike, of: track)
+    desk.booth.verdicts.note(.ban, of: track)
+    #expect(desk.marked()?.contains("✗") == true)
+    desk.booth.verdicts.note(.unban, of: track)
+    #expect(desk.marked()?.contains("✗") == false)
+  }
+
+  @Test("Requests of earlier shows are gone back through, behind those of this one")
+  func recall() {
+    var desk = Desk()
+    desk.console.recall(["older", "old", ""])
+    desk.type("rnew")
+    desk.press(.enter)
+    desk.console.recall((0..<200).map { "\($0)" } + ["new"])
+    #expect(desk.console.requests.count == 100 && desk.console.requests.last == "new")
+    desk.type("r")
+    desk.press(.up)
+    #expect(desk.text().contains("Request: new"))
+    desk.press(.up)
+    #expect(desk.text().contains("Request: old"))
   }
 
   @Test("The cursor stays on its item when others come and go")

@@ -18,6 +18,8 @@ import Testing
     let german = Words(.german)
     for row in Keymap.standard.rows {
       #expect(Words.germanTable[row.text.text] != nil, "\(row.text)")
+      // Two columns of the page of keys on 120 columns.
+      #expect(row.text.text.count <= 38 && german[row.text].text.count <= 38, "\(row.text)")
       if let hint = row.hint { #expect(german[hint] != hint || hint == "undo", "\(hint)") }
     }
   }

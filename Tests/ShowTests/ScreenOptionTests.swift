@@ -9,7 +9,7 @@ struct ScreenOptionTests {
     arguments: [
       ("theme = \"pink\"", "auto, dark, light, mono or contrast"), ("still = 1", "true or false"),
       ("bell = \"always\"", "never, link or end"), ("title = \"no\"", "true or false"),
-      ("plain = \"yes\"", "true or false"),
+      ("plain = \"yes\"", "true or false"), ("cover = true", "auto, kitty, sixel, blocks or off"),
     ])
   func wrongSettings(line: String, words: String) throws {
     let folder = try TemporaryFolder()
@@ -61,6 +61,39 @@ struct ScreenOptionTests {
     // The listener's own keys hold here, too.
     try stage.press("Z", "Z")
     #expect(stage.shows("That was the show.") && stage.shows("ended with 0"), "\(stage.screen)")
+  }
+
+  @Test("Requests are kept for the next show, for the listener alone, and not of a guest")
+  func requests() throws {
+    let folder = try TemporaryFolder()
+    let library = try DemoLibrary.copy(in: folder)
+    let file = folder.path(".local/state/djterm/requests")
+    try FileManager.default.createDirectory(
+      atPath: folder.path(".local/state/djterm"), withIntermediateDirectories: true)
+    // Whatever stands there is bounded and cleaned.
+    let before = String(repeating: "x", count: 5000) + "\n\u{FF}\n\nold \u{1B}[2Jwish\n"
+    try Data(before.utf8).write(to: URL(fileURLWithPath: file))
+    func show(_ options: [String], _ wish: String) throws {
+      let stage = try Terminal(folder, term: "tmux-256color")
+      try stage.open(
+        ["--demo", "--library", library, "--talk", "off", "--output", "null"] + options)
+      #expect(stage.shows(" ON AIR"), "\(stage.screen)")
+      try stage.press("r", "Up")
+      #expect(stage.shows("wish") || stage.shows("jazz"), "\(stage.screen)")
+      try stage.press("C-u")
+      try stage.press("-l", wish)
+      #expect(stage.shows("Request: \(wish)"), "\(stage.screen)")
+      try stage.press("Enter", "q")
+      #expect(stage.shows("ended with 0"), "\(stage.screen)")
+    }
+    try show(["--guest"], "rock")
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == before)
+    try show([], "jazz")
+    let kept = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    #expect(kept.last == "jazz" && kept.contains("old [2Jwish") && !kept.contains("rock"))
+    #expect(kept.allSatisfy { $0.count <= 201 })
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
   }
 
   @Test("A new listener is asked for the folder, and shown three keys")

@@ -81,6 +81,10 @@ void cn_resize(cn_session *session, int rows, int columns);
 
 /// Puts a run of cells on one row; nothing is written before cn_flush.
 void cn_put(cn_session *session, int row, int column, const cn_cell *cells, int count);
+/// Paints some rows anew with the next flush, whatever they are believed to show.
+void cn_redraw(cn_session *session, int row, int rows);
+/// The size of a cell in pixels, as the kernel was told; 0 if it was not. Returns 0 then.
+int cn_cell_size(cn_session *session, int *columns, int *rows);
 /// Forgets all cells, so that the next flush paints everything.
 void cn_clear(cn_session *session);
 /// Writes what changed; the cursor is shown at a place, or hidden if row is negative.
@@ -93,6 +97,8 @@ void cn_write(cn_session *session, const uint8_t *bytes, int count);
 /// The next byte or special key; CN_KEY_NONE if there is none. Never waits, save 25 ms after ESC.
 int cn_key(cn_session *session);
 
+/// Has cn_rescue write some bytes first; fewer than 64. Once.
+void cn_rescue_also(const char *bytes);
 /// Gives the terminal back for a while; the next cn_flush takes it again.
 void cn_leave(cn_session *session);
 /// Puts the terminal as it was before cn_open, by write(2) and tcsetattr(3) alone: for signal

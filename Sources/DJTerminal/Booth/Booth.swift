@@ -13,6 +13,8 @@ public struct Booth: Sendable {
   public var library: LibraryFound
   /// What the listener is believed to like.
   public var taste: TasteBoard
+  /// What was said of tracks in this show, newer than what ``library`` knows.
+  public var verdicts = Verdicts()
   /// What was heard, said and pressed; newest first.
   public var history: [HistoryRow]
   /// What the program did; newest last.

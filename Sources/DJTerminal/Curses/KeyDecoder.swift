@@ -8,10 +8,16 @@ struct KeyDecoder {
     case escape
     /// Within `ESC [` or `ESC O`; the bytes so far.
     case sequence([UInt8])
+    /// Within a string that `ESC _`, `ESC P`, `ESC ]` or `ESC ^` began; the bytes so far.
+    case string(opener: UInt8, [UInt8])
     case utf8([UInt8], wanted: Int)
   }
 
   private var state = State.ground
+  /// What the terminal said of itself among the keys; whoever takes it empties it.
+  var answers: [TerminalAnswer] = []
+  /// The terminal was asked, and may answer yet.
+  var isAnswered = true
 
   /// The next key press, pulling codes until there is one; nil when there are no more codes.
   mutating func next(_ pull: () -> Int32) -> KeyPress? {
@@ -28,10 +34,20 @@ struct KeyDecoder {
     case .escape:
       state = .ground
       return .escape
-    case .sequence:
+    case .sequence(let bytes):
+      // The rest of an answer may still be on its way.
+      if !isAnswered, bytes.count > 1 { return nil }
       state = .ground
       return nil
-    case .ground, .utf8: return nil
+    case .string(let opener, []) where isAnswered:
+      // Nobody answers: it was Alt with that key.
+      state = .ground
+      return .alt(Character(Unicode.Scalar(opener)))
+    case .string where isAnswered:
+      // Alt with such a key, and others at once behind it: nobody must be kept from typing.
+      state = .ground
+      return .unknown
+    case .ground, .utf8, .string: return nil
     }
   }
 
@@ -44,6 +60,7 @@ struct KeyDecoder {
     case .ground: return begin(byte)
     case .escape: return afterEscape(byte)
     case .sequence(let bytes): return inSequence(bytes, byte)
+    case .string(let opener, let bytes): return inString(opener, bytes, byte)
     case .utf8(let bytes, let wanted): return inCharacter(bytes + [byte], wanted: wanted)
     }
   }
@@ -85,6 +102,7 @@ struct KeyDecoder {
     switch byte {
     case 0x5B, 0x4F: state = .sequence([byte])
     case 0x1B: return .escape  // the second one is still open
+    case 0x50, 0x5D, 0x5E, 0x5F: state = .string(opener: byte, [])
     default:
       // Alt with a key must not act as Esc and the key.
       state = .ground
@@ -105,7 +123,30 @@ struct KeyDecoder {
       return nil
     }
     state = .ground
-    return Self.sequence(String(decoding: bytes.dropFirst() + [byte], as: UTF8.self))
+    let text = String(decoding: bytes.dropFirst() + [byte], as: UTF8.self)
+    if let answer = TerminalAnswer(sequence: text) {
+      answers.append(answer)
+      return nil
+    }
+    return Self.sequence(text)
+  }
+
+  /// A string ends with `ESC \` or BEL; an endless one is given up.
+  private mutating func inString(
+    _ opener: UInt8, _ bytes: [UInt8], _ byte: UInt8
+  ) -> KeyPress? {
+    if byte == 0x07 || (byte == 0x5C && bytes.last == 0x1B) {
+      state = .ground
+      let text = String(decoding: byte == 0x07 ? bytes[...] : bytes.dropLast(), as: UTF8.self)
+      if opener == 0x5F, let answer = TerminalAnswer(command: text) { answers.append(answer) }
+      return nil
+    }
+    guard bytes.count < 256 else {
+      state = .ground
+      return .unknown
+    }
+    state = .string(opener: opener, bytes + [byte])
+    return nil
   }
 
   /// The sequences terminals send whatever `TERM` says.

@@ -6,30 +6,46 @@ internal import Foundation
 ///
 /// One screen is open at a time. Nothing is written while nothing changes.
 @MainActor public final class Screen {
-  /// What the terminal can show.
-  public let style: ScreenStyle
+  /// What the terminal can show. ``ScreenStyle/cover`` may change while keys are read, when the
+  /// terminal has answered.
+  public internal(set) var style: ScreenStyle
 
-  private var session: OpaquePointer?
+  var session: OpaquePointer?
   private let palette: Palette
-  private var decoder = KeyDecoder()
-  private var shown: Frame?
-  private var knownSize: ScreenSize
+  var decoder = KeyDecoder()
+  var shown: Frame?
+  var knownSize: ScreenSize
   private var hasTitle = false
   private var shownTitle: Sanitised?
   /// The first key read tells the size.
   private var tellsSize = true
+  var hanger = CoverHanger()
+  /// What the terminal is asked of pictures; nil if it is not, or has answered.
+  var question: CoverQuestion?
+  var hasAsked = false
+  /// Makes and sends a picture, if one is on its way.
+  var hanging: Task<Void, Never>?
+  /// Uptime in seconds until which an answer is waited for.
+  static let patience = 1.0
 
-  private init(session: OpaquePointer, theme: Theme, term: String, allowsColours: Bool) {
+  private init(
+    session: OpaquePointer, theme: Theme, term: String, allowsColours: Bool, covers: CoverGuess
+  ) {
     self.session = session
     palette = Palette(session: session, theme: theme, allowsColours: allowsColours)
     var style = ScreenStyle(colours: palette.hasColours, unicode: cn_is_utf8() != 0)
     // The fonts of the kernel's console have no eighths of a block.
     style.fineBlocks = !term.hasPrefix("linux")
     style.pictures = style.unicode && palette.depth >= .many
+    // Who wants no colours wants no pictures of them.
+    let wantsColours = allowsColours && theme != .mono
+    style.cover = wantsColours ? covers.way : .off
     self.style = style
+    if covers.asks, wantsColours { question = CoverQuestion() }
     hasTitle = cn_has_title(session) != 0
     knownSize = Self.measure(session)
     cn_resize(session, Int32(knownSize.rows), Int32(knownSize.columns))
+    show(covers: style.cover)
   }
 
   isolated deinit { close() }
@@ -42,12 +58,13 @@ internal import Foundation
   ///   - output: a terminal's descriptor to draw on; stays the caller's.
   ///   - mouse: asks for clicks and the wheel.
   ///   - theme: colours for inks.
+  ///   - covers: how covers may be shown; with `auto` the terminal is asked behind the first frame.
   ///   - environment: `TERM`, `NO_COLOR`, `COLORFGBG`, `LC_ALL`, `LC_CTYPE` and `LANG` are read; nil
   ///     reads the process's.
   /// - Throws: ``ScreenError`` with a line for the listener; the terminal is as it was.
   public static func open(
     input: Int32 = 0, output: Int32 = 1, mouse: Bool = true, theme: Theme = .auto,
-    environment given: [String: String]? = nil
+    covers: CoverChoice = .blocks, environment given: [String: String]? = nil
   ) throws(ScreenError) -> Screen {
     let environment = given ?? ProcessInfo.processInfo.environment
     let term = environment["TERM"] ?? ""
@@ -64,7 +81,7 @@ internal import Foundation
     let allowsColours = (environment["NO_COLOR"] ?? "").isEmpty
     return Screen(
       session: session, theme: theme.resolved(environment), term: term,
-      allowsColours: allowsColours)
+      allowsColours: allowsColours, covers: CoverGuess(covers, environment))
   }
 
   private static func kind(of problem: Int32) -> ScreenError.Kind {
@@ -97,6 +114,7 @@ internal import Foundation
     guard size != knownSize else { return false }
     knownSize = size
     cn_resize(session, Int32(size.rows), Int32(size.columns))
+    measureCell()
     shown = nil
     return true
   }
@@ -110,7 +128,9 @@ internal import Foundation
     if shown?.size != frame.size {
       shown = nil
       cn_clear(session)
+      takeOffPicture()
     }
+    if let old = hanger.want(frame.picture) { takeOff(old) }
     let rows = min(frame.size.rows, knownSize.rows)
     for row in 0..<rows { put(frame, row: row, before: shown, session: session) }
     shown = frame
@@ -118,6 +138,8 @@ internal import Foundation
       $0.row < knownSize.rows && $0.column < knownSize.columns ? $0 : nil
     }
     cn_flush(session, Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
+    if let place = hanger.toMake() { hang(place) }
+    ask()
   }
 
   private func put(_ frame: Frame, row: Int, before: Frame?, session: OpaquePointer) {
@@ -138,6 +160,7 @@ internal import Foundation
     guard let session else { return }
     shown = nil
     cn_clear(session)
+    takeOffPicture()
   }
 
   /// The next key, or nil if none is waiting; never waits, save 25 ms after a lone Esc. A change of
@@ -148,7 +171,9 @@ internal import Foundation
       tellsSize = false
       return .resize(knownSize)
     }
-    return decoder.next { cn_key(session) }
+    let key = decoder.next { cn_key(session) }
+    takeAnswers()
+    return key
   }
 
   /// Rings the terminal's bell, or flashes where it has none.
@@ -173,7 +198,7 @@ internal import Foundation
     write("\u{1B}]2;\u{07}\u{1B}[23;2t", session)
   }
 
-  private func write(_ text: String, _ session: OpaquePointer) {
+  func write(_ text: String, _ session: OpaquePointer) {
     guard cn_can_write(session) != 0 else { return }
     let bytes = Array(text.utf8)
     cn_write(session, bytes, Int32(bytes.count))
@@ -183,6 +208,8 @@ internal import Foundation
   public func close() {
     guard let session else { return }
     restoreTitle(session)
+    takeOffPicture()
+    hanging?.cancel()
     self.session = nil
     cn_close(session)
   }
@@ -190,6 +217,7 @@ internal import Foundation
   /// Gives the terminal back until ``resume()``.
   public func suspend() {
     guard let session else { return }
+    takeOffPicture()
     cn_leave(session)
   }
 

@@ -9,23 +9,26 @@ extension CommandPicker {
   /// Draws the box in the upper middle: the line, below it what fits.
   func draw(on canvas: inout Canvas, _ keymap: Keymap, _ view: View) {
     let size = canvas.frame.size
-    let choices = choices(keymap, view, unicode: canvas.signs.unicode)
+    let words = canvas.words
+    let choices = choices(keymap, view, canvas.style)
     let visible = Self.visibleRows(size, choices: choices.count)
     let width = min(76, size.columns - 2)
     let box = Area(
       row: max((size.rows - visible - 4) / 3, 0), column: (size.columns - width) / 2,
       rows: visible + 4, columns: width)
     canvas.clear(box.inset(-1))
-    canvas.box("Commands", note: "\(choices.count)", foot: "Enter does it, Esc closes", in: box)
+    canvas.box(
+      words["Commands"], note: "\(choices.count)", foot: words["Enter does it, Esc closes"],
+      in: box)
     var inside = box.inset(2)
     inside.row += 1
     inside.rows -= 2
     canvas.edit(
-      editor, prompt: ":", sample: "like, view library, talk low, adventure 7…", in: inside)
+      editor, prompt: ":", sample: words["like, view library, talk low, adventure 7…"], in: inside)
     inside.row += 2
     inside.rows = visible
     guard !choices.isEmpty else {
-      canvas.write("no such command", in: inside, ink: .quiet)
+      canvas.write(words["no such command"], in: inside, ink: .quiet)
       return
     }
     let window = place.window(of: choices.count, visible: visible)

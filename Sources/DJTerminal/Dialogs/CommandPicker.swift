@@ -16,13 +16,13 @@ struct CommandPicker: Equatable, Sendable {
 
   /// What fits what was typed: first the command the words are themselves, then what has them all
   /// in its text or word, what holds in the view before what does not.
-  func choices(_ keymap: Keymap, _ view: View, unicode: Bool) -> [Choice] {
+  func choices(_ keymap: Keymap, _ view: View, _ style: ScreenStyle) -> [Choice] {
     let words = editor.text.lowercased().split(whereSeparator: \.isWhitespace)
     var choices: [Choice] = []
     if !words.isEmpty, let deed = Deed(parsing: editor.text) {
       choices.append(Choice(deed: deed, text: deed.word, keys: ""))
     }
-    for choice in Self.all(keymap, view, unicode: unicode) {
+    for choice in Self.all(keymap, view, style) {
       let name = "\(choice.text.text) \(choice.deed.word.text)".lowercased()
       guard words.allSatisfy({ name.contains($0) }) else { continue }
       guard choice.deed != choices.first?.deed else {
@@ -34,7 +34,8 @@ struct CommandPicker: Equatable, Sendable {
     return choices
   }
 
-  private static func all(_ keymap: Keymap, _ view: View, unicode: Bool) -> [Choice] {
+  private static func all(_ keymap: Keymap, _ view: View, _ style: ScreenStyle) -> [Choice] {
+    let words = style.words
     var choices: [Choice] = []
     for isHere in [true, false] {
       for row in keymap.rows {
@@ -42,21 +43,27 @@ struct CommandPicker: Equatable, Sendable {
         guard holds == isHere, isHere || !choices.contains(where: { $0.deed == row.deed }),
           row.deed != .palette
         else { continue }
-        let keys = holds ? row.keys.map { $0.name(unicode: unicode) } : []
+        let keys = holds ? row.keys.map { words.keys($0.name(unicode: style.unicode)) } : []
         if let known = choices.firstIndex(where: { $0.deed == row.deed }) {
           choices[known].keys = .spaced([choices[known].keys] + keys, by: "")
         } else {
-          choices.append(Choice(deed: row.deed, text: text(of: row), keys: .spaced(keys, by: "")))
+          choices.append(
+            Choice(deed: row.deed, text: text(of: row, words), keys: .spaced(keys, by: "")))
         }
       }
     }
-    return choices + unbound.filter { choice in !choices.contains { $0.deed == choice.deed } }
+    return choices
+      + unbound(words).filter { choice in !choices.contains { $0.deed == choice.deed } }
   }
 
   /// Rows that share their words on the help page are told apart.
-  private static func text(of row: Keymap.Row) -> Sanitised {
+  private static func text(of row: Keymap.Row, _ words: Words) -> Sanitised {
+    if case .view(let view) = row.deed { return "\(words["Go to"]) \(words[view.title])" }
+    return words[name(of: row)]
+  }
+
+  private static func name(of row: Keymap.Row) -> Sanitised {
     switch row.deed {
-    case .view(let view): "Go to \(view.title)"
     case .move(-1): "Up"
     case .move(1): "Down"
     case .half(-2): "A page up"
@@ -76,21 +83,21 @@ struct CommandPicker: Equatable, Sendable {
   }
 
   /// Commands without a key of their own.
-  private static let unbound: [Choice] =
+  private static func unbound(_ words: Words) -> [Choice] {
     TalkLevel.allCases.map { level in
-      Choice(
-        deed: .command(.talk(level)), text: "The DJ talks: \(outside: level.rawValue)", keys: "")
+      let text: Sanitised = "\(words["The DJ talks"]): \(words["\(outside: level.rawValue)"])"
+      return Choice(deed: .command(.talk(level)), text: text, keys: "")
     }
-    + [0, 3, 6, 10].map { value in
-      let text: Sanitised = "How far to stray, 0 to 10: \(value)"
-      return Choice(deed: .command(.adventure(Double(value))), text: text, keys: "")
-    }
-    + [
-      Choice(deed: .command(.read(.book)), text: "Your book, where you left it", keys: ""),
-      Choice(deed: .command(.read(.podcast)), text: "Your podcast, where you left it", keys: ""),
-      Choice(deed: .command(.pause), text: "Pause", keys: ""),
-      Choice(deed: .command(.resume), text: "Go on", keys: ""),
-    ]
+      + [0, 3, 6, 10].map { value in
+        let text: Sanitised = "\(words["How far to stray, 0 to 10"]): \(value)"
+        return Choice(deed: .command(.adventure(Double(value))), text: text, keys: "")
+      }
+      + [
+        (Command.read(.book), "Your book, where you left it" as Sanitised),
+        (.read(.podcast), "Your podcast, where you left it"), (.pause, "Pause"),
+        (.resume, "Go on"),
+      ].map { Choice(deed: .command($0.0), text: words[$0.1], keys: "") }
+  }
 }
 
 extension Console {
@@ -98,7 +105,7 @@ extension Console {
     _ key: KeyPress, into picker: CommandPicker, _ booth: Booth
   ) -> [ConsoleAction] {
     var picker = picker
-    let choices = picker.choices(keymap, view, unicode: style.unicode)
+    let choices = picker.choices(keymap, view, style)
     let visible = CommandPicker.visibleRows(size, choices: choices.count)
     func move(to row: Int) -> [ConsoleAction] {
       picker.place.go(to: row, of: choices.count, visible: visible)

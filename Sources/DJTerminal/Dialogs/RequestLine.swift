@@ -68,7 +68,7 @@ struct RequestLine: Equatable, Sendable {
 
 extension Console {
   /// The most requests kept.
-  private static let mostRequests = 100
+  public static let mostRequests = 100
 
   mutating func type(
     _ key: KeyPress, into line: RequestLine, _ booth: Booth

@@ -25,6 +25,7 @@ extension Console {
     case .last: return move(to: (times ?? Int.max) - 1, booth)
     case .aside(let steps): return aside(steps * (times ?? 1), booth)
     case .open: return open(booth)
+    case .insert: return beginInsertion(booth)
     case .find, .sort, .reverse, .columns: return perform(library: deed, booth)
     case .carry(let places): return carry(places * (times ?? 1), booth)
     case .selected(let selected): return perform(selected, booth)
@@ -56,6 +57,7 @@ extension Console {
       guard orderScroll > 0 else { return [] }
       orderScroll = 0
       return [.none]
+    case .library where insertion != nil: return go(to: .order)
     case .library where !library.finding.text.isEmpty:
       library.clear()
       return [.find(library.finding)]
@@ -73,6 +75,7 @@ extension Console {
     dialog = nil
     pageScroll = 0
     library.isTyping = false
+    if view != .library { insertion = nil }
     guard view != self.view else { return wasOpen ? [.none] : [] }
     self.view = view
     return [.opened(view)]
@@ -84,6 +87,7 @@ extension Console {
     if view == .library, library.finding.isGrouped, library.focus != .tracks {
       return aside(1, booth)
     }
+    if view == .library, insertion != nil { return finishInsertion(booth) }
     return perform(.startFrom, booth)
   }
 }

@@ -34,6 +34,8 @@ public enum Deed: Equatable, Sendable {
   case sort(Int)
   /// The order the other way round.
   case reverse
+  /// Looks in the library for what comes at the place marked in the running order.
+  case insert
   /// From the table to the columns and back.
   case columns
   /// Something about the track that the cursor is on.
@@ -86,6 +88,7 @@ extension Deed {
       ("page-up", .half(-2)), ("page-down", .half(2)), ("first", .first), ("last", .last),
       ("left", .aside(-1)), ("right", .aside(1)), ("open", .open), ("find", .find),
       ("sort", .sort(1)), ("sort-back", .sort(-1)), ("reverse", .reverse), ("columns", .columns),
+      ("insert-here", .insert),
       ("close", .close), ("repaint", .repaint), ("suspend", .suspend), ("quit", .quit),
       ("next-view", .turn(1)), ("previous-view", .turn(-1)), ("nothing", .nothing),
       ("level", .look(.meter)), ("lyrics", .look(.lyrics)),

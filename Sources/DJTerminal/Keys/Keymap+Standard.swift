@@ -7,15 +7,14 @@ extension Keymap {
   public static let standard = Keymap(rows: ofLists + ofViews + ofShow + ofScreen)
 
   private static let moves: Sanitised = "Up and down"
-  private static let pages: Sanitised = "A page up or down"
   private static let halves: Sanitised = "Half a page up or down"
 
   /// What moves the cursor of any list; under On air, what scrolls the running order.
   private static let ofLists: [Row] = [
     Row(["up", "k"], .move(-1), moves),
     Row(["down", "j"], .move(1), moves),
-    Row(["pgup", "ctrl-b"], .half(-2), pages),
-    Row(["pgdn", "ctrl-f"], .half(2), pages),
+    Row(["pgup", "ctrl-b"], .half(-2), "A page up"),
+    Row(["pgdn", "ctrl-f"], .half(2), "A page down"),
     Row(["ctrl-u"], .half(-1), halves),
     Row(["ctrl-d"], .half(1), halves),
     Row(["g g", "home"], .first, "To the first row, or that counted"),
@@ -41,6 +40,7 @@ extension Keymap {
   private static let ofOrder: [Row] = [
     Row(["K"], .carry(-1), "The track marked sooner, or later", in: [.order]),
     Row(["J"], .carry(1), "The track marked sooner, or later", in: [.order]),
+    Row(["i"], .insert, "Put in a track from the library here", hint: "put in", in: [.order]),
     Row(["D", "del"], .selected(.remove), "Not now: out of the order", hint: "out", in: [.order]),
     Row(
       ["h"], .selected(.hold), "Hold it fast there; again: let it go", hint: "hold", in: [.order]),
@@ -85,7 +85,7 @@ extension Keymap {
     Row(["w"], .why, "Why, and what would change it", hint: "why"),
     Row([",", "left"], .command(.seek(-10)), seeks),
     Row(["."], .command(.seek(10)), seeks),
-    Row(["a"], .command(.again), "Again from its start; or the one before"),
+    Row(["a"], .command(.again), "Again from its start; or the last one"),
     Row(["z"], .command(.stopAfter), "Stop after this track; again: go on"),
     Row(["+", "="], .command(.volume(5)), volumes),
     Row(["-"], .command(.volume(-5)), volumes),
@@ -101,7 +101,7 @@ extension Keymap {
     Row(["y"], .look(.lyrics), "Words of the song on or off"),
   ]
 
-  private static let numbers: Sanitised = "On air, Order, Library, Taste, History, Log"
+  private static let numbers: Sanitised = "The views, as in the top line"
   private static let turns: Sanitised = "The next view, or the one before"
 
   /// What concerns the screen, in every view.

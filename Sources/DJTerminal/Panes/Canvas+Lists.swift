@@ -77,7 +77,9 @@ extension Canvas {
     guard side > 0 else { return }
     let share = value.isFinite ? min(max(value, -1), 1) : 0
     let halves = Int((abs(share) * Double(side * 2)).rounded())
-    fill(signs.vertical, in: area, row: row, indent: indent + side, count: 1)
+    fill(
+      signs.vertical, in: area, row: row, indent: indent + side, count: 1,
+      ink: ink == .reversed ? ink : .quiet)
     let full = halves / 2
     if share < 0 {
       fill(signs.full, in: area, row: row, indent: indent + side - full, count: full, ink: ink)

@@ -24,6 +24,11 @@ struct Area: Equatable {
     return Area(row: row + rows, column: column, rows: taken, columns: columns)
   }
 
+  /// Its first rows, or all if there are fewer.
+  func top(_ count: Int) -> Area {
+    Area(row: row, column: column, rows: min(max(count, 0), rows), columns: columns)
+  }
+
   /// The same without `count` columns at either side.
   func inset(_ count: Int) -> Area {
     Area(row: row, column: column + count, rows: rows, columns: max(columns - 2 * count, 0))
@@ -69,6 +74,11 @@ struct Canvas {
 
   /// Keeps the place of level and spectrum, which are drawn more often than all else.
   mutating func keepMeter(in area: Area?) { frame.meterArea = area }
+
+  /// Keeps the place of a picture of pixels; whatever is drawn over it later takes it away.
+  mutating func keepPicture(_ picture: Picture?, in area: Area) {
+    frame.picture = picture.map { PicturePlace(picture: $0, area: area) }
+  }
 
   /// One cell of a picture.
   mutating func dot(_ glyph: Glyph, _ tint: Frame.Tint, in area: Area, row: Int, column: Int) {

@@ -6,7 +6,9 @@ extension Scene {
 
   /// Columns that the cover takes of an area, a gap behind it included; 0 without one.
   func coverColumns(on canvas: Canvas, in area: Area) -> Int {
-    guard canvas.style.pictures, let cover = sleeve?.cover, area.rows >= 4, area.columns >= 52
+    let style = canvas.style
+    guard style.cover.isPixels || (style.cover == .blocks && style.pictures),
+      let cover = sleeve?.cover, area.rows >= 4, area.columns >= 52
     else { return 0 }
     // A cell is twice as high as it is wide.
     let shape = Double(cover.columns) / Double(cover.rows)
@@ -14,9 +16,11 @@ extension Scene {
     return columns <= area.columns * 2 / 5 ? columns + 2 : 0
   }
 
-  /// The cover, four pixels to a cell.
+  /// The cover, four pixels to a cell; where the terminal shows pixels, those lie above.
   func drawCover(on canvas: inout Canvas, in area: Area) {
     guard let cover = sleeve?.cover else { return }
+    if canvas.style.cover.isPixels { canvas.keepPicture(cover, in: area) }
+    guard canvas.style.pictures else { return }
     let (across, down) = (Double(area.columns), Double(area.rows))
     for row in 0..<area.rows {
       for column in 0..<area.columns {

@@ -17,7 +17,11 @@ extension Scene {
   /// A count or the beginning of a sequence.
   private func pending(unicode: Bool) -> Sanitised {
     let count: [Sanitised] = console.count.map { ["\($0)"] } ?? []
-    return .joined(count + console.pressed.map { $0.name(unicode: unicode) }, by: " ")
+    return .joined(
+      count
+        + console.pressed.map {
+          console.style.words.keys($0.name(unicode: unicode))
+        }, by: " ")
   }
 
   /// What the view's own keys do, then those of the show; under a list those of the list come first.
@@ -30,8 +34,9 @@ extension Scene {
     let rows =
       keymap.rows.filter { $0.views.contains(console.view) } + keymap.rows.filter(\.views.isEmpty)
     return rows.compactMap { row in
-      guard let hint = row.hint, let key = row.keys.first else { return nil }
-      return (canvas.words[key.name(unicode: canvas.signs.unicode)], canvas.words[hint])
+      guard var hint = row.hint, let key = row.keys.first else { return nil }
+      if row.deed == .open, console.insertionWords != nil { hint = "put in" }
+      return (canvas.words.keys(key.name(unicode: canvas.signs.unicode)), canvas.words[hint])
     }
   }
 
@@ -76,7 +81,7 @@ extension Scene {
     ]
     if let completed { words.insert(("Tab", completed), at: 1) }
     if !line.history.isEmpty {
-      words.append((canvas.signs.unicode ? "↑" : "Up", canvas.words["earlier ones"]))
+      words.append((canvas.signs.unicode ? "↑" : canvas.words["Up"], canvas.words["earlier ones"]))
     }
     drawHints(words, on: &canvas, in: area, row: 1)
   }
@@ -87,12 +92,12 @@ extension Scene {
     let answer = echo.answer
     if !answer.understood.isEmpty {
       spans.append(Span(canvas.words["understood:"], .quiet))
-      spans.append(Span(.joined(answer.understood, by: ", "), .accent))
+      spans.append(Span(.joined(answer.understood.map(canvas.words.wish), by: ", "), .accent))
     }
     if !answer.notUnderstood.isEmpty {
       if !spans.isEmpty { spans.append(Span(dot(canvas), .quiet)) }
       spans.append(Span(canvas.words["not understood:"], .quiet))
-      spans.append(Span(.joined(answer.notUnderstood, by: ", "), .warning))
+      spans.append(Span(.joined(answer.notUnderstood.map(canvas.words.wish), by: ", "), .warning))
     }
     canvas.write(spans, in: area)
   }

@@ -7,7 +7,7 @@ extension Page {
     let words = style.words
     let lines = keymap.help(unicode: style.unicode).map { line in
       var line = line
-      line.keys = line.keys.map { words[$0] }
+      line.keys = line.keys.map { words.keys($0) }
       line.text = words[line.text]
       return line
     }

@@ -14,7 +14,8 @@ extension Scene {
       let label = row == 0 ? canvas.words["Learned"] : ""
       if labels { canvas.write(label, in: rest, row: row, ink: .quiet) }
       canvas.write(
-        change, in: rest, row: row, indent: labels ? 9 : 1, ink: row == 0 ? .plain : .quiet)
+        canvas.words.sentence(change), in: rest, row: row, indent: labels ? 9 : 1,
+        ink: row == 0 ? .plain : .quiet)
       row += 1
     }
     if row == 0, !labels, wishes.isEmpty {
@@ -25,7 +26,9 @@ extension Scene {
     guard !wishes.isEmpty else { return }
     let last = rest.takeBottom(1)
     canvas.write(canvas.words["Wishes"], in: last, indent: labels ? 0 : 1, ink: .quiet)
-    canvas.write(.spaced(wishes, by: dot(canvas)), in: last, indent: labels ? 9 : 10, ink: .accent)
+    canvas.write(
+      .spaced(wishes.map(canvas.words.wish), by: dot(canvas)), in: last, indent: labels ? 9 : 10,
+      ink: .accent)
   }
 
   /// Why the current track was picked, as bars.
@@ -35,7 +38,7 @@ extension Scene {
     var rest = area
     _ = rest.takeTop(1)
     let most = Page.heaviest(now.pick.why)
-    for (row, reason) in now.pick.why.prefix(min(rest.rows, 6)).enumerated() {
+    for (row, reason) in now.pick.why.prefix(min(rest.rows, 10)).enumerated() {
       Page.drawReason(reason, most: most, on: &canvas, in: rest.inset(1), row: row)
     }
   }

@@ -24,7 +24,7 @@ extension Scene {
     }
     if !isNarrow { drawMeter(on: &canvas, in: rest.takeBottom(meter)) }
     if rest.rows >= 7 { drawCueNames(on: &canvas, in: rest.takeBottom(1)) }
-    drawProgress(on: &canvas, in: rest.takeBottom(rest.rows >= 6 ? 2 : 1))
+    drawProgress(on: &canvas, in: rest.takeBottom(rest.rows >= 11 ? 4 : rest.rows >= 6 ? 2 : 1))
     drawTrack(now, on: &canvas, in: rest)
   }
 
@@ -94,7 +94,7 @@ extension Scene {
   }
 
   private func album(_ canvas: Canvas, _ track: Track) -> Sanitised {
-    let year: Sanitised? = track.tags.year.map { "\(outside: String($0))" }
+    let year: Sanitised? = track.tags.year.flatMap { (1...9999).contains($0) ? "\($0)" : nil }
     return .spaced(
       [track.tags.album, year, track.tags.genre].compactMap { $0 }.filter { !$0.isEmpty },
       by: dot(canvas))

@@ -68,7 +68,8 @@ extension Scene {
       canvas.fill(canvas.signs.horizontal, in: area, row: row, indent: 1, count: 2)
       canvas.write(title, in: area, row: row, indent: 4, ink: .accent)
     case .reason(let index):
-      canvas.write(reason(index), in: area, row: row, indent: 4, ink: .quiet)
+      canvas.write(
+        canvas.words.reason(reason(index)), in: area, row: row, indent: 4, ink: .quiet)
     case .track(let index): drawTrack(index, tall: tall, on: &canvas, in: area, row: row)
     }
   }
@@ -92,7 +93,8 @@ extension Scene {
       of: track, isMarked: index == 0 || index == orderScroll, on: &canvas, in: names, row: row)
     if withReason {
       let indent = area.columns - reasonColumns
-      canvas.write(reason(index), in: area, row: row, indent: indent, ink: .quiet)
+      canvas.write(
+        canvas.words.reason(reason(index)), in: area, row: row, indent: indent, ink: .quiet)
     }
   }
 

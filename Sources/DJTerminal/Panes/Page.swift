@@ -91,11 +91,12 @@ struct Page {
   ) {
     let value = Figures.signed(reason.weight, minus: canvas.signs.unicode ? "−" : "-")
     let number = canvas.writeRight([Span(value, .plain)], in: area, row: row)
-    let barColumns = min(max(area.columns / 4, 6), 20)
+    // In a narrow column the words are worth more than a long bar.
+    let barColumns = area.columns < 50 ? 6 : min(area.columns / 4, 20)
     let indent = area.columns - max(number, 5) - 1 - barColumns
     var words = area
     words.columns = indent - 1
-    canvas.write(reason.text, in: words, row: row)
+    canvas.write(canvas.words.reason(reason.text), in: words, row: row)
     guard most > 0, reason.weight.isFinite else { return }
     canvas.bar(
       abs(reason.weight) / most, in: area, row: row, indent: indent, columns: barColumns,
@@ -141,8 +142,10 @@ extension Page {
 
   /// What would change it: each line with the place it would then have.
   private static func append(_ outlook: Outlook, _ words: Words, to lines: inout [Line]) {
-    lines.append(.text(outlook.sentence))
-    lines += outlook.changes.map { .whatIf($0.what, "\(words["place"]) \($0.place)") }
+    lines.append(.text(words.reason(outlook.sentence)))
+    lines += outlook.changes.map {
+      .whatIf(words.reason($0.what), "\(words["place"]) \($0.place)")
+    }
   }
 
   /// The weight of a full bar.

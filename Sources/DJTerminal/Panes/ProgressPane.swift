@@ -109,6 +109,17 @@ extension Scene {
     return min(Int(time / playhead.duration * Double(area.columns)), area.columns - 1)
   }
 
+  /// A segue's kind in a word.
+  static func name(of kind: Segue.Kind) -> Sanitised {
+    switch kind {
+    case .cut: "cut"
+    case .gapless: "gapless"
+    case .crossfade: "crossfade"
+    case .beatmatch: "mix on the beat"
+    case .gap: "gap"
+    }
+  }
+
   /// How the next track comes in, and when: "crossfade 8 s in 0:32", or only when; the longest form
   /// first.
   func approach(_ canvas: Canvas) -> [Span] {
@@ -116,14 +127,12 @@ extension Scene {
       return []
     }
     let words = canvas.words
-    let kind: Sanitised
-    switch approach.kind {
-    case .cut: kind = words["cut"]
-    case .gapless: kind = words["gapless"]
-    case .crossfade: kind = "\(words["crossfade"]) \(words.seconds(approach.seconds))"
-    case .beatmatch: kind = "\(words["mix on the beat"]) \(words.seconds(approach.seconds))"
-    case .gap: kind = "\(words["gap"]) \(words.seconds(approach.seconds))"
-    }
+    let name = words[Self.name(of: approach.kind)]
+    let kind: Sanitised =
+      switch approach.kind {
+      case .cut, .gapless: name
+      case .crossfade, .beatmatch, .gap: "\(name) \(words.seconds(approach.seconds))"
+      }
     let end = min(approach.position ?? playhead.duration, playhead.duration)
     let left = (end - playhead.position) / max(onAir.speed.isFinite ? onAir.speed : 1, 0.1)
     guard left.isFinite else { return [] }

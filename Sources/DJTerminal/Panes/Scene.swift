@@ -74,7 +74,9 @@ struct Scene {
     var rest = area
     let rows = area.rows
     if rows >= 24 { _ = rest.takeTop(1) }
-    let nowRows = rows >= 44 ? 9 : rows >= 30 ? 7 : rows >= 20 ? 6 : 5
+    // A large screen shows a large cover.
+    let isLarge = rows >= 50 && coverColumns(on: canvas, in: area.top(13)) > 0
+    let nowRows = isLarge ? 13 : rows >= 44 ? 9 : rows >= 30 ? 7 : rows >= 20 ? 6 : 5
     drawNow(on: &canvas, in: rest.takeTop(nowRows + meterRows(of: canvas.frame.size.rows)))
     _ = rest.takeTop(1)
     drawCaption(on: &canvas, in: rest.takeTop(rows >= 34 ? 6 : 4))

@@ -41,7 +41,9 @@ extension Scene {
     let isWide = area.columns >= 60
     let duration = playhead.duration
     var times: [Span] = [Span(Figures.clock(playhead.position), .plain)]
-    if isWide, duration > 0 { times.append(Span("of \(Figures.clock(duration))", .quiet)) }
+    if isWide, duration > 0 {
+      times.append(Span("\(canvas.words["of"]) \(Figures.clock(duration))", .quiet))
+    }
     var rest = area
     let barColumns = isWide && duration > 0 ? min(area.columns / 4, 40) : 0
     let taken = canvas.writeRight(times, in: area)
@@ -63,7 +65,10 @@ extension Scene {
     }
     if now.isLiked { spans.append(Span(Sanitised(canvas.signs.liked.text), .accent)) }
     spans.append(Span(now.track.title, .strong))
-    if let artist = now.track.tags.artist { spans.append(Span(artist, .plain)) }
+    if let artist = now.track.tags.artist {
+      spans.append(Span(canvas.signs.unicode ? "–" : "-", .quiet))
+      spans.append(Span(artist, .plain))
+    }
     canvas.write(spans, in: rest)
   }
 }

@@ -12,7 +12,9 @@ public struct Narrator: Equatable, Sendable {
   private var toast: Console.Toast?
   private var dialog: Page.Kind?
   private var lyricsOf: TrackID?
-  private var view = View.onAir
+  var told = ToldView()
+  /// The command that Enter would do.
+  private var offered: Sanitised?
 
   /// Nothing told yet.
   public init() {}
@@ -31,6 +33,7 @@ public struct Narrator: Equatable, Sendable {
     }
     tellView(booth, console, &lines)
     tellPage(booth, console, &lines)
+    tellOffer(console, &lines)
     tellLyrics(onAir, console, &lines)
     if onAir.isOver, !isOver {
       isOver = true
@@ -62,32 +65,21 @@ public struct Narrator: Equatable, Sendable {
       lines.append("\(words["Set"]): \(title)\(why)")
     }
     let tags = now.track.tags
-    let year: Sanitised? = tags.year.map { "\(outside: String($0))" }
+    let year: Sanitised? = tags.year.flatMap { (1...9999).contains($0) ? "\($0)" : nil }
     let details = [
       now.track.caption, tags.album, year, Figures.clock(now.track.duration),
     ].compactMap { $0 }.filter { !$0.isEmpty }
     let liked: Sanitised = now.isLiked ? ", \(words["liked"])" : ""
     lines.append("\(words["Now"]): \(Sanitised.joined(details, by: ", "))\(liked)")
-    if let reason = now.pick.why.first?.text { lines.append("\(words["Why"]): \(reason)") }
+    if let reason = now.pick.why.first?.text {
+      lines.append("\(words["Why"]): \(words.reason(reason))")
+    }
   }
 
   private mutating func tellWords(_ onAir: OnAir, _ lines: inout [Sanitised]) {
     guard onAir.isSpeaking, let said = onAir.caption, said != caption else { return }
     caption = said
     lines.append("DJ: \(said)")
-  }
-
-  /// The view that was gone to; of the running order, what comes.
-  private mutating func tellView(
-    _ booth: Booth, _ console: Console, _ lines: inout [Sanitised]
-  ) {
-    guard console.view != view else { return }
-    view = console.view
-    lines.append("\(console.style.words[view.title]):")
-    guard view == .order else { return }
-    for (place, row) in booth.onAir.upcoming.prefix(20).enumerated() {
-      lines.append("\(place + 1) \(row.track.caption)")
-    }
   }
 
   private mutating func tellPage(
@@ -99,7 +91,25 @@ public struct Narrator: Equatable, Sendable {
     dialog = kind
     guard let page else { return }
     lines.append("\(page.title):")
-    lines += page.lines.compactMap { $0.spoken }
+    lines += page.lines.compactMap { $0.spoken(console.style.words) }
+  }
+
+  /// In the list of commands: what Enter would do, and how many others fit what was typed.
+  private mutating func tellOffer(_ console: Console, _ lines: inout [Sanitised]) {
+    guard case .palette(let picker) = console.dialog else {
+      offered = nil
+      return
+    }
+    let words = console.style.words
+    let choices = picker.choices(console.keymap, console.view, console.style)
+    let row = picker.place.cursor
+    let offer: Sanitised =
+      choices.indices.contains(row)
+      ? "\(row + 1) \(words["of"]) \(choices.count): \(choices[row].text)"
+      : words["no such command"]
+    guard offer != offered else { return }
+    offered = offer
+    lines.append(offer)
   }
 
   private mutating func tellLyrics(
@@ -127,14 +137,15 @@ extension Page {
 
 extension Page.Line {
   /// The line in words alone; nil for gaps.
-  var spoken: Sanitised? {
+  func spoken(_ words: Words) -> Sanitised? {
     switch self {
     case .gap: nil
     case .text(let text): text
     case .heading(let text, let note): note.isEmpty ? text : "\(text), \(note)"
     case .key(let names, let text): "\(names): \(text)"
     case .keys(let keys): .joined(keys.map { "\($0.0): \($0.1)" }, by: ", ")
-    case .reason(let reason, _): "\(reason.text) \(Figures.signed(reason.weight, minus: "-"))"
+    case .reason(let reason, _):
+      "\(words.reason(reason.text)) \(Figures.signed(reason.weight, minus: "-"))"
     case .whatIf(let what, let outcome): "\(what): \(outcome)"
     }
   }
@@ -146,6 +157,8 @@ extension Console {
     switch dialog {
     case .request(let line): "\(style.words["Request:"]) \(outside: line.editor.text)"
     case .palette(let picker): ": \(outside: picker.editor.text)"
+    case nil where view == .library && library.isTyping:
+      "/ \(outside: library.editor.text)"
     default: nil
     }
   }

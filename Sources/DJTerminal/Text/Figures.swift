@@ -29,19 +29,6 @@ enum Figures {
     return Sanitised(number < 0 ? "-" + text : text)
   }
 
-  /// How long ago: "today", "3 d", "5 wk", "2 yr".
-  static func ago(_ seconds: Double) -> Sanitised {
-    guard seconds.isFinite else { return "?" }
-    let days = Int(min(max(seconds, 0), 1e11) / 86_400)
-    switch days {
-    case 0: return "today"
-    case ..<14: return "\(days) d"
-    case ..<70: return "\(days / 7) wk"
-    case ..<730: return "\(days / 30) mo"
-    default: return "\(days / 365) yr"
-    }
-  }
-
   /// "20:31", "20:31:07".
   static func hour(_ at: WallTime, in zone: TimeZoneRules, seconds: Bool = false) -> Sanitised {
     let time = CivilTime(at, in: zone)
@@ -49,15 +36,6 @@ enum Figures {
     guard seconds, at.seconds.isFinite, abs(at.seconds) < 1e15 else { return hour }
     let second = Int(at.seconds.rounded(.down)) % 60
     return "\(hour):\(pair(second < 0 ? second + 60 : second))"
-  }
-
-  /// "21 Nov".
-  static func day(_ time: CivilTime) -> Sanitised {
-    let months: [Sanitised] = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    let month = months.indices.contains(time.month - 1) ? months[time.month - 1] : "?"
-    return "\(time.day) \(month)"
   }
 
   /// A whole number if it lies in a range.

@@ -1,6 +1,9 @@
 extension Words {
   /// German for the words of the screen. Radio's words where German radio has its own.
-  static let germanTable: [String: StaticString] = [
+  static let germanTable: [String: StaticString] = germanViews.merging(
+    germanScreen, uniquingKeysWith: { first, _ in first })
+
+  private static let germanScreen: [String: StaticString] = [
     // Header
     "ON AIR": "AUF SENDUNG", "OFF AIR": "KEINE SENDUNG", "PAUSED": "PAUSE",
     "NO SOUND": "KEIN TON", "THE SHOW IS OVER": "SENDESCHLUSS",
@@ -26,7 +29,7 @@ extension Words {
     "Then": "Dann", "Set": "Block", "score": "Punkte", "place": "Platz",
     "Nothing is on yet.": "Noch läuft nichts.",
     "Esc closes": "Esc schließt", "Esc closes, ↑↓ scroll": "Esc schließt, ↑↓ blättern",
-    "Esc closes, Up/Down scroll": "Esc schließt, Up/Down blättern",
+    "Esc closes, Up/Down scroll": "Esc schließt, Auf/Ab blättern",
     // Lyrics
     "Lyrics": "Liedtext", "no words known for this track": "kein Text zu diesem Titel bekannt",
     // The line below
@@ -38,8 +41,7 @@ extension Words {
     "Waiting for the sound server": "Warte auf den Tonserver",
     // Keys
     "space": "Leertaste",
-    "Up and down": "Auf und ab", "A page up or down": "Eine Seite auf oder ab",
-    "Half a page up or down": "Eine halbe Seite auf oder ab",
+    "Up and down": "Auf und ab", "Half a page up or down": "Eine halbe Seite auf oder ab",
     "To the first row, or that counted": "Zur ersten Zeile, oder zur gezählten",
     "To the last row, or that counted": "Zur letzten Zeile, oder zur gezählten",
     "Go on from the track marked": "Vom markierten Titel aus weiter",
@@ -47,10 +49,11 @@ extension Words {
     "The track marked comes last": "Der markierte Titel kommt zuletzt",
     "Its album comes next": "Sein Album kommt als Nächstes",
     "Its album comes last": "Sein Album kommt zuletzt",
-    "Like the track marked; again: no more": "Der markierte gefällt; nochmals: nicht mehr",
-    "Ban the track marked; again: allow it": "Den markierten sperren; nochmals: zulassen",
-    "The track marked sooner, or later": "Den markierten Titel früher oder später",
-    "Not now: out of the order": "Jetzt nicht: aus der Folge",
+    "Like the track marked; again: no more": "Markierter gefällt; nochmals: nicht",
+    "Ban the track marked; again: allow it": "Markierten sperren; nochmals: zulassen",
+    "The track marked sooner, or later": "Den markierten früher oder später",
+    "Put in a track from the library here": "Titel der Sammlung hier einsetzen",
+    "put in": "einsetzen", "Not now: out of the order": "Jetzt nicht: aus der Folge",
     "Hold it fast there; again: let it go": "Dort festhalten; nochmals: lösen",
     "Search as you type": "Suchen beim Tippen", "Sort by another column": "Anders sortieren",
     "The order the other way round": "Die Reihenfolge umkehren",
@@ -65,11 +68,11 @@ extension Words {
     "Ban what is on: never play it again": "Was läuft, sperren: nie wieder",
     "Take back what a key did last": "Die letzte Taste zurücknehmen",
     "Request: say what you want to hear": "Wunsch: sagen, was man hören will",
-    "Stay in this mood; again: let it go": "In der Stimmung bleiben; nochmals: lösen",
+    "Stay in this mood; again: let it go": "Stimmung halten; nochmals: lösen",
     "Start from this, or that scrolled to": "Von hier aus, oder vom gewählten",
     "Why, and what would change it": "Warum, und was es ändern würde",
     "The last 10 seconds again, or 10 on": "10 Sekunden zurück oder vor",
-    "Again from its start; or the one before": "Nochmals von vorn, oder der davor",
+    "Again from its start; or the last one": "Nochmals von vorn, oder der davor",
     "Stop after this track; again: go on": "Nach diesem Schluss; nochmals: weiter",
     "Louder or quieter": "Lauter oder leiser", "Mute; again: sound": "Stumm; nochmals: Ton",
     "Your book or podcast, where you left": "Hörbuch oder Podcast, wo man war",
@@ -77,8 +80,7 @@ extension Words {
     "Slower or faster, if it is spoken": "Langsamer, schneller (Gesprochenes)",
     "How much the DJ talks: next level": "Wie viel der DJ redet: nächste Stufe",
     "No more of these words of the DJ's": "Dem DJ das Wort abschneiden",
-    "On air, Order, Library, Taste, History, Log":
-      "Sendung, Folge, Musik, Geschmack, Verlauf, Log",
+    "The views, as in the top line": "Die Ansichten der obersten Zeile",
     "The next view, or the one before": "Die nächste Ansicht, oder die davor",
     "Every command there is": "Alle Befehle",
     "Close what is open; back to On air": "Schließen; zurück zur Sendung",
@@ -99,7 +101,7 @@ extension Words {
     "Three keys to begin with: n skips, l likes, ? shows all others":
       "Drei Tasten für den Anfang: n überspringt, l gefällt, ? zeigt alle",
     "djterm plays your music like a radio show. Where is it?":
-      "djterm spielt Ihre Musik wie eine Radiosendung. Wo liegt sie?",
+      "djterm spielt deine Musik wie eine Radiosendung. Wo liegt sie?",
     "A folder: Tab completes, Enter starts, Esc leaves; djterm --demo needs none.":
       "Ein Ordner: Tab ergänzt, Enter beginnt, Esc beendet; djterm --demo braucht keinen.",
     "There is no such folder": "Diesen Ordner gibt es nicht",

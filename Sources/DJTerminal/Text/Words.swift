@@ -58,4 +58,54 @@ public struct Words: Hashable, Sendable {
     let point: Sanitised = language == .german ? "," : "."
     return "\(tenths / 10)\(point)\(tenths % 10) s"
   }
+
+  /// How long ago: "today", "3 d", "5 wk", "2 yr".
+  func ago(_ seconds: Double) -> Sanitised {
+    guard seconds.isFinite else { return "?" }
+    let days = Int(min(max(seconds, 0), 1e11) / 86_400)
+    let units: [Sanitised] =
+      language == .german ? ["T", "Wo", "Mon", "J"] : ["d", "wk", "mo", "yr"]
+    switch days {
+    case 0: return self["today"]
+    case ..<14: return "\(days) \(units[0])"
+    case ..<70: return "\(days / 7) \(units[1])"
+    case ..<730: return "\(days / 30) \(units[2])"
+    default: return "\(days / 365) \(units[3])"
+    }
+  }
+
+  private static let months: [Sanitised] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+  private static let germanMonths: [Sanitised] = [
+    "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez",
+  ]
+
+  /// "21 Nov", "21. Nov"
+  func day(_ time: CivilTime) -> Sanitised {
+    let names = language == .german ? Self.germanMonths : Self.months
+    let month = names.indices.contains(time.month - 1) ? names[time.month - 1] : "?"
+    return language == .german ? "\(time.day). \(month)" : "\(time.day) \(month)"
+  }
+
+  /// A key's name, or those of a sequence: "Ctrl-L", "Strg-L".
+  func keys(_ names: Sanitised) -> Sanitised {
+    guard language != .english else { return names }
+    let parts = names.text.split(separator: " ").map { name -> Sanitised in
+      guard name.hasPrefix("Ctrl-") else {
+        return keyNames[String(name)] ?? Sanitised(String(name))
+      }
+      return "\(keyNames["Ctrl-"] ?? "Ctrl-")\(outside: String(name.dropFirst(5)))"
+    }
+    return .joined(parts, by: " ")
+  }
+
+  /// Names of keys apart from words that are spelt alike.
+  private var keyNames: [String: Sanitised] {
+    [
+      "space": self["space"], "Up": "Auf", "Down": "Ab", "Left": "Links", "Right": "Rechts",
+      "Home": "Pos1", "End": "Ende", "PgUp": "Bild↑", "PgDn": "Bild↓", "Del": "Entf",
+      "Backspace": "Rücktaste", "Shift-Tab": "Umschalt-Tab", "Ctrl-": "Strg-",
+    ]
+  }
 }

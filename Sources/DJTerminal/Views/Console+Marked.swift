@@ -19,8 +19,8 @@ extension Console {
     case .library:
       booth.library.track(library.place.cursor).map { track in
         Marked(
-          track: track.id, path: track.path, isLiked: track.history.isLiked,
-          isBanned: track.history.isBanned)
+          track: track.id, path: track.path, isLiked: booth.verdicts.isLiked(track),
+          isBanned: booth.verdicts.isBanned(track))
       }
     case .history: markedOfHistory(booth)
     case .taste, .log: nil
@@ -31,8 +31,8 @@ extension Console {
     guard booth.onAir.upcoming.indices.contains(row) else { return nil }
     let item = booth.onAir.upcoming[row]
     return Marked(
-      track: item.track.id, path: item.track.path, isLiked: item.track.history.isLiked,
-      isBanned: item.track.history.isBanned, item: item)
+      track: item.track.id, path: item.track.path, isLiked: booth.verdicts.isLiked(item.track),
+      isBanned: booth.verdicts.isBanned(item.track), item: item)
   }
 
   private func markedOfHistory(_ booth: Booth) -> Marked? {
@@ -40,7 +40,11 @@ extension Console {
     guard booth.history.indices.contains(row), let track = booth.history[row].track,
       let path = booth.history[row].path
     else { return nil }
-    return Marked(track: track, path: path)
+    // The history knows no more of a track than its name.
+    let known = booth.library.catalog.track(track)
+    return Marked(
+      track: track, path: path, isLiked: known.map(booth.verdicts.isLiked) ?? false,
+      isBanned: known.map(booth.verdicts.isBanned) ?? false)
   }
 
   /// What a key says about the track or facet marked.
@@ -52,8 +56,8 @@ extension Console {
     case .startFrom: return [.command(.startFrom(marked.path))]
     case .playNext:
       if view == .order, let item = marked.item { return [.command(.move(item.id, .to(1)))] }
-      return [.command(.insert(selection(of: marked), at: .next))]
-    case .add: return [.command(.insert(selection(of: marked), at: .end))]
+      return [.command(.insert(selection(of: marked, in: view), at: .next))]
+    case .add: return [.command(.insert(selection(of: marked, in: view), at: .end))]
     case .playAlbum: return [.command(.insert(.album(of: marked.path), at: .next))]
     case .addAlbum: return [.command(.insert(.album(of: marked.path), at: .end))]
     case .like: return [.command(.judge(marked.isLiked ? .unlike : .like, marked.path))]
@@ -65,7 +69,7 @@ extension Console {
   }
 
   /// In columns, what stands in the column with the keys: the artist, the album, the track.
-  private func selection(of marked: Marked) -> OrderSelection {
+  func selection(of marked: Marked, in view: View) -> OrderSelection {
     guard view == .library, library.finding.isGrouped else { return .track(marked.path) }
     return switch library.focus {
     case .artists: .artist(of: marked.path)

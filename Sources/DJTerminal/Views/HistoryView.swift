@@ -6,7 +6,7 @@ extension Scene {
     let area = layout.list(of: .history)
     let rows = booth.history
     guard !rows.isEmpty else {
-      drawEmpty("nothing yet", on: &canvas, in: area)
+      drawEmpty(canvas.words["nothing yet"], on: &canvas, in: area)
       return
     }
     let place = console.history.place
@@ -19,30 +19,34 @@ extension Scene {
   }
 
   /// "21 Nov 20:31", without the day where room is scarce.
-  private func stamp(_ at: WallTime, columns: Int) -> Sanitised {
+  private func stamp(_ at: WallTime, columns: Int, _ words: Words) -> Sanitised {
     let time = CivilTime(at, in: booth.zone)
     let hour = Figures.hour(at, in: booth.zone)
-    return columns >= 60 ? "\(Figures.day(time)) \(hour)" : hour
+    return columns >= 60 ? "\(words.day(time)) \(hour)" : hour
   }
 
   private func drawRow(
     _ item: HistoryRow, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int
   ) {
-    let stampColumns = area.columns >= 60 ? 12 : 5
+    let stampColumns = area.columns < 60 ? 5 : canvas.words.language == .german ? 13 : 12
     canvas.cell(
-      stamp(item.at, columns: area.columns), in: area, row: row, indent: 0, columns: stampColumns,
+      stamp(item.at, columns: area.columns, canvas.words), in: area, row: row, indent: 0,
+      columns: stampColumns,
       isRight: true, ink: ink(.quiet, isMarked: isMarked))
     var rest = area
     rest.column += stampColumns + 2
-    rest.columns -= stampColumns + 4
+    // How it ended stands where the eye finds it from the name.
+    rest.columns = min(rest.columns - stampColumns - 4, 130)
     let unicode = canvas.signs.unicode
-    let name = item.caption ?? "(gone)"
+    let words = canvas.words
+    let name = item.caption ?? words["(gone)"]
     switch item.kind {
     case .played(let seconds, let duration, let cause):
       canvas.write(unicode ? "♪" : "o", in: rest, row: row, ink: ink(.accent, isMarked: isMarked))
-      var note: Sanitised = "\(outside: cause.rawValue)"
+      var note = words["\(outside: cause.rawValue)"]
       if rest.columns >= 60 {
-        note = "\(Figures.clock(seconds)) of \(Figures.clock(duration)), \(note)"
+        note =
+          "\(Figures.clock(seconds)) \(words["of"]) \(Figures.clock(duration)), \(note)"
       }
       let taken = canvas.writeRight(
         [Span(note, ink(.quiet, isMarked: isMarked))], in: rest, row: row)
@@ -55,10 +59,11 @@ extension Scene {
       canvas.write(
         [
           Span(unicode ? "·" : "-", ink(.quiet, isMarked: isMarked)),
-          Span(word, ink(.strong, isMarked: isMarked)),
+          Span(words[word], ink(.strong, isMarked: isMarked)),
           Span(name, ink(.plain, isMarked: isMarked)),
           Span(
-            position > 0 ? "at \(Figures.clock(position))" : "", ink(.quiet, isMarked: isMarked)),
+            position > 0 ? "\(words["at"]) \(Figures.clock(position))" : "",
+            ink(.quiet, isMarked: isMarked)),
         ], in: rest, row: row)
     }
   }
@@ -70,12 +75,13 @@ extension Scene {
     canvas.rule("", in: rest.takeTop(1))
     let time = CivilTime(item.at, in: booth.zone)
     let hour = Figures.hour(item.at, in: booth.zone, seconds: true)
-    let at: Sanitised = "\(Figures.day(time)) \(time.year), \(hour)"
+    let words = canvas.words
+    let at: Sanitised = "\(words.day(time)) \(time.year), \(hour)"
     switch item.kind {
     case .said(let text): canvas.wrap("\(at): \(text)", in: rest, ink: .quiet)
     default:
       let path = item.path.map { $0.shown } ?? ""
-      canvas.wrap("\(at): \(item.caption ?? "(gone)") \(path)", in: rest, ink: .quiet)
+      canvas.wrap("\(at): \(item.caption ?? words["(gone)"]) \(path)", in: rest, ink: .quiet)
     }
   }
 }

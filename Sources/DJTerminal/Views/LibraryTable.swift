@@ -112,7 +112,7 @@ struct LibraryTable {
 
 extension LibraryTable.Field {
   /// What a track has in this column.
-  func text(of track: Track, now: WallTime) -> Sanitised {
+  func text(of track: Track, now: WallTime, _ words: Words) -> Sanitised {
     switch self {
     case .mark: ""
     case .title: track.title
@@ -123,8 +123,8 @@ extension LibraryTable.Field {
     case .tempo:
       Figures.whole(track.features?.tempo ?? track.tags.tempo, in: 1...999).map { "\($0)" } ?? ""
     case .key: (track.features?.key ?? track.tags.key).map { "\(outside: $0.camelot)" } ?? ""
-    case .plays: track.history.plays > 0 ? Figures.count(track.history.plays) : ""
-    case .heard: track.history.last.map { Figures.ago(now.seconds - $0.seconds) } ?? "never"
+    case .plays: track.history.plays > 0 ? words.number(track.history.plays) : ""
+    case .heard: track.history.last.map { words.ago(now.seconds - $0.seconds) } ?? words["never"]
     case .length: Figures.clock(track.duration)
     }
   }

@@ -13,11 +13,11 @@ extension Scene {
     let headings = body.takeTop(hasHeadings ? 1 : 0)
     guard !found.rows.isEmpty else {
       if found.finding == nil {
-        drawEmpty("looking through the library…", on: &canvas, in: body)
+        drawEmpty(canvas.words["looking through the library…"], on: &canvas, in: body)
       } else if shelf.finding.text.isEmpty {
-        drawEmpty("nothing yet: it fills as music is found", on: &canvas, in: body)
+        drawEmpty(canvas.words["nothing yet: it fills as music is found"], on: &canvas, in: body)
       } else {
-        drawEmpty("nothing fits; Esc clears the search", on: &canvas, in: body)
+        drawEmpty(canvas.words["nothing fits; Esc clears the search"], on: &canvas, in: body)
       }
       return
     }
@@ -30,14 +30,17 @@ extension Scene {
 
   /// What was typed, how much it found, and the order.
   private func drawSearch(on canvas: inout Canvas, in area: Area) {
+    let words = canvas.words
     let (count, all) = (found.rows.count, found.catalog.count)
     let isSearch = !(found.finding?.text ?? "").isEmpty
     var notes: [Span] = [
-      Span(isSearch ? "\(Figures.count(count)) of \(Figures.count(all))" : Figures.count(all))
+      Span(
+        isSearch
+          ? "\(words.number(count)) \(words["of"]) \(words.number(all))" : words.number(all))
     ]
     if area.columns >= 60 {
       let order: Sanitised =
-        shelf.finding.isGrouped ? "by artist" : Self.words(of: shelf.finding)
+        shelf.finding.isGrouped ? words["by artist"] : Self.order(of: shelf.finding, words)
       notes.append(Span(order, .quiet))
     }
     let taken = canvas.writeRight(notes, in: area, gap: 2)
@@ -45,17 +48,18 @@ extension Scene {
     line.columns -= taken + 2
     if shelf.isTyping, dialog == nil {
       canvas.edit(
-        shelf.editor, prompt: "/", sample: "words, artist:davis year:1959-1965 bpm:90- is:new",
+        shelf.editor, prompt: "/",
+        sample: words["words, artist:davis year:1959-1965 bpm:90- is:new"],
         in: line)
     } else if shelf.finding.text.isEmpty {
-      canvas.write("/ searches", in: line, ink: .quiet)
+      canvas.write(words["/ searches"], in: line, ink: .quiet)
     } else {
       canvas.write(
         [Span("/", .accentStrong), Span(Sanitised(shelf.finding.text), .strong)], in: line, gap: 0)
     }
   }
 
-  private static func words(of finding: LibraryFinding) -> Sanitised {
+  private static func order(of finding: LibraryFinding, _ words: Words) -> Sanitised {
     let order: Sanitised =
       switch finding.sort {
       case .artist: "by artist"
@@ -68,7 +72,7 @@ extension Scene {
       case .plays: "the most played first"
       case .heard: "the latest heard first"
       }
-    return finding.isReversed ? "\(order), reversed" : order
+    return finding.isReversed ? "\(words[order]), \(words["reversed"])" : words[order]
   }
 
   // MARK: One table
@@ -78,7 +82,8 @@ extension Scene {
     for column in table.columns {
       let isSort = LibraryTable.Field(shelf.finding.sort) == column.field
       canvas.cell(
-        column.field.heading, in: headings, row: 0, indent: column.indent, columns: column.columns,
+        canvas.words[column.field.heading], in: headings, row: 0, indent: column.indent,
+        columns: column.columns,
         isRight: column.field.isRight, ink: isSort ? .accentStrong : .quiet)
     }
     let window = shelf.place.window(of: found.rows.count, visible: area.rows)
@@ -99,7 +104,8 @@ extension Scene {
     drawMark(of: track, isMarked: isMarked, on: &canvas, in: area, row: row)
     for column in table.columns where column.field != .mark {
       canvas.cell(
-        column.field.text(of: track, now: booth.now), in: area, row: row, indent: column.indent,
+        column.field.text(of: track, now: booth.now, canvas.words), in: area, row: row,
+        indent: column.indent,
         columns: column.columns, isRight: column.field.isRight,
         ink: ink(column.field == .title ? .plain : .quiet, isMarked: isMarked))
     }
@@ -114,8 +120,8 @@ extension Scene {
     let sign: (Glyph, Ink)? =
       isOn
       ? (signs.playing, .accentStrong)
-      : track.history.isBanned
-        ? (signs.banned, .warning) : track.history.isLiked ? (signs.liked, .accent) : nil
+      : booth.verdicts.isBanned(track)
+        ? (signs.banned, .warning) : booth.verdicts.isLiked(track) ? (signs.liked, .accent) : nil
     guard let sign else { return }
     canvas.write([sign.0], in: area, row: row, ink: ink(sign.1, isMarked: isMarked))
   }
@@ -137,28 +143,29 @@ extension Scene {
       let head = Area(row: headings.row, column: column, rows: headings.rows, columns: width)
       switch kind {
       case .artists:
-        drawHeading("Artists", found.artists.count, kind, on: &canvas, in: head)
+        drawHeading(canvas.words["Artists"], found.artists.count, kind, on: &canvas, in: head)
         let window = ListPlace(cursor: artist, top: shelf.tops[0])
           .window(of: found.artists.count, visible: area.rows)
         for (line, number) in window.enumerated() {
           drawGroup(
-            name(ofArtist: number), found.rows(ofArtist: number), kind,
+            name(ofArtist: number, canvas.words), found.rows(ofArtist: number), kind,
             isMarked: number == artist, on: &canvas, in: part, row: line)
         }
         canvas.scrollBar(window, of: found.artists.count, in: part)
       case .albums:
-        drawHeading("Albums", albums.count, kind, on: &canvas, in: head)
+        drawHeading(canvas.words["Albums"], albums.count, kind, on: &canvas, in: head)
         let window = ListPlace(cursor: album - albums.lowerBound, top: shelf.tops[1])
           .window(of: albums.count, visible: area.rows)
         for (line, place) in window.enumerated() {
           let number = albums.lowerBound + place
           drawGroup(
-            name(ofAlbum: number), found.rows(ofAlbum: number), kind, isMarked: number == album,
+            name(ofAlbum: number, canvas.words), found.rows(ofAlbum: number), kind,
+            isMarked: number == album,
             on: &canvas, in: part, row: line)
         }
         canvas.scrollBar(window, of: albums.count, in: part)
       case .tracks:
-        drawHeading("Tracks", tracks.count, kind, on: &canvas, in: head)
+        drawHeading(canvas.words["Tracks"], tracks.count, kind, on: &canvas, in: head)
         drawTracks(tracks, on: &canvas, in: part)
       }
       column += width + 2
@@ -180,7 +187,8 @@ extension Scene {
   ) {
     let isFocus = column == shelf.focus
     canvas.write(
-      [Span(text, isFocus ? .accentStrong : .quiet), Span(Figures.count(count), .quiet)], in: area)
+      [Span(text, isFocus ? .accentStrong : .quiet), Span(canvas.words.number(count), .quiet)],
+      in: area)
   }
 
   /// An artist or an album, with the tracks of it that were found.
@@ -194,7 +202,7 @@ extension Scene {
     var rest = area
     rest.columns -= 2
     let taken = canvas.writeRight(
-      [Span(Figures.count(rows.count), ink(.quiet, isMarked: isFocus))], in: rest, row: row)
+      [Span(canvas.words.number(rows.count), ink(.quiet, isMarked: isFocus))], in: rest, row: row)
     rest.columns -= taken + 1
     canvas.write(
       name, in: rest, row: row, indent: 1,
@@ -215,9 +223,13 @@ extension Scene {
       drawMark(of: track, isMarked: isFocus, on: &canvas, in: area, row: row)
       var rest = area
       rest.columns -= 2
-      let taken = canvas.writeRight(
-        [Span(Figures.clock(track.duration), ink(.quiet, isMarked: isFocus))], in: rest, row: row)
-      rest.columns -= taken + 1
+      // In a narrow column the title is worth more than how long it is.
+      if rest.columns >= 24 {
+        let taken = canvas.writeRight(
+          [Span(Figures.clock(track.duration), ink(.quiet, isMarked: isFocus))], in: rest,
+          row: row)
+        rest.columns -= taken + 1
+      }
       let place = track.tags.track.flatMap { (1...999).contains($0) ? "\($0)" as Sanitised : nil }
       canvas.writeRight(
         [Span(place ?? "", ink(.quiet, isMarked: isFocus))],
@@ -229,17 +241,17 @@ extension Scene {
     canvas.scrollBar(window, of: tracks.count, in: area)
   }
 
-  private func name(ofArtist number: Int) -> Sanitised {
+  private func name(ofArtist number: Int, _ words: Words) -> Sanitised {
     let names = found.catalog.artists
     let name = names.ids[Int(found.rows[Int(found.artists[number])])]
-    return name >= 0 ? names.names[Int(name)] : "(artist unknown)"
+    return name >= 0 ? names.names[Int(name)] : words["(artist unknown)"]
   }
 
-  private func name(ofAlbum number: Int) -> Sanitised {
+  private func name(ofAlbum number: Int, _ words: Words) -> Sanitised {
     let names = found.catalog.albums
     let row = Int(found.rows[Int(found.albums[number])])
     let name = names.ids[row]
-    guard name >= 0 else { return "(no album)" }
+    guard name >= 0 else { return words["(no album)"] }
     let year = found.catalog.years[row]
     return year > 0 ? "\(names.names[Int(name)]), \(year)" : names.names[Int(name)]
   }

@@ -6,7 +6,7 @@ extension Scene {
     let area = layout.list(of: .log)
     let lines = booth.log.lines
     guard !lines.isEmpty else {
-      drawEmpty("nothing yet", on: &canvas, in: area)
+      drawEmpty(canvas.words["nothing yet"], on: &canvas, in: area)
       return
     }
     let place = console.log.place
@@ -16,7 +16,8 @@ extension Scene {
     var panel = layout.bottomPanel(of: .log)
     guard panel.rows >= 2, lines.indices.contains(lines.count - 1 - place.cursor) else { return }
     canvas.rule("", in: panel.takeTop(1))
-    canvas.wrap(lines[lines.count - 1 - place.cursor].text, in: panel, ink: .quiet)
+    let text = lines[lines.count - 1 - place.cursor].text
+    canvas.wrap(canvas.words.sentence(text), in: panel, ink: .quiet)
   }
 
   private func drawLine(
@@ -30,8 +31,8 @@ extension Scene {
     rest.columns -= isWide ? 12 : 8
     let word: Span? =
       switch line.level {
-      case .error: Span("error:", .warning)
-      case .warning: Span("warning:", .warning)
+      case .error: Span(canvas.words["error:"], .warning)
+      case .warning: Span(canvas.words["warning:"], .warning)
       case .info, nil: nil
       }
     var used = 0
@@ -39,6 +40,8 @@ extension Scene {
       let span = Span(word.text, ink(word.ink, isMarked: isMarked))
       used = canvas.write([span], in: rest, row: row) + 1
     }
-    canvas.write(line.text, in: rest, row: row, indent: used, ink: ink(.plain, isMarked: isMarked))
+    canvas.write(
+      canvas.words.sentence(line.text), in: rest, row: row, indent: used,
+      ink: ink(.plain, isMarked: isMarked))
   }
 }

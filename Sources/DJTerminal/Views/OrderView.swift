@@ -12,7 +12,8 @@ extension Scene {
   func drawOrderView(on canvas: inout Canvas, _ layout: ViewLayout) {
     let area = layout.list(of: .order)
     guard !onAir.upcoming.isEmpty else {
-      drawEmpty(onAir.isOver ? "nothing more" : "being chosen…", on: &canvas, in: area)
+      drawEmpty(
+        canvas.words[onAir.isOver ? "nothing more" : "being chosen…"], on: &canvas, in: area)
       return
     }
     let lines = orderLines(spacious: area.rows >= 16)
@@ -72,17 +73,23 @@ extension Scene {
     }
     var rest = area
     rest.columns -= 2
-    var notes = [Span(Figures.clock(item.track.duration), ink(.quiet, isMarked: isMarked))]
+    let taken = canvas.writeRight(
+      [Span(Figures.clock(item.track.duration), ink(.quiet, isMarked: isMarked))], in: rest,
+      row: row)
+    // Hours are rare, and must not move what stands beside them.
+    rest.columns -= max(taken, 5) + 2
+    let flags = flagColumns(canvas, isWide: area.columns >= 60)
     if let flag = Self.flag(of: item, isWide: area.columns >= 60) {
-      notes.insert(Span(flag, ink(.accent, isMarked: isMarked)), at: 0)
+      canvas.writeRight(
+        [Span(canvas.words[flag], ink(.accent, isMarked: isMarked))], in: rest, row: row)
     }
-    let taken = canvas.writeRight(notes, in: rest, row: row, gap: 2)
-    rest.columns -= taken + 1
+    rest.columns -= flags > 0 ? flags + 1 : 0
     let hasReason = rest.columns >= 84
     let reasonColumns = hasReason ? rest.columns * 34 / 100 : 0
     if hasReason, let reason = item.pick.why.first {
       canvas.cell(
-        reason.text, in: rest, row: row, indent: rest.columns - reasonColumns,
+        canvas.words.reason(reason.text), in: rest, row: row,
+        indent: rest.columns - reasonColumns,
         columns: reasonColumns, ink: ink(.quiet, isMarked: isMarked))
     }
     rest.columns -= hasReason ? reasonColumns + 2 : 0
@@ -100,17 +107,24 @@ extension Scene {
   }
 
   /// Whose word an item stands on.
-  private static func flag(of item: OnAir.Upcoming, isWide: Bool) -> Sanitised? {
+  static func flag(of item: OnAir.Upcoming, isWide: Bool) -> Sanitised? {
     if item.isPrepared { return isWide ? "next" : ">" }
     if item.isAsked { return isWide ? "yours" : "+" }
     return item.isLocked ? (isWide ? "held" : "h") : nil
+  }
+
+  /// Columns for whose word items stand on, as wide for all of them; 0 if there is none.
+  private func flagColumns(_ canvas: Canvas, isWide: Bool) -> Int {
+    let flags = onAir.upcoming.prefix(200).compactMap { Self.flag(of: $0, isWide: isWide) }
+    return Set(flags).map { canvas.width(canvas.words[$0]) }.max() ?? 0
   }
 
   /// The reasons of a pick as bars, with its score.
   private func drawWhy(of item: OnAir.Upcoming, on canvas: inout Canvas, in area: Area) {
     guard area.rows >= 3 else { return }
     let score = Figures.signed(item.pick.score, minus: "-").text.drop { $0 == "+" }
-    canvas.rule("Why", note: "score \(outside: String(score))", in: area)
+    canvas.rule(
+      canvas.words["Why"], note: "\(canvas.words["score"]) \(outside: String(score))", in: area)
     var rest = area
     _ = rest.takeTop(1)
     if area.rows >= 12 {
@@ -118,55 +132,58 @@ extension Scene {
       canvas.write(about(item.track, canvas), in: rest.takeTop(1), ink: .plain)
       _ = rest.takeTop(1)
     }
-    for word in words(of: item) where rest.rows > 2 {
+    for word in standing(of: item, canvas.words) where rest.rows > 2 {
       _ = rest.takeTop(canvas.wrap(word, in: rest, ink: .accent))
     }
     let outlook = onAir.outlooks.first { $0.track == item.pick.track }
     let most = Page.heaviest(item.pick.why)
     let shown = item.pick.why.prefix(rest.rows)
-    if shown.isEmpty { canvas.write("chosen by hand", in: rest, ink: .quiet) }
+    if shown.isEmpty { canvas.write(canvas.words["chosen by hand"], in: rest, ink: .quiet) }
     for (row, reason) in shown.enumerated() {
       Page.drawReason(reason, most: most, on: &canvas, in: rest, row: row)
     }
     _ = rest.takeTop(shown.count + 1)
     guard let outlook, rest.rows >= 2 else { return }
-    canvas.write(outlook.sentence, in: rest.takeTop(1), ink: .quiet)
+    canvas.write(canvas.words.reason(outlook.sentence), in: rest.takeTop(1), ink: .quiet)
     for change in outlook.changes.prefix(rest.rows) {
       let line = rest.takeTop(1)
-      let taken = canvas.writeRight([Span("place \(change.place)", .plain)], in: line)
+      let taken = canvas.writeRight(
+        [Span("\(canvas.words["place"]) \(change.place)", .plain)], in: line)
       var left = line
       left.columns -= taken + 1
-      canvas.write(change.what, in: left, indent: 2, ink: .quiet)
+      canvas.write(canvas.words.reason(change.what), in: left, indent: 2, ink: .quiet)
     }
   }
 
   /// How it comes in, and whose word it stands on.
-  private func words(of item: OnAir.Upcoming) -> [Sanitised] {
-    var words: [Sanitised] = []
+  private func standing(of item: OnAir.Upcoming, _ words: Words) -> [Sanitised] {
+    var lines: [Sanitised] = []
     if item.isPrepared, let segue = onAir.nextSegue {
-      let at: Sanitised = segue.position.map { ", at \(Figures.clock($0))" } ?? ""
-      words.append("\(outside: segue.kind.rawValue)\(at): \(segue.reason)")
+      let at: Sanitised =
+        segue.position.map { ", \(words["at"]) \(Figures.clock($0))" } ?? ""
+      lines.append(
+        "\(words[Self.name(of: segue.kind)])\(at): \(words.reason(segue.reason))")
     }
-    if item.hasLink == true { words.append("the DJ speaks before it") }
+    if item.hasLink == true { lines.append("the DJ speaks before it") }
     if item.isCommitted {
-      words.append("so near that it stays")
+      lines.append("so near that it stays")
     } else if item.isAsked {
-      words.append("you put it in")
+      lines.append("you put it in")
     } else if item.isLocked {
-      words.append("you hold it fast")
+      lines.append("you hold it fast")
     }
-    return words
+    return lines.map { words[$0] }
   }
 
   /// Artist, album, year and what is known of the sound.
   private func about(_ track: Track, _ canvas: Canvas) -> Sanitised {
     var parts: [Sanitised] = []
     for field in [LibraryTable.Field.artist, .album, .year, .genre] {
-      parts.append(field.text(of: track, now: booth.now))
+      parts.append(field.text(of: track, now: booth.now, canvas.words))
     }
-    let tempo = LibraryTable.Field.tempo.text(of: track, now: booth.now)
+    let tempo = LibraryTable.Field.tempo.text(of: track, now: booth.now, canvas.words)
     if !tempo.isEmpty { parts.append("\(tempo) BPM") }
-    parts.append(LibraryTable.Field.key.text(of: track, now: booth.now))
+    parts.append(LibraryTable.Field.key.text(of: track, now: booth.now, canvas.words))
     return .spaced(parts.filter { !$0.isEmpty }, by: dot(canvas))
   }
 }

@@ -40,7 +40,8 @@ extension Scene {
       var rest = area
       _ = rest.takeTop(3)
       canvas.write(
-        "nothing learned yet: l likes, x bans, n skips", in: rest, indent: 1, ink: .quiet)
+        canvas.words["nothing learned yet: l likes, x bans, n skips"], in: rest, indent: 1,
+        ink: .quiet)
     }
     canvas.scrollBar(window, of: count, in: area)
     drawFigures(on: &canvas, in: layout.sidePanel ?? layout.bottomPanel(of: .taste))
@@ -48,14 +49,17 @@ extension Scene {
 
   /// Where the bars stand: behind the names, before the numbers.
   private func barPlace(in area: Area) -> (indent: Int, columns: Int) {
-    let columns = min(max(area.columns * 30 / 100, 11), 41)
+    let columns = min(max(area.columns * 30 / 100, 11), 61)
     let numbers = area.columns >= 70 ? 26 : area.columns >= 56 ? 17 : 8
-    return (area.columns - numbers - columns, columns)
+    // Not so far from the names that the eye loses the row.
+    return (min(area.columns - numbers - columns, 60), columns)
   }
 
   private func drawAdventure(isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int) {
     let (indent, columns) = barPlace(in: area)
-    canvas.write("Adventure", in: area, row: row, indent: 1, ink: ink(.strong, isMarked: isMarked))
+    canvas.write(
+      canvas.words["Adventure"], in: area, row: row, indent: 1,
+      ink: ink(.strong, isMarked: isMarked))
     canvas.bar(
       onAir.adventure / 10, in: area, row: row, indent: indent, columns: columns,
       ink: ink(.accent, isMarked: isMarked))
@@ -66,14 +70,16 @@ extension Scene {
 
   private func drawTalk(isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int) {
     let (indent, columns) = barPlace(in: area)
-    canvas.write("Talk", in: area, row: row, indent: 1, ink: ink(.strong, isMarked: isMarked))
+    canvas.write(
+      canvas.words["Talk"], in: area, row: row, indent: 1, ink: ink(.strong, isMarked: isMarked))
     let levels = TalkLevel.allCases
     let place = levels.firstIndex(of: onAir.talk) ?? 0
     canvas.bar(
       Double(place) / Double(max(levels.count - 1, 1)), in: area, row: row, indent: indent,
       columns: columns, ink: ink(.accent, isMarked: isMarked))
     canvas.write(
-      "\(outside: onAir.talk.rawValue)", in: area, row: row, indent: indent + columns + 1,
+      canvas.words["\(outside: onAir.talk.rawValue)"], in: area, row: row,
+      indent: indent + columns + 1,
       ink: ink(.plain, isMarked: isMarked))
   }
 
@@ -82,18 +88,19 @@ extension Scene {
   ) {
     let (indent, columns) = barPlace(in: area)
     let parts = facet.what.text.split(separator: ":", maxSplits: 1)
-    let kind: Sanitised = "\(outside: parts.first.map(String.init) ?? "")"
-    let name: Sanitised = "\(outside: parts.count > 1 ? String(parts[1]) : "")"
+    let kind: Sanitised = parts.count > 1 ? "\(outside: String(parts[0]))" : ""
+    let name: Sanitised = "\(outside: parts.last.map(String.init) ?? "")"
     var names = area
     names.columns = indent - 1
-    let kindColumns = area.columns >= 56 ? 9 : 0
+    let kindColumns = area.columns < 56 ? 0 : canvas.words.language == .german ? 10 : 9
     if kindColumns > 0 {
       canvas.cell(
-        kind, in: names, row: row, indent: 1, columns: kindColumns - 1,
+        canvas.words.facet(kind), in: names, row: row, indent: 1, columns: kindColumns - 1,
         ink: ink(.quiet, isMarked: isMarked))
     }
     canvas.write(
-      name, in: names, row: row, indent: 1 + kindColumns, ink: ink(.plain, isMarked: isMarked))
+      canvas.words.facet(name), in: names, row: row, indent: 1 + kindColumns,
+      ink: ink(.plain, isMarked: isMarked))
     canvas.signedBar(
       facet.weight, in: area, row: row, indent: indent, columns: columns,
       ink: ink(facet.weight < 0 ? .warning : .accent, isMarked: isMarked))
@@ -112,12 +119,13 @@ extension Scene {
     if area.columns >= 56 {
       let seen = Figures.whole(facet.evidence, in: 0...99_999).map { "\($0)" as Sanitised } ?? "?"
       canvas.cell(
-        facet.evidence < 0.5 ? "once" : "\(seen)×", in: area, row: row, indent: indent + 6,
+        facet.evidence < 1.5 ? canvas.words["once"] : "\(seen)×", in: area, row: row,
+        indent: indent + 6,
         columns: 7, isRight: true, ink: ink(.quiet, isMarked: isMarked))
     }
     if area.columns >= 70, facet.leant != 0 {
       canvas.cell(
-        "hand \(Figures.signed(facet.leant, minus: minus))", in: area, row: row,
+        "\(canvas.words["hand"]) \(Figures.signed(facet.leant, minus: minus))", in: area, row: row,
         indent: indent + 14, columns: 10, isRight: true, ink: ink(.strong, isMarked: isMarked))
     } else if area.columns >= 70, let trend = facet.trend, abs(trend) >= 0.005 {
       let arrow: Sanitised = canvas.signs.unicode ? (trend > 0 ? "↑" : "↓") : ""
@@ -130,20 +138,26 @@ extension Scene {
   /// How much was learned from, and how wide the show ranged.
   private func drawFigures(on canvas: inout Canvas, in area: Area) {
     guard area.rows >= 3 else { return }
-    canvas.rule("Figures", in: area)
+    let words = canvas.words
+    canvas.rule(words["Figures"], in: area)
     var rest = area
     _ = rest.takeTop(1)
     let board = booth.taste
     var lines: [Sanitised] = [
-      "\(Figures.count(board.plays)) heard, \(Figures.count(board.likes)) liked, \(Figures.count(board.skips)) skipped"
+      .joined(
+        [(board.plays, "heard" as Sanitised), (board.likes, "liked"), (board.skips, "skipped")]
+          .map { "\(words.number($0.0)) \(words[$0.1])" }, by: ", ")
     ]
     if let variety = board.variety, variety.plays > 0 {
-      lines += Self.lines(of: variety)
+      lines += Self.lines(of: variety, words)
     }
     if !onAir.wishes.isEmpty {
-      lines.append("wishes: \(Sanitised.joined(onAir.wishes, by: ", "))")
+      lines.append(
+        "\(words["wishes"]): \(Sanitised.joined(onAir.wishes.map(words.wish), by: ", "))")
     }
-    if let undoes = onAir.undoes { lines.append("u takes back: \(undoes)") }
+    if let undoes = onAir.undoes {
+      lines.append("\(words["u takes back"]): \(words.sentence(undoes))")
+    }
     if area.rows < 6 {
       canvas.wrap(.joined(lines, by: "; "), in: rest, ink: .plain)
       return
@@ -155,17 +169,17 @@ extension Scene {
     drawRecent(on: &canvas, in: rest)
   }
 
-  private static func lines(of variety: Variety) -> [Sanitised] {
+  private static func lines(of variety: Variety, _ words: Words) -> [Sanitised] {
     func percent(_ share: Double) -> Sanitised {
       "\(Figures.whole(share * 100, in: 0...100) ?? 0) %"
     }
     let artists = Figures.whole(variety.artistsPer100, in: 0...100) ?? 0
     return [
-      "last \(variety.plays) plays: \(variety.tracks) tracks, \(variety.artists) artists",
-      "\(artists) artists in a hundred plays",
-      "\(percent(variety.novelty)) heard for the first time",
-      "\(percent(variety.coverage)) of what could have come",
-      "unevenness \(percent(variety.gini)) (0 is fair to all)",
+      "\(words["last"]) \(variety.plays) \(words["plays"]): \(words.tracks(variety.tracks)), \(variety.artists) \(words["artists"])",
+      "\(artists) \(words["artists in a hundred plays"])",
+      "\(percent(variety.novelty)) \(words["heard for the first time"])",
+      "\(percent(variety.coverage)) \(words["of what could have come"])",
+      "\(words["unevenness"]) \(percent(variety.gini)) (\(words["0 is fair to all"]))",
     ]
   }
 
@@ -174,9 +188,9 @@ extension Scene {
     guard area.rows >= 4, !onAir.changes.isEmpty else { return }
     var rest = area
     _ = rest.takeTop(1)
-    canvas.rule("Learned", in: rest.takeTop(1))
+    canvas.rule(canvas.words["Learned"], in: rest.takeTop(1))
     for change in onAir.changes.reversed() where rest.rows > 0 {
-      _ = rest.takeTop(canvas.wrap(change, in: rest, ink: .quiet))
+      _ = rest.takeTop(canvas.wrap(canvas.words.sentence(change), in: rest, ink: .quiet))
     }
   }
 }

@@ -55,7 +55,7 @@ struct ViewLayout {
     let rows: Int
     switch view {
     case .order: rows = sidePanel == nil && body.rows >= 14 ? 6 : 0
-    case .taste: rows = sidePanel == nil && body.rows >= 14 ? 3 : 0
+    case .taste: rows = sidePanel != nil || body.rows < 14 ? 0 : body.rows >= 18 ? 5 : 3
     case .history, .log: rows = body.rows >= 12 ? 3 : 0
     case .onAir, .library: rows = 0
     }

@@ -57,8 +57,9 @@ final class BoothRoom {
   }
 
   /// What the show is at, before each picture.
-  func refresh(_ onAir: OnAir, _ playhead: Playhead, now: WallTime) {
+  func refresh(_ onAir: OnAir, _ playhead: Playhead, _ verdicts: Verdicts, now: WallTime) {
     booth.onAir = onAir
+    booth.verdicts = verdicts
     booth.playhead = playhead
     booth.now = now
   }

@@ -34,6 +34,7 @@ struct LiveShow {
       keymap: premises.configuration.keymap, allowsMouse: premises.configuration.mouse ?? true)
     if output != .standardOutput {
       runtime.openScreen(screen, chatter: premises.places.stateFolder + "/djterm.log")
+      runtime.recallRequests(premises.places.stateFolder + "/requests")
     }
     let control = control(feed)
     defer { control?.close() }

@@ -15,12 +15,13 @@ extension Runtime {
       let sleeves = stage?.sleeves
     else { return }
     teach()
-    guard sleeves.isWanted(track, by: console.look.sleeve) else { return }
+    let isFine = console.style.cover.isPixels
+    guard sleeves.isWanted(track, isFine: isFine) else { return }
     if console.look.sleeve?.track != track.id {
       console.look.sleeve = Sleeve(track: track.id)
     }
     Task.detached(priority: .utility) { [feed] in
-      feed.send(.sleeve(await sleeves.sleeve(of: track)))
+      feed.send(.sleeve(await sleeves.sleeve(of: track, isFine: isFine)))
     }
   }
 

@@ -19,6 +19,19 @@ extension Runtime {
     }
   }
 
+  /// Takes up what was asked for in earlier shows.
+  func recallRequests(_ path: String) {
+    let diary = RequestDiary(path: path)
+    console.recall(diary.read())
+    self.diary = diary
+  }
+
+  /// Keeps what was asked for, unless the listener is a guest, who leaves no trace.
+  func keepRequests() {
+    guard show != nil, !onAir.isGuest else { return }
+    diary?.write(console.requests)
+  }
+
   /// What the show does leaves its line in the log's view, and makes views that are open stale.
   func note(_ effect: Effect) {
     switch effect {

@@ -34,6 +34,8 @@ final class Runtime {
   var hasTaught = false
   private(set) var settings = ScreenSettings()
   private(set) lazy var bridge = MeterBridge(feed)
+  /// What was asked for in earlier shows; nil without a terminal.
+  var diary: RequestDiary?
   private var watch: TerminalWatch?
   private var alarm: (any DispatchSourceTimer)?
   private var interrupt: Interrupt?
@@ -64,7 +66,8 @@ final class Runtime {
     self.settings = settings
     if settings.isPlain { return openPlain() }
     do {
-      let screen = try Screen.open(mouse: allowsMouse, theme: settings.theme)
+      let screen = try Screen.open(
+        mouse: allowsMouse, theme: settings.theme, covers: settings.cover)
       watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
       console = settings.console(screen.style, keymap)
       console.activity = "opening the library"
@@ -131,6 +134,7 @@ final class Runtime {
   /// Returns when every row is on the disk.
   func drain() async {
     await stage?.recorder?.drain()
+    diary?.drain()
     stage?.log?.drain()
   }
 
@@ -241,6 +245,9 @@ final class Runtime {
       refreshBooth()
       for action in console.receive(key, booth: room.booth) { take(action) }
     }
+    if let screen, screen.style.cover != console.style.cover {
+      console.show(covers: screen.style.cover)
+    }
     watch?.rearm()
   }
 
@@ -248,6 +255,7 @@ final class Runtime {
     switch action {
     case .command(let command):
       deliver(.command(command, target: nil, words: command.words))
+      if case .request = command { keepRequests() }
     case .quit: quit()
     case .suspend: suspend()
     case .repaint: screen?.repaint()
@@ -351,7 +359,7 @@ final class Runtime {
     let spoken = settings.isStill ? nil : show?.captionReach(at: ahead)
     let playhead = Playhead(
       position: settings.shown(position), duration: duration, spoken: spoken)
-    room.refresh(onAir, playhead, now: now.wall)
+    room.refresh(onAir, playhead, show?.verdicts ?? Verdicts(), now: now.wall)
   }
 
   private func draw() {

@@ -32,7 +32,8 @@ struct Configuration: Equatable, Sendable {
   private static let known = [
     "folders", "talk", "adventure", "mix", "max_overlap", "language", "voice", "persona",
     "voice_program", "voice_seconds", "output", "icecast_password", "model", "model_name",
-    "model_key", "model_anywhere", "theme", "still", "plain", "title", "bell", "mouse", "keys",
+    "model_key", "model_anywhere", "theme", "cover", "still", "plain", "title", "bell", "mouse",
+    "keys",
   ]
 
   /// Reads a file. A missing file is an empty configuration, unless it was asked for by name.

@@ -16,6 +16,8 @@ struct ScreenSettings: Equatable, Sendable {
   }
 
   var theme = Theme.auto
+  /// How covers are shown.
+  var cover = CoverChoice.auto
   /// Nothing moves that need not.
   var isStill = false
   /// Lines of events instead of a screen.
@@ -35,6 +37,12 @@ struct ScreenSettings: Equatable, Sendable {
         throw Configuration.wrong("theme", "auto, dark, light, mono or contrast in quotes", name)
       }
       theme = known
+    }
+    if let value = table["cover"] {
+      guard let known = value.string.flatMap(CoverChoice.init) else {
+        throw Configuration.wrong("cover", "auto, kitty, sixel, blocks or off in quotes", name)
+      }
+      cover = known
     }
     if let value = table["bell"] {
       guard let known = value.string.flatMap(Bell.init) else {
