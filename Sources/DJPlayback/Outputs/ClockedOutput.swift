@@ -109,7 +109,8 @@ final class ClockedOutput: AudioOutput {
     var due = RenderCore.now - lead
     while !closing.isNear {
       if core.isHeld, !feed.flowsOn {
-        _ = wakeUp.wait(timeout: .now() + .milliseconds(200))
+        // Orders ring; a paused show must not keep a machine awake.
+        wakeUp.wait()
         core.attend()
         core.post(latency: 0)
         due = RenderCore.now - lead

@@ -72,6 +72,8 @@ final class Runtime {
       redirectErrors(to: chatter)
       draw()
     } catch {
+      // A terminal that cannot be drawn on still prints lines and gives keys.
+      if error.kind != .notATerminal { openPlain() }
       screenTrouble = error.message
     }
   }
@@ -202,10 +204,7 @@ final class Runtime {
   }
 
   private func begin(_ stage: Stage) {
-    if let screenTrouble {
-      Standard.note(screenTrouble)
-      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
-    }
+    if let screenTrouble { tell(screenTrouble) }
     self.stage = stage
     show = stage.show
     room.begin(stage)
@@ -213,6 +212,17 @@ final class Runtime {
     deliver(.opened)
     for event in early { deliver(event) }
     early = []
+  }
+
+  /// Says why there is no screen, and what there is instead.
+  private func tell(_ trouble: Sanitised) {
+    if let plain {
+      plain.print(trouble)
+      plain.print(settings.words["Playing in lines instead: ? shows the keys"])
+    } else {
+      Standard.note(trouble)
+      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
+    }
   }
 
   /// A show that has not begun just ends.
