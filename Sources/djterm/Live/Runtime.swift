@@ -14,6 +14,8 @@ final class Runtime {
   /// Nil until everything is open.
   private(set) var show: Show?
   private(set) var stage: Stage?
+  /// What the show is at: kept apart, since it is looked at many times for every picture.
+  private(set) var onAir = OnAir()
   /// What happened before the show was there.
   private var early: [Event] = []
   /// Where the music was looked for.
@@ -207,6 +209,7 @@ final class Runtime {
     if let screenTrouble { tell(screenTrouble) }
     self.stage = stage
     show = stage.show
+    onAir = stage.show.onAir
     room.begin(stage)
     console.activity = nil
     deliver(.opened)
@@ -283,13 +286,12 @@ final class Runtime {
 
   // MARK: Out
 
-  var onAir: OnAir { show?.onAir ?? OnAir() }
-
   func deliver(_ event: Event) {
     guard let effects = show?.receive(event, at: now) else {
       if case .command = event { return }
       return early.append(event)
     }
+    if let state = show?.onAir { onAir = state }
     if case .catalogChanged(let catalog) = event {
       room.take(catalog, isShown: console.view == .library)
     }
