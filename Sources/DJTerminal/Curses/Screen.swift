@@ -79,7 +79,10 @@ internal import Foundation
       "xterm", "kitty", "foot", "alacritty", "ghostty", "wezterm", "contour", "konsole", "vte",
       "gnome", "st-", "iterm", "rio",
     ]
-    return makes.contains { term.hasPrefix($0) } ? "xterm-256color" : nil
+    guard makes.contains(where: { term.hasPrefix($0) }) else { return nil }
+    // Whoever says how few colours there are gets no more.
+    if term.contains("mono") { return "vt100" }
+    return term.contains("16color") || term.contains("88color") ? "xterm" : "xterm-256color"
   }
 
   private static func kind(of problem: Int32) -> ScreenError.Kind {
