@@ -99,6 +99,38 @@ void cn_rescue(void) {
   errno = saved;
 }
 
+static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
+enum { FAULTS = sizeof faults / sizeof *faults };
+static struct sigaction former[FAULTS];
+
+// What caught the fault before goes on from here: the Swift runtime tells where it was.
+static void die_tidily(int number, siginfo_t *details, void *context) {
+  cn_rescue();
+  struct sigaction next = {.sa_handler = SIG_DFL};
+  for (int i = 0; i < FAULTS; i++) {
+    if (faults[i] == number) next = former[i];
+  }
+  sigaction(number, &next, NULL);
+  if (next.sa_flags & SA_SIGINFO) {
+    next.sa_sigaction(number, details, context);
+  } else {
+    raise(number);
+  }
+}
+
+// A fault of the program's own, or of a library's, must not leave a terminal without echo behind.
+static void catch_faults(void) {
+  struct sigaction tidy = {.sa_sigaction = die_tidily, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
+  sigemptyset(&tidy.sa_mask);
+  for (int i = 0; i < FAULTS; i++) {
+    struct sigaction before;
+    if (sigaction(faults[i], NULL, &before) != 0) continue;
+    if ((before.sa_flags & SA_SIGINFO) && before.sa_sigaction == die_tidily) continue;
+    former[i] = before;
+    sigaction(faults[i], &tidy, NULL);
+  }
+}
+
 static FILE *open_copy(int descriptor, const char *mode) {
   int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
   if (copy < 0) return NULL;
@@ -211,6 +243,7 @@ cn_session *cn_open(int input, int output, const char *term, const char *locale,
     return NULL;
   }
   arm_rescue(fileno(session->out), &mode);
+  catch_faults();
   session->keys = newpad(1, 1);
   if (session->keys == NULL) {
     cn_close(session);

@@ -50,9 +50,13 @@ static int become(const char *path, char *const arguments[], const csystem_child
   memset(&standard, 0, sizeof standard);
   standard.sa_handler = SIG_DFL;
   for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &standard, NULL);
-  // Ctrl-C reaches all processes of a terminal: what is to be done about it, the parent decides.
+  // What keys and the end of a terminal send reaches all of its processes: what is to be done about
+  // it, the parent decides. Stopped before it execs, the child would never let the parent go on or
+  // stop in its turn.
+  static const int of_terminals[] = {SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGTTIN, SIGTTOU};
   standard.sa_handler = SIG_IGN;
-  sigaction(SIGINT, &standard, NULL);
+  for (size_t i = 0; i < sizeof of_terminals / sizeof *of_terminals; i++)
+    sigaction(of_terminals[i], &standard, NULL);
 
   int quiet = child->diagnostics;
   if (quiet < 0) quiet = open("/dev/null", O_RDWR | O_CLOEXEC);

@@ -90,8 +90,45 @@ enum CatalogQuery {
     else { return CatalogKeeper.Kept(catalog: try whole(database), position: position) }
     if changed.isEmpty { return CatalogKeeper.Kept(catalog: kept.catalog, position: position) }
     let (tracks, gone) = try current(changed, database)
+    let (heard, other) = apart(tracks, kept.catalog)
     return CatalogKeeper.Kept(
-      catalog: kept.catalog.replacing(tracks, removing: gone), position: position)
+      catalog: kept.catalog.replacing(histories: heard).replacing(other, removing: gone),
+      position: position)
+  }
+
+  /// Tracks of which only the history is another, as after every show, and the others: those cost a
+  /// pass over all columns, which a start would be seen to wait for.
+  static func apart(
+    _ tracks: [Track], _ catalog: Catalog
+  ) -> (heard: [(track: TrackID, history: TrackHistory)], other: [Track]) {
+    var heard: [(track: TrackID, history: TrackHistory)] = []
+    var other: [Track] = []
+    for track in tracks {
+      let known = catalog.track(track.id)
+      if known.map({ isHistoryAlone($0, track) }) == true {
+        heard.append((track.id, track.history))
+      } else {
+        other.append(track)
+      }
+    }
+    return (heard, other)
+  }
+
+  /// Whether a track of a catalogue differs from one of the database in its history only, and in what
+  /// the catalogue keeps of an embedding: a byte a dimension.
+  private static func isHistoryAlone(_ known: Track, _ track: Track) -> Bool {
+    var known = known
+    known.history = track.history
+    known.playlists = track.playlists
+    guard let kept = known.features?.embedding, let read = track.features?.embedding else {
+      return known == track
+    }
+    let step = (read.lazy.map(abs).max() ?? 0) / 127
+    guard kept.count == read.count, zip(kept, read).allSatisfy({ abs($0 - $1) <= step }) else {
+      return false
+    }
+    known.features?.embedding = read
+    return known == track
   }
 
   /// All tracks.

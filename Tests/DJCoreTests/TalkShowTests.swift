@@ -100,7 +100,7 @@ import Testing
     let tracks = (1...12).map { ShowFixture.track($0, intro: 8) }
     var show = try Self.fixture(tracks)
     let order = try #require(Self.order(show.open()))
-    #expect(order.loudness == -14.5)
+    #expect(order.loudness == -14.3)
     #expect(order.delivery == Delivery.of(persona: "host"))
     #expect(order.room.map { $0 <= 12 } == true)
     #expect(order.deadline.map { $0 < 3 } == true)

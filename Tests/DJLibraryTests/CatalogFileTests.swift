@@ -67,6 +67,29 @@ struct CatalogFileTests {
     #expect(try paths(library) == ["/m/a", "/m/aa", "/n/c"])
   }
 
+  @Test("A track that was only heard since costs no pass over the catalogue")
+  func heardOnly() throws {
+    var features = Features(version: 5, duration: 200.123)
+    features.embedding = (0..<64).map { sin(Float($0) * 1.7) }
+    func track(_ id: Int64) -> Track {
+      var track = Track(
+        id: TrackID(id), path: MediaPath("/m/\(id)"), tags: Tags(), duration: 200.123)
+      track.features = features
+      return track
+    }
+    var builder = CatalogBuilder()
+    for id in 1...4 { builder.append(track(Int64(id))) }
+    let catalog = builder.finish()
+    var (heard, retagged, sounding) = (track(1), track(2), track(3))
+    heard.history.plays = 2
+    retagged.tags.year = 1999
+    sounding.features?.embedding[7] += 0.5
+    let new = track(9)
+    let parts = CatalogQuery.apart([heard, retagged, sounding, new], catalog)
+    #expect(parts.heard.map(\.track) == [heard.id] && parts.heard.first?.history.plays == 2)
+    #expect(parts.other == [retagged, sounding, new])
+  }
+
   @Test("Roots pick their tracks, each once and in order")
   func roots() throws {
     let library = try open()

@@ -164,6 +164,32 @@ private final class Booth: Sendable {
     }
   }
 
+  /// A stream on a server wakes the machine as long as it is there.
+  @Test func aLongPausePutsTheStreamAwayAndPlaysOnWhereItWas() throws {
+    try onAServer(device: "djnull") { server, booth in
+      booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+      #expect(eventually { booth.player.snapshot.position > 0.3 })
+      booth.player.send(.pause)
+      #expect(eventually { server.control("list", "sink-inputs").contains("Corked: yes") })
+      #expect(eventually { !server.control("list", "sink-inputs").contains("Corked") })
+      let held = booth.player.snapshot
+      #expect(held.isPaused)
+      booth.player.send(.volume(0.5))
+      booth.player.send(.resume)
+      #expect(eventually { booth.player.snapshot.position > held.position + 0.3 })
+      #expect(booth.player.snapshot.position < held.position + 20)
+      #expect(server.control("list", "sink-inputs").contains("50%"))
+      #expect(booth.events.allSatisfy { if case .outputLost = $0 { false } else { true } })
+      // And again, with an order while it is away.
+      booth.player.send(.pause)
+      #expect(eventually { !server.control("list", "sink-inputs").contains("Corked") })
+      booth.player.send(.seek(EntryID(1), to: 40))
+      #expect(eventually { booth.player.snapshot.position == 40 })
+      booth.player.send(.resume)
+      #expect(eventually { booth.player.snapshot.position > 40.3 })
+    }
+  }
+
   @Test func theEngineIsFarAheadAndObeysAtOnceAllTheSame() throws {
     try onAServer { server, booth in
       booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))

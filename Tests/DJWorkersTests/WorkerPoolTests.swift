@@ -230,4 +230,14 @@ import Testing
     shutdown(process.descriptor, Int32(SHUT_RDWR))
     #expect(process.reap(patience: 30) == .ended(status: 0))
   }
+
+  /// A worker that a key stopped while it was being started kept the whole program from stopping.
+  @Test func aWorkerDoesNotHearWhatATerminalSends() throws {
+    let process = try WorkerProcess(WorkerProgram(executable: Program.djterm))
+    for signal in [SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGTTIN, SIGTTOU] {
+      kill(process.identifier, signal)
+    }
+    shutdown(process.descriptor, Int32(SHUT_RDWR))
+    #expect(process.reap(patience: 30) == .ended(status: 0))
+  }
 }

@@ -17,8 +17,8 @@ typedef struct {
 /// Makes a connected pair of stream sockets, closed on exec. Returns 0 or an errno.
 int csystem_socket_pair(int descriptors[2]);
 
-/// Starts a program with default signals, no core file, limits as given and no descriptors but
-/// those given. `arguments` ends with NULL. Returns 0 and the process id, or an errno.
+/// Starts a program with default signals, save those that terminals send, which it does not hear, no
+/// core file, limits as given and no descriptors but those given. `arguments` ends with NULL. Returns 0 and the process id, or an errno.
 int csystem_spawn(const char *path, char *const arguments[], const csystem_child *child,
                   pid_t *process);
 

@@ -92,7 +92,9 @@ final class FolderWatch: Sendable {
         pollfd(fd: mounts, events: Int16(POLLPRI), revents: 0),
       ]
       let now = SystemClock.monotonic
-      let wait = min(10, max(0, (settling.nextTurn ?? now + 10) - now))
+      // The kernel tells of roots that go, but not of those that come.
+      let patience: Double = places.contains { $0.identity == nil } ? 10 : 60
+      let wait = min(patience, max(0, (settling.nextTurn ?? now + patience) - now))
       poll(&entries, 3, Int32((wait * 1000).rounded(.up)))
       if entries[0].revents != 0 { return }
       if entries[1].revents != 0 { readEvents(&settling) }

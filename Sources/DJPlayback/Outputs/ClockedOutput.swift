@@ -107,14 +107,16 @@ final class ClockedOutput: AudioOutput {
     var hasEnded = false
     let lead = Int(feed.lead * 1e9)
     var due = RenderCore.now - lead
+    var turns = 0
     while !closing.isNear {
       if core.isHeld, !feed.flowsOn {
-        _ = wakeUp.wait(timeout: .now() + .milliseconds(200))
+        rest(&turns)
         core.attend()
         core.post(latency: 0)
         due = RenderCore.now - lead
         continue
       }
+      turns = 0
       core.render(into: block)
       core.post(latency: 0)
       conveyor?.put(UnsafeBufferPointer(block))
@@ -124,6 +126,18 @@ final class ClockedOutput: AudioOutput {
       }
       due = rest(until: due + Int(Self.blockSeconds * 1e9), lead: lead)
     }
+  }
+
+  /// Waits within a pause for orders, which ring. For a while it looks after them by itself, since a
+  /// jump is over only when its place is decoded; then the machine may sleep.
+  private func rest(_ turns: inout Int) {
+    guard turns < 15 else {
+      wakeUp.wait()
+      turns = 0
+      return
+    }
+    let hasRung = wakeUp.wait(timeout: .now() + .milliseconds(200)) == .success
+    turns = hasRung ? 0 : turns + 1
   }
 
   /// Sleeps until a block is over; after a long halt it does not catch up.

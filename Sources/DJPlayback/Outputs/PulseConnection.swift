@@ -75,6 +75,12 @@ final class PulseConnection {
     return stream != nil
   }
 
+  /// Ends the stream; the server stays.
+  func closeStream() {
+    stream?.close()
+    stream = nil
+  }
+
   // MARK: Questions
 
   /// Asks a sink, or the default one, for its rate.

@@ -20,6 +20,9 @@ final class PulseFeeder {
   /// what lies between two, less its way here.
   private static let halfTurn = 0.12
 
+  /// Seconds of a pause after which the stream is not worth its upkeep.
+  private static let pauseLimit = 5.0
+
   let core: RenderCore
   /// Whether the sink gives back what it has taken already.
   var sinkGoesBack = false
@@ -36,6 +39,8 @@ final class PulseFeeder {
   /// The engine lacked frames that are still to be decoded.
   private var isShort = false
   private var isAsleep = false
+  /// When it was corked, if it is.
+  private var corked: Int?
   /// When it last went back.
   private var rewritten = 0
 
@@ -54,6 +59,7 @@ final class PulseFeeder {
     stamp = RenderCore.now
     surplus = 0
     staleEnd = 0
+    corked = stream.isCorked ? stamp : nil
     gaveSign()
     attend()
   }
@@ -68,6 +74,7 @@ final class PulseFeeder {
       listen()
     }
     stream = nil
+    corked = nil
     _ = core.goBack(to: heard)
     surplus = 0
     staleEnd = 0
@@ -97,6 +104,13 @@ final class PulseFeeder {
   var isSilent: Bool {
     guard let stream, !stream.isCorked, !isAsleep else { return false }
     return Double(RenderCore.now - sign.stamp) / 1e9 > Self.silenceLimit
+  }
+
+  /// Whether a pause has lasted long enough for the stream to go: while it is there, libpulse asks
+  /// the server how far it is, and keeps both awake.
+  var hasPausedLong: Bool {
+    guard let corked, core.isHeld else { return false }
+    return RenderCore.now >= corked + Int(Self.pauseLimit * 1e9)
   }
 
   // MARK: Work
@@ -199,19 +213,26 @@ final class PulseFeeder {
     if !core.isHeld {
       guard stream.isCorked else { return }
       stream.uncork()
+      corked = nil
       sign = (RenderCore.now, heard)
     } else if let began = core.restBegan, began <= heard, !stream.isCorked {
       stream.cork()
+      corked = RenderCore.now
       surplus = 0
       staleEnd = 0
       heard = core.position
     }
   }
 
-  /// When to look next: at the next report, the end of a fade, or before the buffer is dry.
+  /// When to look next: at the next report, the end of a fade, before the buffer is dry, or when a
+  /// pause has lasted.
   private func plan(_ stream: PulseStream) {
     nextLook = nil
-    guard !stream.isCorked else { return }
+    guard !stream.isCorked else {
+      guard let corked else { return }
+      nextLook = max(0.01, Self.pauseLimit - Double(RenderCore.now - corked) / 1e9 + 0.01)
+      return
+    }
     var next = heard + seconds(Self.silenceLimit)
     if let due = core.nextDue { next = min(next, due) }
     if core.isHeld, let began = core.restBegan { next = min(next, began) }

@@ -15,6 +15,9 @@ internal import Synchronization
 final class PulseOutput: AudioOutput, @unchecked Sendable {
   private static let retryTime: pa_usec_t = 250_000
   private static let patience = DispatchTimeInterval.milliseconds(2000)
+  /// How often, and how many times, orders of a long pause are looked after.
+  private static let lookTime: pa_usec_t = 100_000
+  private static let looksAfterOrder = 30
   /// Turns of the retry timer after which an unanswered try is given up.
   private static let longestTry = 20
 
@@ -29,6 +32,10 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
   private var connection: PulseConnection?
   private var tries = 0
   private var isLost = false
+  /// The stream was ended since a pause lasts; the server is there.
+  private var isPutAway = false
+  /// Looks that are still to be taken at what was ordered meanwhile.
+  private var looks = 0
   private var feeder: PulseFeeder?
   private var lookEvent: OpaquePointer?
   private var opening: Opening?
@@ -194,6 +201,7 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
   func lose(_ connection: PulseConnection?, _ reason: Sanitised, wasSilent: Bool = false) {
     guard connection === self.connection else { return }
     connection?.isDead = true
+    isPutAway = false
     if let opening {
       opening.failure = reason
       self.opening = nil
@@ -242,10 +250,13 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
   }
 
   private func scheduleLook() {
-    guard let seconds = feeder?.nextLook else { return }
-    lookEvent = schedule(lookEvent, after: pa_usec_t(seconds * 1e6)) { _, _, _, me in
+    if let seconds = feeder?.nextLook { scheduleLook(in: pa_usec_t(seconds * 1e6)) }
+  }
+
+  private func scheduleLook(in time: pa_usec_t) {
+    lookEvent = schedule(lookEvent, after: time) { _, _, _, me in
       guard let me else { return }
-      Unmanaged<PulseOutput>.fromOpaque(me).takeUnretainedValue().attend()
+      Unmanaged<PulseOutput>.fromOpaque(me).takeUnretainedValue().look()
     }
   }
 
@@ -289,7 +300,32 @@ final class PulseOutput: AudioOutput, @unchecked Sendable {
       lose(connection, "it does not answer", wasSilent: true)
     }
     feeder.attend()
-    scheduleLook()
+    if !isPutAway {
+      scheduleLook()
+    } else if !feeder.core.isHeld {
+      isPutAway = false
+      openStream()
+    } else {
+      // What was ordered may take its time: a jump, until its place is decoded.
+      looks = Self.looksAfterOrder
+      scheduleLook(in: Self.lookTime)
+    }
+  }
+
+  /// Something is due: what ``attend()`` does, or the end of a stream that nobody needs.
+  private func look() {
+    guard let feeder else { return }
+    if isPutAway {
+      feeder.attend()
+      looks -= 1
+      if looks > 0 { scheduleLook(in: Self.lookTime) }
+    } else if feeder.hasPausedLong {
+      feeder.end(wasSilent: false)
+      connection?.closeStream()
+      isPutAway = true
+    } else {
+      attend()
+    }
   }
 
   private func obey(_ wishes: Wishes) {

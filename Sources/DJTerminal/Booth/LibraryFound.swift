@@ -1,4 +1,5 @@
 public import DJCore
+internal import Synchronization
 
 /// What the library view asks for: worked out off the main actor by ``LibraryFound/init(_:in:)``.
 public struct LibraryFinding: Hashable, Sendable {
@@ -27,6 +28,7 @@ public struct LibraryFound: Equatable, Sendable {
   let artists: [Int32]
   /// Where in ``rows`` an album begins; empty unless grouped.
   let albums: [Int32]
+  private let shown = ShownTracks()
 
   /// Nothing asked for yet.
   public init() {
@@ -64,9 +66,10 @@ public struct LibraryFound: Equatable, Sendable {
     return starts
   }
 
-  /// The track of a row, put together at each call.
+  /// The track of a row.
   func track(_ row: Int) -> Track? {
-    rows.indices.contains(row) ? catalog[Int(rows[row])] : nil
+    guard rows.indices.contains(row) else { return nil }
+    return shown.track(rows[row], of: catalog)
   }
 
   /// Where a track stands, if it was found.
@@ -107,4 +110,24 @@ public struct LibraryFound: Equatable, Sendable {
     }
     return low
   }
+}
+
+/// Tracks of a snapshot that were shown a moment ago: putting a screenful together anew at every
+/// key takes longer than drawing it.
+private final class ShownTracks: Equatable, Sendable {
+  private static let limit = 400
+  private let tracks = Mutex<[Int32: Track]>([:])
+
+  func track(_ index: Int32, of catalog: Catalog) -> Track {
+    tracks.withLock { tracks in
+      if let known = tracks[index] { return known }
+      if tracks.count >= Self.limit { tracks.removeAll(keepingCapacity: true) }
+      let track = catalog[Int(index)]
+      tracks[index] = track
+      return track
+    }
+  }
+
+  /// What was looked at makes no difference.
+  static func == (left: ShownTracks, right: ShownTracks) -> Bool { true }
 }

@@ -74,14 +74,32 @@ internal import Foundation
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     var problem: Int32 = 0
-    guard let session = cn_open(input, output, term, locale ?? "C", &problem) else {
-      throw ScreenError(kind(of: problem), term: shownTerm, code: errno)
+    var session = cn_open(input, output, term, locale ?? "C", &problem)
+    let code = errno
+    if session == nil, kind(of: problem) == .unknownTerm, let kin = kin(of: term) {
+      var another: Int32 = 0
+      session = cn_open(input, output, kin, locale ?? "C", &another)
     }
+    guard let session else { throw ScreenError(kind(of: problem), term: shownTerm, code: code) }
     if mouse { cn_want_mouse(session) }
     let allowsColours = (environment["NO_COLOR"] ?? "").isEmpty
     return Screen(
       session: session, theme: theme.resolved(environment), term: term,
       allowsColours: allowsColours, covers: CoverGuess(covers, environment))
+  }
+
+  /// A terminal that every database has, for one by its name of the same make: over ssh, the name
+  /// of the listener's own is often not known.
+  private static func kin(of term: String) -> String? {
+    if term.hasPrefix("tmux") || term.hasPrefix("screen") { return "screen-256color" }
+    let makes = [
+      "xterm", "kitty", "foot", "alacritty", "ghostty", "wezterm", "contour", "konsole", "vte",
+      "gnome", "st-", "iterm", "rio",
+    ]
+    guard makes.contains(where: { term.hasPrefix($0) }) else { return nil }
+    // Whoever says how few colours there are gets no more.
+    if term.contains("mono") { return "vt100" }
+    return term.contains("16color") || term.contains("88color") ? "xterm" : "xterm-256color"
   }
 
   private static func kind(of problem: Int32) -> ScreenError.Kind {

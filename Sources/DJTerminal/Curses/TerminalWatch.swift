@@ -18,14 +18,16 @@ public final class TerminalWatch: Sendable {
     case suspend
     /// The process goes on after a stop (SIGCONT).
     case continued
-    /// Ctrl-C, or another wish to end (SIGINT, SIGTERM, SIGHUP): close the screen and end. The
+    /// Ctrl-C, or another wish to end (SIGINT, SIGQUIT, SIGTERM, SIGHUP): close the screen and end. The
     /// number is the signal's.
     case terminate(Int32)
     /// The terminal is gone; nothing more will come from it.
     case hangup
   }
 
-  private static let signals: [Int32] = [SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP]
+  private static let signals: [Int32] = [
+    SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGQUIT, SIGTERM, SIGHUP,
+  ]
 
   /// The writing end of the pipe that wakes the thread; nil once cancelled. Closing it ends the
   /// thread.

@@ -31,9 +31,9 @@ extension Scene {
         (canvas.words["Enter"], canvas.words["to the list"]), ("Esc", canvas.words["clears"]),
       ]
     }
-    let rows =
-      keymap.rows.filter { $0.views.contains(console.view) } + keymap.rows.filter(\.views.isEmpty)
-    return rows.compactMap { row in
+    let rows = keymap.rows.lazy.filter { $0.hint != nil && !$0.keys.isEmpty }
+    let own = rows.filter { $0.views.contains(console.view) }
+    return (Array(own) + Array(rows.filter(\.views.isEmpty))).compactMap { row in
       guard var hint = row.hint, let key = row.keys.first else { return nil }
       if row.deed == .open, console.insertionWords != nil { hint = "put in" }
       return (canvas.words.keys(key.name(unicode: canvas.signs.unicode)), canvas.words[hint])
@@ -45,10 +45,12 @@ extension Scene {
     _ hints: [(Sanitised, Sanitised)], on canvas: inout Canvas, in area: Area, row: Int
   ) {
     var shown = hints
-    func needed() -> Int {
-      shown.reduce(-2) { $0 + canvas.width($1.0) + 1 + canvas.width($1.1) + 2 }
+    var widths = hints.map { canvas.width($0.0) + 1 + canvas.width($0.1) + 2 }
+    var needed = widths.reduce(-2, +)
+    while needed > area.columns, shown.count > 2 {
+      shown.remove(at: shown.count - 3)
+      needed -= widths.remove(at: widths.count - 3)
     }
-    while needed() > area.columns, shown.count > 2 { shown.remove(at: shown.count - 3) }
     var used = 0
     for (key, word) in shown {
       let spans = [Span(key, .accentStrong), Span(word, .quiet)]

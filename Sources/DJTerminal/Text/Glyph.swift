@@ -22,6 +22,13 @@ struct Glyph: Hashable, Sendable {
   static func list(_ text: String, unicode: Bool) -> [Glyph] {
     var glyphs: [Glyph] = []
     glyphs.reserveCapacity(text.utf8.count)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      // Most text; what a Character is need not be found out for it.
+      for byte in text.utf8 where byte >= 0x20 && byte < 0x7F {
+        glyphs.append(ascii[Int(byte) - 0x20])
+      }
+      return glyphs
+    }
     for character in text { append(character, unicode: unicode, to: &glyphs) }
     return glyphs
   }

@@ -220,6 +220,7 @@ extension Words {
 
   /// Why the next track comes in as it does.
   private static let germanSegues: Table = [
+    ("{}; laid where the levels meet", "{1~}; gelegt, wo die Pegel sich treffen"),
     ("{}; no overlap is wanted", "{1~}; keine Überblendung gewünscht"),
     (
       "{}; the end is cold, and the beginning quiet",

@@ -17,6 +17,7 @@ extension Words {
     "liked": "gefällt", "energy": "Energie", "of": "von",
     "off air": "keine Sendung", "the show is over": "Sendeschluss", "paused": "Pause",
     "too small": "zu klein", "window too small": "Fenster zu klein", "needed": "nötig",
+    "Playing in lines instead: ? shows the keys": "Stattdessen in Zeilen: ? zeigt die Tasten",
     // Segues
     "crossfade": "Überblendung", "mix on the beat": "Mix auf den Takt", "gapless": "nahtlos",
     "cut": "Schnitt", "gap": "Pause", "in": "in", "now": "jetzt",

@@ -53,7 +53,7 @@ final class BoothRoom {
       let board = TasteBoard(profile, at: now, since: nil, variety: nil)
       feed.send(.screen(.taste(board, isBaseline: true)))
     }
-    learnWords()
+    learnWords(after: .milliseconds(700))
   }
 
   /// What the show is at, before each picture.
@@ -70,9 +70,11 @@ final class BoothRoom {
     if isShown, let last = finding.last { find(last) }
   }
 
-  /// Names are learned for completion: at the beginning and after a scan.
-  func learnWords() {
+  /// Names are learned for completion: soon after the beginning, of which all cores are busy, and
+  /// after a scan.
+  func learnWords(after pause: Duration = .zero) {
     Task.detached(priority: .utility) { [feed, catalog] in
+      try? await Task.sleep(for: pause)
       feed.send(.screen(.words(LibraryWords(catalog))))
     }
   }

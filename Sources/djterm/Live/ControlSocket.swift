@@ -51,10 +51,12 @@ final class ControlSocket: Sendable {
 
   /// Asks a running show.
   ///
-  /// - Returns: its answer, one line of JSON; nil if no show runs.
+  /// - Returns: its answer, one line of JSON; nil if no show runs, or none answers within 20 seconds.
   static func ask(_ words: String, at path: String) -> String? {
     guard let descriptor = connect(path) else { return nil }
     defer { Foundation.close(descriptor) }
+    // A show that is stopped answers when it goes on, or not at all.
+    wait(seconds: 20, for: descriptor)
     send(words + "\n", to: descriptor)
     return readLine(descriptor, limit: 1 << 20)
   }
@@ -67,17 +69,22 @@ final class ControlSocket: Sendable {
         Foundation.close(descriptor)
         return
       }
-      var limit = timeval(tv_sec: 2, tv_usec: 0)
-      setsockopt(
-        client, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-      setsockopt(
-        client, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+      wait(seconds: 2, for: client)
       Task.detached {
         if let words = readLine(client, limit: longestRequest) {
           send(await handler(words).line + "\n", to: client)
         }
         Foundation.close(client)
       }
+    }
+  }
+
+  /// How long reading and writing wait for the other side.
+  private static func wait(seconds: Int, for descriptor: Int32) {
+    var limit = timeval(tv_sec: seconds, tv_usec: 0)
+    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+      setsockopt(
+        descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
   }
 

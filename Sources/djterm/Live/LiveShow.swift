@@ -97,7 +97,8 @@ struct LiveShow {
       }
       let isEmpty = memory.catalog.isEmpty
       let background = Task.detached(priority: .utility) {
-        // Ready before the listener has typed a wish.
+        // Ready before the listener has typed a wish, but not before the first picture.
+        if !isEmpty { await Self.firstSound(of: player) }
         memory.catalog.prepareRequests()
         await scan(studio, player, feed, isEmpty: isEmpty)
       }

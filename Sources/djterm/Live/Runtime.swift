@@ -14,6 +14,8 @@ final class Runtime {
   /// Nil until everything is open.
   private(set) var show: Show?
   private(set) var stage: Stage?
+  /// What the show is at: kept apart, since it is looked at many times for every picture.
+  private(set) var onAir = OnAir()
   /// What happened before the show was there.
   private var early: [Event] = []
   /// Where the music was looked for.
@@ -75,6 +77,8 @@ final class Runtime {
       redirectErrors(to: chatter)
       draw()
     } catch {
+      // A terminal that cannot be drawn on still prints lines and gives keys.
+      if error.kind != .notATerminal { openPlain() }
       screenTrouble = error.message
     }
   }
@@ -206,17 +210,26 @@ final class Runtime {
   }
 
   private func begin(_ stage: Stage) {
-    if let screenTrouble {
-      Standard.note(screenTrouble)
-      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
-    }
+    if let screenTrouble { tell(screenTrouble) }
     self.stage = stage
     show = stage.show
+    onAir = stage.show.onAir
     room.begin(stage)
     console.activity = nil
     deliver(.opened)
     for event in early { deliver(event) }
     early = []
+  }
+
+  /// Says why there is no screen, and what there is instead.
+  private func tell(_ trouble: Sanitised) {
+    if let plain {
+      plain.print(trouble)
+      plain.print(settings.words["Playing in lines instead: ? shows the keys"])
+    } else {
+      Standard.note(trouble)
+      Standard.note("playing without a screen: djterm ctl steers, Ctrl-C ends")
+    }
   }
 
   /// A show that has not begun just ends.
@@ -281,13 +294,12 @@ final class Runtime {
 
   // MARK: Out
 
-  var onAir: OnAir { show?.onAir ?? OnAir() }
-
   func deliver(_ event: Event) {
     guard let effects = show?.receive(event, at: now) else {
       if case .command = event { return }
       return early.append(event)
     }
+    if let state = show?.onAir { onAir = state }
     if case .catalogChanged(let catalog) = event {
       room.take(catalog, isShown: console.view == .library)
     }
