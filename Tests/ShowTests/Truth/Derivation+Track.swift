@@ -128,18 +128,14 @@ extension Derivation {
     } ?? shelf.likes[item.id]
   }
 
-  /// What the listener pressed before the words and did not take back. An undo that names no track took
-  /// back something else, such as a request.
+  /// What the listener pressed before the words and did not take back. An undo names the track
+  /// whose verdict it took back, be it a like, a skip or the skip of a set; none, if it was a request.
   var pressed: [(action: String, path: String, time: Double)] {
     var pressed: [(action: String, path: String, time: Double)] = []
     for line in remark.before where line.text("event") == "feedback" {
       if line.text("do") == "undo" {
         let path = line.text("path")
-        if let last = pressed.lastIndex(where: {
-          $0.path == path && ["like", "skip"].contains($0.action)
-        }) {
-          pressed.remove(at: last)
-        }
+        if let last = pressed.lastIndex(where: { $0.path == path }) { pressed.remove(at: last) }
       } else {
         pressed.append((line.text("do"), line.text("path"), line.number("t")))
       }
