@@ -59,7 +59,7 @@ struct CharacterTests {
   }
 
   @Test func placesHaveTheVersionsShape() {
-    #expect(Analyzer.version == 5)
+    #expect(Analyzer.version == 6)
     for place in [place(pad()), place(rock()), place(ballad())] {
       #expect(place.count == 64)
       #expect(place.allSatisfy { abs($0) <= 4 })
