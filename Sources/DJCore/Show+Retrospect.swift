@@ -100,9 +100,10 @@ extension Show {
   mutating func forgetVerdict(_ row: Feedback) {
     switch row.kind {
     case .liked:
-      // It may have been liked twice.
+      // It may have been liked twice: in this show, or in one before it.
       if let earlier = standing(.liked, of: row.track).last(where: { $0.id != row.id }) {
         diary.likes[row.track] = earlier.at
+        if earlier.id.row < firstFeedback { likedHere.remove(row.track) }
         return
       }
       likedHere.remove(row.track)

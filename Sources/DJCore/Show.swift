@@ -93,6 +93,8 @@ public struct Show: Sendable {
   /// What the command at hand has done so far.
   var deed = Deed()
   var nextFeedback: Int64
+  /// The first row of this show.
+  let firstFeedback: Int64
   var pendingRows: [PendingRow] = []
   /// All rows of feedback, those before this show included.
   var rows: [Feedback] = []
@@ -204,6 +206,7 @@ public struct Show: Sendable {
     profile = TasteProfile(
       folding: memory.feedback, edits: memory.edits, in: memory.catalog, now: now)
     nextFeedback = memory.nextFeedback.row
+    firstFeedback = memory.nextFeedback.row
     (rows, edits) = (memory.feedback, memory.edits)
     bookmarks = Dictionary(memory.bookmarks.map { ($0.track, $0) }) { _, last in last }
     writer = Writer(phrasebook: phrasebook, recently: memory.links)

@@ -110,6 +110,18 @@ import Testing
     #expect(Self.begin(link, at: 399, &show)?.text == "Score: 1 like.")
   }
 
+  @Test func aLikeTakenBackIsNotCountedThoughAnotherEveningHadOne() throws {
+    var (show, first) = try Self.lastTrack(closing: "score ?show.likes>=1: Score: \(Self.likes).")
+    let earlier = Feedback(
+      id: FeedbackID(0), kind: .liked, track: TrackID(2), position: 10, duration: 200,
+      at: WallTime(10))
+    show.show.rows.insert(earlier, at: 0)
+    show.press(.like, at: 240)
+    let effects = show.press(.undo, at: 260)
+    let link = Self.order(effects)?.link ?? first
+    #expect(Self.begin(link, at: 399, &show)?.text == "Score: 1 like.")
+  }
+
   @Test func aClosingThatStaysTrueStays() throws {
     var (show, first) = try Self.lastTrack(closing: "end: {previous.title} was the last.")
     show.receive(.player(.speechReady(first, seconds: 3)), at: 210)
