@@ -85,6 +85,22 @@ import Testing
     #expect(!segue.reason.text.contains("levels"))
   }
 
+  @Test(arguments: [0.5, 1, 2, 5, 12, 20])
+  func twoSoundTogetherNoLongerThanTheListenerWants(most: Double) {
+    let planner = SeguePlanner(rules: SegueRules(maximumOverlap: most))
+    var chance = SeededGenerator(seed: 5)
+    for number in 1...80 {
+      func edge() -> [Double?] { (0..<80).map { _ in Double(Int(chance.unit() * 30)) - 28 } }
+      let from = Self.track(
+        1, closing: edge(), ending: number % 2 == 0 ? .fade : .cold, fall: chance.unit() * 30)
+      var to = Self.track(2, opening: number % 3 == 0 ? [] : edge())
+      to.features?.cues.introEnd = 20
+      let plan = planner.segue(from: from, to: to, words: nil).plan
+      let together = (plan.outgoingEnd ?? 0) - plan.incomingStart
+      #expect(together <= max(most, 1) + 0.05, "\(plan)")
+    }
+  }
+
   @Test func whateverTheContoursThePlanIsSound() {
     var chance = SeededGenerator(seed: 3)
     for number in 1...60 {

@@ -78,7 +78,9 @@ extension SeguePlanner {
       layouts = SeguePlanner.entries.flatMap { early -> [Layout] in
         let enter = fall - early
         guard enter >= end * 3 / 4, enter <= end - SeguePlanner.click else { return [] }
-        let longest = min(most, early > 0 ? rules.hiddenOverlap + 8 : rules.plainOverlap)
+        let longest = min(
+          most, rules.maximumOverlap ?? .infinity,
+          rules.plainOverlap + (early > 0 ? rules.hiddenOverlap : 0))
         return (SeguePlanner.overlaps + [end - enter]).compactMap { overlap in
           guard overlap <= longest, enter + overlap <= end, overlap >= SeguePlanner.click else {
             return nil

@@ -113,7 +113,9 @@ extension SeguePlanner {
       let intro = max(0, to.cues.introEnd - to.cues.start)
       let beginning = into ?? 0
       let under = beginning < -SeguePlanner.quiet ? min(rules.hiddenOverlap, most) : room
-      lead = beginning < -SeguePlanner.sparse ? min(intro, under) : 0
+      let tail = isCold ? end - fall : min(max(end - fall, SeguePlanner.leastTail), room)
+      let limit = max(0, (rules.maximumOverlap ?? .infinity) - tail)
+      lead = beginning < -SeguePlanner.sparse ? min(intro, under, limit) : 0
       let outro = max(0, end - from.cues.outroStart)
       let isFull = lead == 0 && (out ?? 0) > -SeguePlanner.sparse && from.bars == nil
       blend = isCold && isFull ? min(outro, intro, room) : 0
@@ -136,10 +138,12 @@ extension SeguePlanner {
   /// The next one begins exactly where the music stops; what rings on rings under it.
   private func cold(_ meeting: Meeting, _ why: Sanitised) -> Segue {
     let start = max(0, meeting.fall - meeting.lead)
-    let length = max(meeting.end - start, Self.edge)
+    let whole = max(meeting.end - start, Self.edge)
+    let length = min(whole, max(rules.maximumOverlap ?? .infinity, Self.edge))
+    let fade = length < whole ? min(length, Self.leastTail) : Self.edge
     let plan = MixPlan(
       anchor: .position(start),
-      outgoing: .fadeOut(from: length - Self.edge, seconds: Self.edge, .linear),
+      outgoing: .fadeOut(from: length - fade, seconds: fade, .linear),
       outgoingEnd: length, incoming: .fadeIn(from: 0, seconds: Self.edge, .linear))
     let isCut = meeting.lead == 0 && length < Self.leastOverlap
     return Segue(
