@@ -40,13 +40,15 @@ extension SeguePlanner {
   private static let waitCost = 0.3
 
   /// The same join laid otherwise, if it would be heard to dip or to swell as the rules have it and
-  /// another way is better: the levels of end and beginning decide.
-  func levelled(_ segue: Segue, _ outgoing: Track, _ incoming: Track) -> Segue {
+  /// another way is better: the levels of end and beginning decide. `fall` is where the end begins.
+  func levelled(
+    _ segue: Segue, _ outgoing: Track, _ incoming: Track, fall: Double
+  ) -> Segue {
     guard !keepsAlbums, let pair = SoundPair(outgoing, incoming) else { return segue }
     var segue = segue
     segue.start = start(of: incoming, after: outgoing)
     guard let forecast = SegueForecast(segue, pair), forecast.badness > 0 else { return segue }
-    let room = Room(outgoing, incoming, rules)
+    let room = Room(outgoing, incoming, rules, fall: fall)
     let reason = "\(segue.reason); laid where the levels meet" as Sanitised
     var best = (cost: forecast.badness, segue: segue)
     var chosen: Layout?
@@ -68,11 +70,8 @@ extension SeguePlanner {
     private let end: Double
     private let fall: Double
 
-    init(_ outgoing: Track, _ incoming: Track, _ rules: SegueRules) {
+    init(_ outgoing: Track, _ incoming: Track, _ rules: SegueRules, fall: Double) {
       let end = outgoing.musicEnd
-      let outro = outgoing.features?.cues.outroStart ?? end
-      let known = outgoing.features?.edges.fall ?? outro
-      let fall = known.isFinite ? min(max(known, end * 3 / 4), end) : end
       let most = min(end, incoming.duration) / 4
       (self.end, self.fall) = (end, fall)
       layouts = SeguePlanner.entries.flatMap { early -> [Layout] in

@@ -81,7 +81,8 @@ extension SeguePlanner {
         incoming: .equalPower)
     }
     let meeting = Meeting(outgoing, from, incoming, to, rules)
-    return levelled(self.meeting(meeting, refusal.words), outgoing, incoming)
+    return levelled(
+      self.meeting(meeting, refusal.words), outgoing, incoming, fall: meeting.fall)
   }
 
   /// Where an end and a beginning meet, seconds into the outgoing file.
