@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "DJSignal", dependencies: ["DJCore", "CSoxr", "CFFTW", "CRubberBand"],
       swiftSettings: optimised),
-    .target(name: "DJWire", dependencies: ["DJCore"], swiftSettings: house),
+    .target(name: "DJWire", dependencies: ["DJCore", "CSystem"], swiftSettings: house),
     // Floor 1¾: worker processes, seen from outside and from inside.
     .target(
       name: "DJWorkers", dependencies: ["DJCore", "DJWire", "CSystem"], swiftSettings: house),

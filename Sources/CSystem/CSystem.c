@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -23,12 +24,29 @@
 extern char **environ;
 
 int csystem_socket_pair(int descriptors[2]) {
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, descriptors) != 0) return errno;
-  // As much as the system allows: a block of samples should fit at once.
-  int room = 1 << 20;
-  for (int i = 0; i < 2; i++)
-    setsockopt(descriptors[i], SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
-  return 0;
+  return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, descriptors) == 0 ? 0 : errno;
+}
+
+static const int fixed_size = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+
+int csystem_make_shared(size_t size) {
+  int descriptor = memfd_create("samples", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (descriptor < 0) return -errno;
+  if (ftruncate(descriptor, (off_t)size) == 0 && fcntl(descriptor, F_ADD_SEALS, fixed_size) == 0)
+    return descriptor;
+  int error = errno;
+  close(descriptor);
+  return -error;
+}
+
+void *csystem_map_shared(int descriptor, size_t size) {
+  // Only memory can be sealed: no file is mistaken for it and written to.
+  int seals = fcntl(descriptor, F_GET_SEALS);
+  struct stat status;
+  if (seals < 0 || (seals & fixed_size) != fixed_size) return NULL;
+  if (fstat(descriptor, &status) != 0 || status.st_size != (off_t)size) return NULL;
+  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+  return memory == MAP_FAILED ? NULL : memory;
 }
 
 void csystem_keep_memory(void) {
@@ -64,9 +82,11 @@ static int become(const char *path, char *const arguments[], const csystem_child
   // Moved above the standard three first, so that no dup2 overwrites what another still needs.
   int input = fcntl(child->input, F_DUPFD_CLOEXEC, 3);
   int output = fcntl(quiet, F_DUPFD_CLOEXEC, 3);
-  if (input < 0 || output < 0) return errno;
-  if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) return errno;
-  close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
+  int shared = fcntl(child->shared, F_DUPFD_CLOEXEC, 4);
+  if (input < 0 || output < 0 || shared < 0) return errno;
+  if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0 || dup2(shared, 3) < 0)
+    return errno;
+  close_range(4, ~0U, CLOSE_RANGE_CLOEXEC);
 
   limit(RLIMIT_CORE, 0);
   if (child->memory > 0) limit(RLIMIT_AS, child->memory);

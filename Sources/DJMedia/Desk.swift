@@ -4,15 +4,22 @@ internal import DJWire
 
 /// Where a worker's requests are answered, one after the other.
 struct Desk {
+  private let samples: SharedSamples?
   private let send: ([UInt8]) -> Void
   private var stream: MediaStream?
 
-  /// A desk that sends signs of life, as frames, through `send`.
-  init(send: @escaping ([UInt8]) -> Void) { self.send = send }
+  /// A desk that puts what it decodes into `samples`, and sends signs of life, as frames, through
+  /// `send`.
+  init(samples: SharedSamples?, send: @escaping ([UInt8]) -> Void) {
+    self.samples = samples
+    self.send = send
+  }
 
   /// CPU seconds that one request may use before the kernel ends the worker: a backstop behind the
   /// watchdog of the program that asked.
   private static let cpuLimit: UInt32 = 30
+  /// Frames decoded in one go.
+  private static let step = 16_384
 
   /// The answer to a request, as a frame.
   mutating func answer(_ request: Request) -> [UInt8] {
@@ -23,8 +30,8 @@ struct Desk {
         return Answer.probed(try Probe.of(path)).encoded()
       case .open(let path, let start, let careful):
         return try open(path, start: start, careful: careful).encoded()
-      case .read(let frames):
-        return try read(frames: frames)
+      case .read(let frames, let place):
+        return try read(frames: frames, into: place).encoded()
       case .seek(let frame):
         return try seek(to: frame).encoded()
       case .close:
@@ -60,22 +67,26 @@ struct Desk {
     return .opened(moved.format, at: moved.position)
   }
 
-  private mutating func read(frames: Int) throws(Declined) -> [UInt8] {
+  private mutating func read(frames: Int, into place: Int) throws(Declined) -> Answer {
+    guard let samples else { throw Declined("there is no memory to decode it to") }
     guard var stream else { throw Declined("no file is open") }
     self.stream = nil
     defer { self.stream = stream }
     let channels = stream.format.channels
-    return Answer.frame(samples: frames * channels) { add in
-      var left = frames
-      var goesOn = true
-      while left > 0, goesOn {
-        goesOn = stream.next(frames: left) { part in
-          left -= part.count / channels
-          add(part)
-        }
+    let target = samples.place(place)
+    var (filled, signed) = (0, ContinuousClock.now)
+    while filled < frames {
+      let step = min(frames - filled, Self.step)
+      let part = filled * channels..<(filled + step) * channels
+      let count = stream.read(into: UnsafeMutableBufferPointer(rebasing: target[part]))
+      if count == 0 { break }
+      filled += count
+      if ContinuousClock.now - signed > .seconds(1) {
+        signed = .now
+        sign(allow: 5)
       }
-      return left > 0
     }
+    return .samples(frames: filled, isLast: filled < frames)
   }
 
   /// Says that work goes on, and allows it as much CPU again.

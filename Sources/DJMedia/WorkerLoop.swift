@@ -15,7 +15,8 @@ public enum WorkerLoop {
     guard (try? socket.send(Answer.ready(version: Answer.wireVersion).encoded())) != nil else {
       return 0
     }
-    var desk = Desk { [socket] in try? socket.send($0) }
+    let samples = SharedSamples(descriptor: SharedSamples.workersDescriptor)
+    var desk = Desk(samples: samples) { [socket] in try? socket.send($0) }
     var outbox = Outbox()
     while true {
       do {

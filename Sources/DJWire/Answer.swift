@@ -8,8 +8,9 @@ public enum Answer: Equatable, Sendable {
   case probed(Probe)
   /// To ``Request/open(_:start:careful:)`` and ``Request/seek(_:)``: the layout, and the frame where reading begins.
   case opened(StreamFormat, at: Int64)
-  /// To ``Request/read(frames:)``: interleaved samples, and whether the file ends with them.
-  case samples([Float], isLast: Bool)
+  /// To ``Request/read(frames:place:)``: so many frames lie in the place that was asked for, and
+  /// whether the file ends with them.
+  case samples(frames: Int, isLast: Bool)
   /// To ``Request/close``.
   case closed
   /// To ``Request/analyse(_:)``.
@@ -25,10 +26,10 @@ public enum Answer: Equatable, Sendable {
 
   /// The version of the wire that this program speaks: raised when a frame changes its meaning, so
   /// that a show does not talk to the worker of a program that was replaced under it.
-  public static let wireVersion = 7
+  public static let wireVersion = 8
   /// The longest payload of an answer.
   public static let sizeLimit = 16 * 1024 * 1024
-  /// The most samples of one answer.
+  /// The most samples of a clip.
   public static let samplesLimit = 2 * 1024 * 1024
   static let beatsLimit = 512 * 1024
   /// The most words of a clip whose beginnings are told.
@@ -55,11 +56,10 @@ public enum Answer: Equatable, Sendable {
       wire.put(Kind.opened.rawValue)
       wire.put(format)
       wire.put(frame)
-    case .samples(let samples, let isLast):
-      return Self.frame(samples: samples.count) { add in
-        samples.withUnsafeBufferPointer(add)
-        return isLast
-      }
+    case .samples(let frames, let isLast):
+      wire.put(Kind.samples.rawValue)
+      wire.put(isLast)
+      wire.put(Int64(frames))
     case .closed:
       wire.put(Kind.closed.rawValue)
     case .analysed(let analysis):
@@ -84,20 +84,6 @@ public enum Answer: Equatable, Sendable {
     return wire.frame()
   }
 
-  /// A frame of up to so many samples straight from a decoder's buffer: `fill` adds them, part by
-  /// part, and says whether they are the last.
-  public static func frame(
-    samples limit: Int, _ fill: ((UnsafeBufferPointer<Float>) -> Void) -> Bool
-  ) -> [UInt8] {
-    var wire = WireEncoder(capacity: limit * MemoryLayout<Float>.stride + 16)
-    wire.put(Kind.samples.rawValue)
-    let flag = wire.count
-    wire.put(false)
-    let isLast = wire.putSamples(fill)
-    if isLast { wire.raise(at: flag) }
-    return wire.frame()
-  }
-
   /// Reads the payload of a frame.
   public init(payload: UnsafeRawBufferPointer) throws(WireError) {
     var wire = WireDecoder(payload)
@@ -111,7 +97,7 @@ public enum Answer: Equatable, Sendable {
       self = .opened(format, at: try wire.integer(Int64.self))
     case .samples:
       let isLast = try wire.flag()
-      self = .samples(try wire.floats(limit: Self.samplesLimit), isLast: isLast)
+      self = .samples(frames: try wire.int(in: 0...Request.framesLimit), isLast: isLast)
     case .closed: self = .closed
     case .analysed: self = .analysed(try wire.analysis())
     case .spoken:

@@ -17,8 +17,8 @@ public enum Request: Equatable, Sendable {
   case open(MediaPath, start: StreamStart, careful: Bool)
   /// Move to a frame of the open file.
   case seek(Int64)
-  /// Decode up to so many frames of the open file.
-  case read(frames: Int)
+  /// Decode up to so many frames of the open file into a place of the ``SharedSamples``.
+  case read(frames: Int, place: Int)
   /// Close the open file.
   case close
   /// Decode a whole file and listen to it.
@@ -30,8 +30,8 @@ public enum Request: Equatable, Sendable {
 
   /// The longest payload of a request.
   public static let sizeLimit = 32 * 1024
-  /// The most frames that one ``read(frames:)`` may ask for.
-  public static let framesLimit = 65_536
+  /// The most frames that one ``read(frames:place:)`` may ask for.
+  public static let framesLimit = 131_072
   static let pathLimit = 16 * 1024
 
   /// The request as one frame.
@@ -46,9 +46,10 @@ public enum Request: Equatable, Sendable {
       wire.put(path.bytes)
       wire.put(start)
       wire.put(careful)
-    case .read(let frames):
+    case .read(let frames, let place):
       wire.put(UInt8(3))
       wire.put(Int64(frames))
+      wire.put(Int64(place))
     case .close:
       wire.put(UInt8(4))
     case .analyse(let path):
@@ -77,7 +78,9 @@ public enum Request: Equatable, Sendable {
       let path = try wire.path()
       let start = try wire.streamStart()
       self = .open(path, start: start, careful: try wire.flag())
-    case 3: self = .read(frames: try wire.int(in: 1...Self.framesLimit))
+    case 3:
+      let frames = try wire.int(in: 1...Self.framesLimit)
+      self = .read(frames: frames, place: try wire.int(in: 0...SharedSamples.places - 1))
     case 4: self = .close
     case 5: self = .analyse(try wire.path())
     case 6: self = .speak(try wire.speechRequest())

@@ -7,11 +7,6 @@ internal import DJCore
 struct WireEncoder {
   private(set) var bytes: [UInt8] = [0, 0, 0, 0]
 
-  /// An empty frame, with room for so many bytes.
-  init(capacity: Int = 4) { bytes.reserveCapacity(max(4, capacity)) }
-
-  var count: Int { bytes.count }
-
   mutating func put(_ number: some FixedWidthInteger) {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
@@ -33,18 +28,6 @@ struct WireEncoder {
     put(UInt32(clamping: samples.count))
     bytes.append(contentsOf: UnsafeRawBufferPointer(samples))
   }
-
-  /// Samples that come part by part; returns what `fill` does.
-  mutating func putSamples<T>(_ fill: ((UnsafeBufferPointer<Float>) -> Void) -> T) -> T {
-    let head = count
-    put(UInt32(0))
-    let result = fill { bytes.append(contentsOf: UnsafeRawBufferPointer($0)) }
-    write(UInt32(clamping: (count - head - 4) / MemoryLayout<Float>.stride), at: head)
-    return result
-  }
-
-  /// Makes a flag true that was put at a place.
-  mutating func raise(at place: Int) { bytes[place] = 1 }
 
   private mutating func write(_ number: UInt32, at place: Int) {
     withUnsafeBytes(of: number.littleEndian) { number in

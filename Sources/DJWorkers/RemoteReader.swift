@@ -11,9 +11,12 @@ public final class RemoteReader {
   private let program: WorkerProgram
   private let path: MediaPath
   private var line: WorkerLine?
-  /// What came with the last answer, and how much of it has been handed on.
-  private var block: [Float] = []
+  /// What came with the last answer, in memory that the line's worker shares, and how much of it has
+  /// been handed on.
+  private var block = UnsafeBufferPointer<Float>(start: nil, count: 0)
   private var taken = 0
+  /// Where the block that was asked for last is put.
+  private var place = 0
   /// The frame after the last one in `block`.
   private var position: Int64
   private var isLast = false
@@ -28,9 +31,8 @@ public final class RemoteReader {
 
   /// Seconds within which a worker must answer.
   private static let limit = 5.0
-  /// Frames of a block: as many as lie in the socket without the worker's waiting for its reader,
-  /// so that each block wakes both once.
-  private static let blockFrames = 40_960
+  /// Seconds of a block: each one wakes both sides.
+  private static let blockSeconds = 3
   /// The first block is small, so that the first sound is quick; the next ones are longer and
   /// longer.
   private static let firstFrames = 4096
@@ -83,7 +85,7 @@ public final class RemoteReader {
       try fetch()
     }
     let count = min(max(0, frames) * format.channels, block.count - taken)
-    block.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[taken..<taken + count])) }
+    body(UnsafeBufferPointer(rebasing: block[taken..<taken + count]))
     taken += count
     return count / format.channels
   }
@@ -97,8 +99,7 @@ public final class RemoteReader {
       taken = Int(frame - blockStart) * format.channels
       return
     }
-    block = []
-    taken = 0
+    forget()
     isLast = false
     do throws(Break) {
       try move(to: frame)
@@ -154,7 +155,7 @@ public final class RemoteReader {
     }
     let answer: Answer
     do throws(WorkerLine.Loss) {
-      try line.send(request.encoded() + Request.read(frames: firstFrames).encoded())
+      try line.send(request.encoded() + Request.read(frames: firstFrames, place: 0).encoded())
       answer = try line.answer(within: limit)
       // After a refusal the block that was asked for is refused, too.
       if case .declined = answer { _ = try line.answer(within: limit) }
@@ -192,22 +193,20 @@ public final class RemoteReader {
 
   /// Takes the next block, and asks for the one after it: it is decoded while this one plays.
   private func receiveBlock() throws(Break) {
+    forget()
     let answer = try exchange { line throws(WorkerLine.Loss) in
-      if !isAsked { try line.send(Request.read(frames: blockFrames).encoded()) }
+      if !isAsked { try ask(&line) }
       isAsked = false
       let answer = try line.answer(within: Self.limit)
-      if case .samples(_, isLast: false) = answer {
-        blockFrames = min(blockFrames * Self.growth, Self.blockFrames)
-        try line.send(Request.read(frames: blockFrames).encoded())
-        isAsked = true
+      if case .samples(let frames, let isLast) = answer, frames <= blockFrames {
+        take(frames, from: line)
+        if !isLast { try askForMore(&line) }
       }
       return answer
     }
     switch answer {
-    case .samples(let samples, let isLast) where samples.count.isMultiple(of: format.channels):
-      block = samples
-      taken = 0
-      position += Int64(samples.count / format.channels)
+    case .samples(let frames, let isLast) where frames == block.count / format.channels:
+      position += Int64(frames)
       self.isLast = isLast
     case .declined(let reason):
       throw .refused(WorkerFailure(.declined, reason))
@@ -217,11 +216,39 @@ public final class RemoteReader {
     }
   }
 
+  /// Asks for a block.
+  private func ask(_ line: inout WorkerLine) throws(WorkerLine.Loss) {
+    try line.send(Request.read(frames: blockFrames, place: place).encoded())
+    isAsked = true
+  }
+
+  /// Asks for the block after the one that has come, which goes to the other place.
+  private func askForMore(_ line: inout WorkerLine) throws(WorkerLine.Loss) {
+    let most = min(max(Self.firstFrames, format.sampleRate * Self.blockSeconds), Request.framesLimit)
+    blockFrames = min(blockFrames * Self.growth, most)
+    place = (place + 1) % SharedSamples.places
+    try ask(&line)
+  }
+
+  /// Takes up what lies in the place that was asked for.
+  private func take(_ frames: Int, from line: WorkerLine) {
+    let samples = line.process.samples.place(place)[..<(frames * format.channels)]
+    block = UnsafeBufferPointer(UnsafeMutableBufferPointer(rebasing: samples))
+    taken = 0
+  }
+
+  /// Lets go of the block: its memory goes with the worker, or is written anew.
+  private func forget() {
+    block = UnsafeBufferPointer(start: nil, count: 0)
+    taken = 0
+  }
+
   private func move(to frame: Int64) throws(Break) {
     blockFrames = Self.firstFrames
     let answer = try exchange { line throws(WorkerLine.Loss) in
       try line.send(
-        Request.seek(frame).encoded() + Request.read(frames: Self.firstFrames).encoded())
+        Request.seek(frame).encoded()
+          + Request.read(frames: Self.firstFrames, place: place).encoded())
       // The block that was under way is of no use any more.
       if isAsked { _ = try line.answer(within: Self.limit) }
       isAsked = true
@@ -247,6 +274,7 @@ public final class RemoteReader {
     from failure: Break, at frame: Int64, careful: Bool
   ) throws(WorkerFailure) {
     var failure = failure
+    forget()
     line = nil
     isAsked = false
     while true {
@@ -268,6 +296,7 @@ public final class RemoteReader {
         line = opened.line
         position = opened.position
         blockFrames = Self.firstFrames
+        place = 0
         isAsked = true
         return
       } catch {

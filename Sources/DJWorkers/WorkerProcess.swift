@@ -9,6 +9,8 @@ internal import Synchronization
 final class WorkerProcess: Sendable {
   /// This end of the socket pair; valid as long as the value.
   let descriptor: Int32
+  /// Where it puts what it decodes.
+  let samples: SharedSamples
   /// Its number, for a look at its pulse; after the end it may mean another process.
   let identifier: pid_t
   /// What is known of its end; `running` as long as it has not been reaped.
@@ -28,8 +30,13 @@ final class WorkerProcess: Sendable {
       throw WorkerFailure(.unavailable, "no socket for a worker: too many files are open")
     }
     defer { close(pair[1]) }
+    guard let samples = SharedSamples() else {
+      close(pair[0])
+      throw WorkerFailure(.unavailable, "no memory for a worker: too many files are open")
+    }
+    self.samples = samples
     do throws(WorkerFailure) {
-      identifier = try Self.spawn(program, socket: pair[1])
+      identifier = try Self.spawn(program, socket: pair[1], shared: samples.descriptor)
     } catch {
       close(pair[0])
       throw error
@@ -47,7 +54,7 @@ final class WorkerProcess: Sendable {
   }
 
   private static func spawn(
-    _ program: WorkerProgram, socket: Int32
+    _ program: WorkerProgram, socket: Int32, shared: Int32
   ) throws(WorkerFailure) -> pid_t {
     Morgue.sweep()
     var arguments: [UnsafeMutablePointer<CChar>?] =
@@ -55,7 +62,7 @@ final class WorkerProcess: Sendable {
     arguments.append(nil)
     defer { arguments.forEach { free($0) } }
     var child = csystem_child(
-      memory: memoryLimit, input: socket, diagnostics: program.diagnostics ?? -1)
+      memory: memoryLimit, input: socket, diagnostics: program.diagnostics ?? -1, shared: shared)
     var process: pid_t = 0
     let error = csystem_spawn(program.executable, &arguments, &child, &process)
     guard error == 0 else {

@@ -32,4 +32,16 @@ import Testing
       [.mono], [[.nan], [.infinity], [-.infinity], [1e38], [Float(bitPattern: 1000)]])
     #expect(mixed == [0, 0, 0, Downmix.ceiling, 0])
   }
+
+  /// Whether there is anything to do is found out for a whole block at once.
+  @Test(arguments: [Float.nan, .infinity, 9, -9, 1e-31, -1e-40])
+  func oneWildSampleIsFoundAmongMany(wild: Float) {
+    var samples = (0..<1001).map { [Float($0 % 7) / 7, 0] }
+    #expect(mix([.left, .right], samples) == samples.flatMap { $0 })
+    samples[500][1] = wild
+    let mixed = mix([.left, .right], samples)
+    #expect(mixed[1001] == (abs(wild) == 9 ? wild / 9 * Downmix.ceiling : 0))
+    samples[500][1] = mixed[1001]
+    #expect(mixed == samples.flatMap { $0 })
+  }
 }

@@ -12,10 +12,20 @@ typedef struct {
   int input;
   /// Descriptor that becomes the child's standard output and error; -1 for /dev/null.
   int diagnostics;
+  /// Descriptor that becomes the child's descriptor 3.
+  int shared;
 } csystem_child;
 
 /// Makes a connected pair of stream sockets, closed on exec. Returns 0 or an errno.
 int csystem_socket_pair(int descriptors[2]);
+
+/// Makes memory of so many bytes that processes can share, of a size that nobody can change. Returns
+/// its descriptor, closed on exec, or an errno negated.
+int csystem_make_shared(size_t size);
+
+/// Maps memory that was made so, for reading and writing. Returns NULL for whatever else the
+/// descriptor may be, such as a file.
+void *csystem_map_shared(int descriptor, size_t size);
 
 /// Starts a program with default signals, save those that terminals send, which it does not hear, no
 /// core file, limits as given and no descriptors but those given. `arguments` ends with NULL. Returns 0 and the process id, or an errno.

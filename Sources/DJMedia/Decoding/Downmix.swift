@@ -1,3 +1,5 @@
+internal import DJSignal
+
 /// Brings any number of channels down to two, or leaves one or two as they are.
 ///
 /// Coefficients of ITU-R BS.775: centre and surround at -3 dB, no low-frequency channel; scaled so
@@ -36,9 +38,10 @@ struct Downmix {
   /// Mixes frames in place; samples that are no numbers become silence, absurd ones are clamped.
   func apply(_ samples: UnsafeMutableBufferPointer<Float>, frames: Int) {
     guard sources > 2 else {
-      for index in 0..<min(frames * sources, samples.count) {
-        samples[index] = Self.tame(samples[index])
-      }
+      let all = UnsafeMutableBufferPointer(rebasing: samples.prefix(frames * sources))
+      let isTame = MixArithmetic.isWithin(
+        UnsafeBufferPointer(all), least: Self.floor, most: Self.ceiling)
+      if !isTame { for index in all.indices { all[index] = Self.tame(all[index]) } }
       return
     }
     for frame in 0..<frames {
@@ -55,11 +58,12 @@ struct Downmix {
 
   /// The loudest sample that is taken for music: +18 dB over full scale.
   static let ceiling: Float = 8
+  /// Denormal numbers slow filters down a hundredfold and cannot be heard.
+  private static let floor: Float = 1e-30
 
   private static func tame(_ sample: Float) -> Float {
     guard sample.isFinite else { return 0 }
-    // Denormal numbers slow filters down a hundredfold and cannot be heard.
-    if abs(sample) < 1e-30 { return 0 }
+    if abs(sample) < floor { return 0 }
     return min(max(sample, -ceiling), ceiling)
   }
 }

@@ -152,6 +152,25 @@ struct MediaStream {
     return count > 0
   }
 
+  /// Decodes the next interleaved frames to where they shall lie, at most as many as fit; returns how
+  /// many, 0 at the end.
+  mutating func read(into target: UnsafeMutableBufferPointer<Float>) -> Int {
+    let channels = format.channels
+    guard ahead.isEmpty, !isAtEnd, decoder.layout.count == channels else {
+      var count = 0
+      _ = next(frames: target.count / channels) { part in
+        count = UnsafeMutableBufferPointer(rebasing: target[..<part.count])
+          .update(fromContentsOf: part) / channels
+      }
+      return count
+    }
+    let count = max(0, decoder.read(into: target))
+    downmix.apply(target, frames: count)
+    isAtEnd = count == 0
+    position += Int64(count)
+    return count
+  }
+
   /// Decodes up to so many frames and hands them over, if there are any; returns how many.
   @discardableResult
   private mutating func decode(

@@ -120,6 +120,23 @@ public enum MixArithmetic {
     return Float(bitPattern: UInt32(bitPattern: top))
   }
 
+  /// Whether every sample is silence or has a magnitude from `least` to `most`, both over 0.
+  ///
+  /// By their bits, as in ``magnitude(_:count:)``; less one, silence is above all others.
+  @_noAllocation @_noLocks
+  public static func isWithin(
+    _ block: UnsafeBufferPointer<Float>, least: Float, most: Float
+  ) -> Bool {
+    guard let samples = block.baseAddress else { return true }
+    var (top, bottom): (UInt32, UInt32) = (0, .max)
+    for i in 0..<block.count {
+      let bits = samples[i].bitPattern & 0x7FFF_FFFF
+      top = max(top, bits)
+      bottom = min(bottom, bits &- 1)
+    }
+    return top <= most.bitPattern && bottom >= least.bitPattern &- 1
+  }
+
   /// Whether all samples are finite numbers.
   @_noAllocation @_noLocks
   public static func isFinite(_ block: UnsafeBufferPointer<Float>) -> Bool {
