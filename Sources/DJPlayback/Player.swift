@@ -94,7 +94,6 @@ public final class Player: Sendable {
     snapshot.output = rig.output.gauge.state
     snapshot.underruns = rig.output.gauge.underruns
     snapshot.starvedFrames = state.starved
-    snapshot.level = state.level
     snapshot.isPaused = state.isHeld
     let unheard = max(0, state.unheard - flown(since: state, snapshot.output, rig.rate))
     snapshot.latency = Double(state.made - state.heard) / rate

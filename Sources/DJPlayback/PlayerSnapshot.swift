@@ -27,8 +27,6 @@ public struct PlayerSnapshot: Equatable, Sendable {
   public var underruns = 0
   /// Frames that should have sounded, but were not decoded in time.
   public var starvedFrames = 0
-  /// Highest magnitude of the last block, 0…1.
-  public var level: Float = 0
   /// Seconds from the mixer to the ear.
   public var latency = 0.0
 

@@ -116,6 +116,20 @@ struct LimiterTests {
     #expect(measured.isIdle == spared.isIdle)
   }
 
+  /// What is tame is moved back in place, whether the block is longer than the delay or not.
+  @Test func whatIsTameComesOutBitForBitWhateverTheBlocks() {
+    var limiter = Limiter(sampleRate: 48_000, channels: 2)
+    let late = limiter.latency
+    let input = (0..<20_000).map { Float(sin(Double($0) * 0.37)) * 0.5 }
+    var (output, start) = ([Float](), 0)
+    for frames in [1, late - 1, late, late + 1, 2 * late, 1024, 1023, 7, 3 * late + 1, 2048, 500] {
+      output += pass(input[start..<start + frames * 2], &limiter, isTame: true)
+      start += frames * 2
+    }
+    let silence = [Float](repeating: 0, count: late * 2)
+    #expect(output == silence + input[..<(start - late * 2)])
+  }
+
   @Test func theGainGlides() {
     let rate = 48_000
     let input = [Float](repeating: 0.5, count: rate) + [Float](repeating: 3, count: rate)

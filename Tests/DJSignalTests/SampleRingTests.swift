@@ -85,6 +85,20 @@ struct SampleRingTests {
   }
 }
 
+extension SampleRingTests {
+  @Test func aRingThatRestedIsUsedAgain() {
+    let ring = SampleRing(frames: 50_000, channels: 2, history: 100)
+    for round in 0..<3 {
+      let samples = (0..<80_000).map { Float($0 + round) }
+      #expect(write(samples, to: ring) == 40_000)
+      #expect(read(40_000, from: ring) == samples)
+      ring.discardAll()
+      ring.rest()
+      #expect(ring.readable == 0 && ring.writable == 50_000)
+    }
+  }
+}
+
 private func write(_ samples: [Float], to ring: SampleRing) -> Int {
   samples.withUnsafeBufferPointer { ring.write($0) }
 }

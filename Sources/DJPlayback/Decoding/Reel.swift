@@ -178,6 +178,7 @@ final class Reel: Sendable {
   /// take the ring's reading side.
   func clear() {
     ring.discardAll()
+    ring.rest()
     lending.withLock {
       $0.job = nil
       $0.isReleased = false

@@ -19,7 +19,6 @@ extension MixEngine {
     speak(into: block, frames: frames)
     limiter.process(block, isTame: isTame)
     govern(block, frames: frames)
-    live.level = max(live.level, MixArithmetic.peak(UnsafeBufferPointer(block)))
     live.clock += frames
   }
 

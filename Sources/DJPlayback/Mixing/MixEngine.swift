@@ -80,7 +80,6 @@ struct MixEngine: ~Copyable {
     var recent = InlineArray<4, Int>(repeating: -1)
     var recentPlace = 0
     var starved = 0
-    var level: Float = 0
     var origin = 0
     /// A reel that something should have come from, but it was not ready; or -1.
     var awaited = -1
@@ -172,7 +171,6 @@ struct MixEngine: ~Copyable {
 
   /// Fills a block of interleaved stereo frames.
   mutating func sound(_ block: UnsafeMutableBufferPointer<Float>) {
-    live.level = 0
     var done = 0
     let frames = block.count / 2
     while done < frames {
@@ -204,7 +202,7 @@ struct MixEngine: ~Copyable {
     return StatusBoard.State(
       clock: live.clock, entry: isOnAir ? decks[live.air].entry.number : -1,
       place: isOnAir ? decks[live.air].place : 0, origin: isOnAir ? live.origin : 0,
-      isHeld: isHeld, starved: live.starved, level: live.level)
+      isHeld: isHeld, starved: live.starved)
   }
 
   // MARK: Marks

@@ -18,8 +18,6 @@ final class StatusBoard: Sendable {
     var isHeld = false
     /// Frames that should have sounded, but were not decoded in time.
     var starved = 0
-    /// Highest magnitude of the last block.
-    var level: Float = 0
     /// Frames that were handed over, but not heard when this was posted.
     var unheard = 0
     /// The position of the output (``RenderCore/position``) that was heard then, and how far the
@@ -37,7 +35,6 @@ final class StatusBoard: Sendable {
   private let origin = Atomic<Int>(0)
   private let isHeld = Atomic<Bool>(false)
   private let starved = Atomic<Int>(0)
-  private let level = Atomic<UInt32>(0)
   private let unheard = Atomic<Int>(0)
   private let heard = Atomic<Int>(0)
   private let made = Atomic<Int>(0)
@@ -52,7 +49,6 @@ final class StatusBoard: Sendable {
     origin.store(state.origin, ordering: .releasing)
     isHeld.store(state.isHeld, ordering: .releasing)
     starved.store(state.starved, ordering: .releasing)
-    level.store(state.level.bitPattern, ordering: .releasing)
     unheard.store(state.unheard, ordering: .releasing)
     heard.store(state.heard, ordering: .releasing)
     made.store(state.made, ordering: .releasing)
@@ -68,7 +64,6 @@ final class StatusBoard: Sendable {
         clock: clock.load(ordering: .acquiring), entry: entry.load(ordering: .acquiring),
         place: place.load(ordering: .acquiring), origin: origin.load(ordering: .acquiring),
         isHeld: isHeld.load(ordering: .acquiring), starved: starved.load(ordering: .acquiring),
-        level: Float(bitPattern: level.load(ordering: .acquiring)),
         unheard: unheard.load(ordering: .acquiring), heard: heard.load(ordering: .acquiring),
         made: made.load(ordering: .acquiring), stamp: stamp.load(ordering: .acquiring))
       if before % 2 == 0, version.load(ordering: .acquiring) == before { return state }

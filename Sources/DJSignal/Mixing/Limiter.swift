@@ -97,23 +97,36 @@ public struct Limiter: ~Copyable {
     let samples = frames * channels
     let late = latency * channels
     let highest = MixArithmetic.magnitude(block, count: samples)
-    if highest < .infinity {
-      for i in 0..<samples { line[late + i] = block[i] }
-    } else {
-      for i in 0..<samples { line[late + i] = abs(block[i]) < .infinity ? block[i] : 0 }
+    if isTame, highest < ceiling, curve.isFull, samples >= late {
+      detector.skip(block, frames: frames)
+      return delay(block, samples: samples, by: late)
     }
-    var loud = false
-    if isTame, highest < ceiling, curve.isFull {
-      detector.skip(line + late, frames: frames)
-    } else {
-      loud = detector.measure(line + late, frames: frames, floor: ceiling, peaks: peaks)
+    MixArithmetic.copy(block, to: line + late, count: samples)
+    if !(highest < .infinity) {
+      MixArithmetic.silenceNonFinite(
+        UnsafeMutableBufferPointer(start: line + late, count: samples))
     }
+    let loud = detector.measure(line + late, frames: frames, floor: ceiling, peaks: peaks)
     if !loud && curve.isFull {
-      for i in 0..<samples { block[i] = line[i] }
+      MixArithmetic.copy(line, to: block, count: samples)
     } else {
       apply(to: block, frames: frames, loud: loud)
     }
-    for i in 0..<late { line[i] = line[i + samples] }
+    MixArithmetic.copy(line + samples, to: line, count: late)
+  }
+
+  /// Moves what is in a block back by the length of the line, in place: so it is nearly always.
+  private func delay(_ block: UnsafeMutablePointer<Float>, samples: Int, by late: Int) {
+    let last = line + late
+    MixArithmetic.copy(block + (samples - late), to: last, count: late)
+    var end = samples - late
+    while end > 0 {
+      let part = min(end, late)
+      MixArithmetic.copy(block + (end - part), to: block + (end - part + late), count: part)
+      end -= part
+    }
+    MixArithmetic.copy(line, to: block, count: late)
+    MixArithmetic.copy(last, to: line, count: late)
   }
 
   private mutating func apply(to block: UnsafeMutablePointer<Float>, frames: Int, loud: Bool) {

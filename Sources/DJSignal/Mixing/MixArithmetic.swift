@@ -84,25 +84,21 @@ public enum MixArithmetic {
     return frames
   }
 
+  /// Copies samples to where none of them lies. A plain loop, since the compiler cannot tell that the
+  /// library's copy frees nothing; and without a sum in it that might overflow, which would keep the
+  /// processor from copying many at once.
+  @_noAllocation @_noLocks
+  static func copy(
+    _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    for i in 0..<count { target[i] = source[i] }
+  }
+
   /// Silences a block.
   @_noAllocation @_noLocks
   public static func clear(_ block: UnsafeMutableBufferPointer<Float>) {
     guard let samples = block.baseAddress else { return }
     for i in 0..<block.count { samples[i] = 0 }
-  }
-
-  /// The largest magnitude in a block; 0 for an empty one. Not a number counts as nothing.
-  @_noAllocation @_noLocks
-  public static func peak(_ block: UnsafeBufferPointer<Float>) -> Float {
-    guard let samples = block.baseAddress else { return 0 }
-    let top = magnitude(samples, count: block.count)
-    guard top.isNaN else { return top }
-    var peak: Float = 0
-    for i in 0..<block.count {
-      let level = abs(samples[i])
-      peak = level > peak ? level : peak
-    }
-    return peak
   }
 
   /// The largest magnitude of samples; not a number, if one of them is none.

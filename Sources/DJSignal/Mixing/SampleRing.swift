@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 
 /// A ring of interleaved frames between one writing and one reading thread: no lock, and no
@@ -68,8 +69,8 @@ public final class SampleRing: @unchecked Sendable {
     guard frames > 0, let base = source.baseAddress else { return 0 }
     let start = Int(position % Int64(places))
     let first = min(frames, places - start)
-    copySamples(base, to: storage + start * channels, count: first * channels)
-    copySamples(base + first * channels, to: storage, count: (frames - first) * channels)
+    MixArithmetic.copy(base, to: storage + start * channels, count: first * channels)
+    MixArithmetic.copy(base + first * channels, to: storage, count: (frames - first) * channels)
     written.store(position + Int64(frames), ordering: .releasing)
     return frames
   }
@@ -84,8 +85,8 @@ public final class SampleRing: @unchecked Sendable {
     guard frames > 0, let base = target.baseAddress else { return 0 }
     let start = Int(position % Int64(places))
     let first = min(frames, places - start)
-    copySamples(storage + start * channels, to: base, count: first * channels)
-    copySamples(storage, to: base + first * channels, count: (frames - first) * channels)
+    MixArithmetic.copy(storage + start * channels, to: base, count: first * channels)
+    MixArithmetic.copy(storage, to: base + first * channels, count: (frames - first) * channels)
     taken.store(position + Int64(frames), ordering: .releasing)
     if position + Int64(frames) > furthest.load(ordering: .relaxed) {
       furthest.store(position + Int64(frames), ordering: .relaxed)
@@ -116,11 +117,14 @@ public final class SampleRing: @unchecked Sendable {
     floor.store(end, ordering: .relaxed)
     taken.store(end, ordering: .releasing)
   }
-}
 
-/// A plain loop, since the compiler cannot tell that the library's copy frees nothing.
-private func copySamples(
-  _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
-) {
-  for i in 0..<count { target[i] = source[i] }
+  /// Gives its memory back to the system until frames come again; what was in it is lost. While both
+  /// sides are one thread's, and everything was discarded.
+  public func rest() {
+    let page = Int(getpagesize())
+    let first = (Int(bitPattern: storage) + page - 1) / page * page
+    let end = Int(bitPattern: storage + places * channels) / page * page
+    guard end > first, let pages = UnsafeMutableRawPointer(bitPattern: first) else { return }
+    madvise(pages, end - first, MADV_DONTNEED)
+  }
 }
