@@ -224,7 +224,8 @@ public final class RemoteReader {
 
   /// Asks for the block after the one that has come, which goes to the other place.
   private func askForMore(_ line: inout WorkerLine) throws(WorkerLine.Loss) {
-    let most = min(max(Self.firstFrames, format.sampleRate * Self.blockSeconds), Request.framesLimit)
+    let most = min(
+      max(Self.firstFrames, format.sampleRate * Self.blockSeconds), Request.framesLimit)
     blockFrames = min(blockFrames * Self.growth, most)
     place = (place + 1) % SharedSamples.places
     try ask(&line)

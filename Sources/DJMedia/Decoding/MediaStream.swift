@@ -159,7 +159,8 @@ struct MediaStream {
     guard ahead.isEmpty, !isAtEnd, decoder.layout.count == channels else {
       var count = 0
       _ = next(frames: target.count / channels) { part in
-        count = UnsafeMutableBufferPointer(rebasing: target[..<part.count])
+        count =
+          UnsafeMutableBufferPointer(rebasing: target[..<part.count])
           .update(fromContentsOf: part) / channels
       }
       return count
