@@ -28,6 +28,11 @@ final class PulseStream {
   /// the first sound comes too late for it.
   private static let head = 0.01
   private static let frameBytes = 8
+  /// Seconds between two questions to the server how far it is, and seconds after the stream's
+  /// beginning in which it is asked each time it wants more. Between two answers libpulse reckons;
+  /// by itself it would ask every second and a half, and wake twice for it.
+  private static let timingInterval = 3.0
+  private static let timingStart = 2.0
 
   let rate: Int
   private unowned let listener: any Listener
@@ -35,6 +40,9 @@ final class PulseStream {
   private(set) var isCorked: Bool
   private(set) var isRunning = false
   private var isAsleep = false
+  /// When it began, and when the server was last asked how far it is.
+  private var began = RenderCore.now
+  private var asked = 0
 
   /// Opens a stream in a context.
   init?(
@@ -66,9 +74,7 @@ final class PulseStream {
     var lengths = pa_buffer_attr(
       maxlength: .max, tlength: bytes(Self.wantedLength), prebuf: bytes(Self.head),
       minreq: bytes(Self.wantedRequest), fragsize: .max)
-    var flags =
-      PA_STREAM_INTERPOLATE_TIMING.rawValue | PA_STREAM_AUTO_TIMING_UPDATE.rawValue
-      | PA_STREAM_ADJUST_LATENCY.rawValue
+    var flags = PA_STREAM_INTERPOLATE_TIMING.rawValue | PA_STREAM_ADJUST_LATENCY.rawValue
     if isCorked { flags |= PA_STREAM_START_CORKED.rawValue }
     let choice = pa_stream_flags_t(rawValue: flags)
     guard let volume else {
@@ -83,6 +89,7 @@ final class PulseStream {
     isRunning = false
     pa_stream_set_state_callback(stream, nil, nil)
     pa_stream_set_write_callback(stream, nil, nil)
+    pa_stream_set_started_callback(stream, nil, nil)
     pa_stream_set_latency_update_callback(stream, nil, nil)
     pa_stream_set_underflow_callback(stream, nil, nil)
     pa_stream_set_suspended_callback(stream, nil, nil)
@@ -101,22 +108,24 @@ final class PulseStream {
   private func listen() {
     let me = Unmanaged.passUnretained(self).toOpaque()
     pa_stream_set_state_callback(stream, { _, me in PulseStream.from(me)?.stateChanged() }, me)
-    pa_stream_set_write_callback(
-      stream, { _, _, me in PulseStream.from(me).map { $0.listener.streamMoved($0) } }, me)
+    pa_stream_set_write_callback(stream, { _, _, me in PulseStream.from(me)?.wantsMore() }, me)
+    pa_stream_set_started_callback(stream, { _, me in PulseStream.from(me)?.askTiming() }, me)
     pa_stream_set_latency_update_callback(
       stream, { _, me in PulseStream.from(me).map { $0.listener.streamMoved($0) } }, me)
     pa_stream_set_underflow_callback(stream, { _, me in PulseStream.from(me)?.ranDry() }, me)
     pa_stream_set_suspended_callback(
       stream, { _, me in PulseStream.from(me)?.sleepChanged() }, me)
     pa_stream_set_moved_callback(
-      stream, { _, me in PulseStream.from(me).map { $0.listener.streamChangedSink($0) } }, me)
+      stream, { _, me in PulseStream.from(me)?.sinkChanged() }, me)
   }
 
   private func stateChanged() {
     switch pa_stream_get_state(stream) {
     case PA_STREAM_READY:
       isRunning = true
+      began = RenderCore.now
       listener.streamBegan(self)
+      askTiming()
     case PA_STREAM_FAILED, PA_STREAM_TERMINATED:
       isRunning = false
       listener.streamEnded(self)
@@ -125,7 +134,27 @@ final class PulseStream {
   }
 
   private func ranDry() {
+    askTiming()
     if !isCorked { listener.streamRanDry(self) }
+  }
+
+  private func wantsMore() {
+    listener.streamMoved(self)
+    let now = RenderCore.now
+    let isNew = Double(now - began) < Self.timingStart * 1e9
+    if isNew || Double(now - asked) > Self.timingInterval * 1e9 { askTiming() }
+  }
+
+  private func sinkChanged() {
+    askTiming()
+    listener.streamChangedSink(self)
+  }
+
+  /// Asks how far it is; the answer is a move.
+  private func askTiming() {
+    guard isRunning else { return }
+    asked = RenderCore.now
+    release(pa_stream_update_timing_info(stream, nil, nil))
   }
 
   /// A sink that nobody plays to may sleep: that is no loss.
@@ -133,6 +162,7 @@ final class PulseStream {
     let now = pa_stream_is_suspended(stream) == 1
     guard now != isAsleep, !(now && isCorked) else { return }
     isAsleep = now
+    askTiming()
     listener.streamSlept(self, now)
   }
 
@@ -187,12 +217,15 @@ final class PulseStream {
     isCorked = true
     release(pa_stream_cork(stream, 1, nil, nil))
     release(pa_stream_flush(stream, nil, nil))
+    askTiming()
   }
 
   func uncork() {
     guard isCorked else { return }
     isCorked = false
     release(pa_stream_cork(stream, 0, nil, nil))
+    began = RenderCore.now
+    askTiming()
   }
 
   /// Says what it plays.
