@@ -37,6 +37,7 @@ let package = Package(
   targets: [
     // Floor 0: C libraries, and thin C over those Swift cannot import.
     system("CSndfile", "sndfile", "libsndfile1-dev"),
+    system("CFLAC", "flac", "libflac-dev"),
     system("CMpg123", "libmpg123", "libmpg123-dev"),
     system("CPulse", "libpulse", "libpulse-dev"),
     system("CEspeak", "espeak-ng", "libespeak-ng-dev"),
@@ -67,7 +68,7 @@ let package = Package(
     .target(
       name: "DJMedia",
       dependencies: [
-        "DJCore", "DJSignal", "DJWire", "CSndfile", "CMpg123", "CLibav", "CTagLib", "CEspeak",
+        "DJCore", "DJSignal", "DJWire", "CSndfile", "CFLAC", "CMpg123", "CLibav", "CTagLib", "CEspeak",
         "CSystem",
       ],
       swiftSettings: house),

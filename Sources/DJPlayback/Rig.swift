@@ -12,7 +12,7 @@ final class Rig: Sendable {
 
   /// Seconds decoded ahead. Three quarters of it are there at any time, so that a decoder that hangs
   /// is found out and replaced before anybody hears of it.
-  static let ahead = 12.0
+  static let ahead = 20.0
 
   let board = StatusBoard()
   let output: any AudioOutput

@@ -31,7 +31,7 @@ public enum Request: Equatable, Sendable {
   /// The longest payload of a request.
   public static let sizeLimit = 32 * 1024
   /// The most frames that one ``read(frames:place:)`` may ask for.
-  public static let framesLimit = 131_072
+  public static let framesLimit = 262_144
   static let pathLimit = 16 * 1024
 
   /// The request as one frame.

@@ -32,7 +32,7 @@ public final class RemoteReader {
   /// Seconds within which a worker must answer.
   private static let limit = 5.0
   /// Seconds of a block: each one wakes both sides.
-  private static let blockSeconds = 3
+  private static let blockSeconds = 5
   /// The first block is small, so that the first sound is quick; the next ones are longer and
   /// longer.
   private static let firstFrames = 4096

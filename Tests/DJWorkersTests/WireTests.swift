@@ -6,7 +6,7 @@ import Testing
   static let requests: [Request] = [
     .probe(MediaPath(bytes: [0x2F, 0xFF, 0x61])), .analyse(MediaPath("/a")), .close,
     .open(MediaPath("/a b"), start: .seconds(1.5), careful: true), .seek(Int64.max),
-    .open(MediaPath("/a"), start: .frame(-1), careful: false), .read(frames: 131_072, place: 1),
+    .open(MediaPath("/a"), start: .frame(-1), careful: false), .read(frames: 262_144, place: 1),
     .speak(SpeechRequest(text: "Hello", voice: nil, language: "en", rate: 180)),
     .speak(
       SpeechRequest(
@@ -47,7 +47,7 @@ import Testing
       .probed(Probe(tags: tags, format: "flac", duration: 3.5, sampleRate: 44100, channels: 2)),
       .probed(Probe(tags: Tags(), format: "", duration: 0, sampleRate: 0, channels: 0)),
       .opened(StreamFormat(sampleRate: 48000, channels: 1, frames: nil), at: 7),
-      .samples(frames: 131_072, isLast: true), .samples(frames: 0, isLast: false),
+      .samples(frames: 262_144, isLast: true), .samples(frames: 0, isLast: false),
       .analysed(
         Analysis(
           features: features, grid: BeatGrid(beats: [0.5, 1], downbeats: [0.5]),

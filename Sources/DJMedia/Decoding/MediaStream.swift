@@ -63,7 +63,12 @@ struct MediaStream {
   ) throws(Declined) -> any Decoder {
     switch kind {
     case .mpeg(let start): return try Mpg123Decoder(file, start: start)
-    case .wav, .wave64, .aiff, .au, .caf, .flac, .oggVorbis, .oggOpus, .oggFLAC:
+    case .flac:
+      do { return try FLACDecoder(file) } catch let flac {
+        guard flac.isForOthers else { throw flac }
+        return try SndfileDecoder(file)
+      }
+    case .wav, .wave64, .aiff, .au, .caf, .oggVorbis, .oggOpus, .oggFLAC:
       do { return try SndfileDecoder(file) } catch let sndfile {
         // Codecs inside WAV, CAF and AIFF that libsndfile lacks.
         guard sndfile.isForOthers else { throw sndfile }

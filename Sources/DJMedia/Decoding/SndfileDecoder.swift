@@ -1,7 +1,7 @@
 internal import CSndfile
 internal import DJCore
 
-/// libsndfile: WAV, W64, AIFF, AU, CAF, FLAC, Ogg Vorbis and Opus.
+/// libsndfile: WAV, W64, AIFF, AU, CAF, Ogg Vorbis, Opus and FLAC.
 final class SndfileDecoder: Decoder {
   let sampleRate: Int
   let layout: [ChannelPlace]

@@ -31,7 +31,7 @@ final class PulseStream {
   /// Seconds between two questions to the server how far it is, and seconds after the stream's
   /// beginning in which it is asked each time it wants more. Between two answers libpulse reckons;
   /// by itself it would ask every second and a half, and wake twice for it.
-  private static let timingInterval = 3.0
+  private static let timingInterval = 10.0
   private static let timingStart = 2.0
 
   let rate: Int

@@ -94,6 +94,28 @@ public enum MixArithmetic {
     for i in 0..<count { target[i] = source[i] }
   }
 
+  /// Writes whole numbers of each channel as interleaved floats, times a scale; every channel has so
+  /// many frames from the first on.
+  public static func interleave(
+    _ source: UnsafePointer<UnsafePointer<Int32>?>, channels: Int, from first: Int, frames: Int,
+    scale: Float, into target: UnsafeMutablePointer<Float>
+  ) {
+    if channels == 2, let left = source[0], let right = source[1] {
+      let (left, right) = (left + first, right + first)
+      for i in 0..<frames {
+        target[i &* 2] = Float(left[i]) * scale
+        target[i &* 2 &+ 1] = Float(right[i]) * scale
+      }
+      return
+    }
+    for channel in 0..<channels {
+      guard let samples = source[channel] else { continue }
+      for i in 0..<frames {
+        target[i &* channels &+ channel] = Float(samples[first &+ i]) * scale
+      }
+    }
+  }
+
   /// Silences a block.
   @_noAllocation @_noLocks
   public static func clear(_ block: UnsafeMutableBufferPointer<Float>) {

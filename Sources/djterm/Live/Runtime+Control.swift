@@ -5,7 +5,7 @@ internal import DJPlayback
 extension Runtime {
   /// Does what a command says; answers with what is so then.
   func obey(_ words: String) -> JSONText {
-    let position = show?.playhead(at: now).position ?? 0
+    let position = playhead.position
     if words == "status" {
       guard case .object(let fields) = onAir.json(position: position) else { return .null }
       let sound = stage?.player.snapshot ?? PlayerSnapshot()
@@ -29,7 +29,7 @@ extension Runtime {
     }
     return .object([
       ("ok", .flag(true)),
-      ("text", .text(onAir.sentence(position: self.show?.playhead(at: now).position ?? 0))),
+      ("text", .text(onAir.sentence(position: playhead.position))),
     ])
   }
 

@@ -150,7 +150,7 @@ final class Runtime {
     if onAir.isSpeaking, !settings.isStill {
       wait = 0.25
     } else if onAir.now != nil, !onAir.isPaused, onAir.outputTrouble == nil {
-      let position = show?.playhead(at: now).position ?? 0
+      let position = playhead.position
       let step = settings.secondsShown
       wait = step + 0.01 - position.truncatingRemainder(dividingBy: step)
       if let line = console.look.changes(after: position) { wait = min(wait, line - position) }
@@ -361,11 +361,23 @@ final class Runtime {
     }
   }
 
+  /// Seconds into the track being heard, and its length: as the sound has it, which goes back where
+  /// less was heard than it was reckoned to be, as when a sound server stands still. The show's own
+  /// clock cannot, and waits.
+  var playhead: (position: Double, duration: Double) {
+    guard let show else { return (0, 0) }
+    var playhead = show.playhead(at: now)
+    if let sound = stage?.player.snapshot, let entry = sound.entry, entry == onAir.now?.entry {
+      playhead.position = sound.position
+    }
+    return playhead
+  }
+
   var uptime: Double { ProcessInfo.processInfo.systemUptime }
 
   private func refreshBooth() {
     let now = now
-    let (position, duration) = show?.playhead(at: now) ?? (0, 0)
+    let (position, duration) = playhead
     // Half a beat ahead: the picture is drawn four times a second.
     let ahead = Moment(time: now.time + 0.12, wall: now.wall)
     let spoken = settings.isStill ? nil : show?.captionReach(at: ahead)
