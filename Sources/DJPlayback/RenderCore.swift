@@ -99,6 +99,14 @@ final class RenderCore: @unchecked Sendable {
   /// Whether something that should have been heard by now, but was not ready, can be.
   var isOwed: Bool { engine.live.awaited >= 0 && engine.reels[engine.live.awaited].promisesHead() }
 
+  /// Whether the show has not begun and cannot yet. Silence made meanwhile would have to be taken
+  /// back again when it can, and what is nearly heard cannot be: the first sound would come later.
+  func waitsToBegin() -> Bool {
+    guard position == 0 else { return false }
+    engine.settle()
+    return engine.isIdle
+  }
+
   /// The position at which the next report is due, if one waits.
   var nextDue: Int? { engine.reports.nextDue }
 

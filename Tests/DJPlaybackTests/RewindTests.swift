@@ -133,6 +133,24 @@ private final class Bench {
     #expect(plain.sound.contains { abs($0) > 0.5 })
   }
 
+  /// Nothing is made before something can sound: it would be heard before it.
+  @Test func theShowBeginsWithItsFirstSound() {
+    let bench = Bench()
+    #expect(bench.core.waitsToBegin())
+    bench.obey([bench.cue(1, reel: 0, MixPlan(anchor: .now))])
+    #expect(bench.core.waitsToBegin() && bench.core.position == 0)
+    #expect(!bench.core.isOwed)
+    bench.fill(0, frames: 10_000)
+    #expect(bench.core.isOwed)
+    #expect(!bench.core.waitsToBegin())
+    bench.play(4)
+    #expect(bench.sound.firstIndex { $0 != 0 } == bench.core.latency * 2)
+    bench.hear()
+    #expect(bench.told.contains(.started(EntryNumber(EntryID(1)))))
+    bench.play(40)
+    #expect(!bench.core.waitsToBegin())
+  }
+
   @Test func whatIsNotHeardIsNotTold() {
     let bench = bench()
     bench.obey([bench.cue(1, reel: 3, MixPlan(anchor: .now))])

@@ -13,6 +13,12 @@ extension MixEngine {
     flush()
   }
 
+  /// Whether nothing sounds and nothing is under way: all there is may still be decoded.
+  var isIdle: Bool {
+    live.transport == .playing && live.zero == nil && live.words == nil && live.dueWords == nil
+      && live.farewell == nil && !live.isParting && !decks.contains(where: { $0.isSounding })
+  }
+
   private mutating func settleOnce() -> Bool {
     var moved = endWords()
     moved = endDecks() || moved

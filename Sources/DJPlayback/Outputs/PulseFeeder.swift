@@ -39,6 +39,8 @@ final class PulseFeeder {
   /// The engine lacked frames that are still to be decoded.
   private var isShort = false
   private var isAsleep = false
+  /// The show has not begun: the server is given nothing, and says nothing.
+  private var isWaiting = false
   /// When it was corked, if it is.
   private var corked: Int?
   /// When it last went back.
@@ -102,7 +104,7 @@ final class PulseFeeder {
 
   /// Whether the server should have given a sign of life long ago.
   var isSilent: Bool {
-    guard let stream, !stream.isCorked, !isAsleep else { return false }
+    guard let stream, !stream.isCorked, !isAsleep, !isWaiting else { return false }
     return Double(RenderCore.now - sign.stamp) / 1e9 > Self.silenceLimit
   }
 
@@ -175,6 +177,9 @@ final class PulseFeeder {
   private func fill(_ stream: PulseStream) {
     isShort = false
     if stream.isCorked, core.isHeld { return }
+    if isWaiting { sign = (RenderCore.now, heard) }
+    isWaiting = core.waitsToBegin()
+    if isWaiting { return }
     let ahead = core.position - heard
     var room = min(stream.writable + surplus, core.depth - ahead)
     let needed = heard + seconds(Self.patience)
