@@ -12,12 +12,21 @@ public struct ShowLevel: Equatable, Sendable {
   public static let limiting = 6.0
   /// dBTP that nothing exceeds.
   public static let ceiling = -1.0
+  /// LU that are told of.
+  private static let noticed = 0.5
   /// Gains are within these bounds, dB.
   private static let gains = -40.0...30.0
   /// For what nobody knows the loudness of, dB.
   private static let blind = -4.0
   /// Tracks so many LU under the loudness of all do not count for it, as quiet passages of a track.
   private static let gate = 10.0
+
+  /// What is said of an item that is not as loud as the rest; nil if nobody would notice.
+  public var confession: Sanitised? {
+    guard shortfall >= Self.noticed, shortfall < 200 else { return nil }
+    let tenths = Int((shortfall * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10) LU softer than the rest: its peaks allow no more"
+  }
 
   /// The level of one track.
   public init(_ track: Track, target: Double) {
