@@ -119,6 +119,7 @@ extension ShowLevel {
   public var json: JSONText {
     .object([
       ("gain", .number(gain, decimals: 2)), ("under", .number(shortfall, decimals: 2)),
+      ("limited", .number(limited, decimals: 2)),
     ])
   }
 }

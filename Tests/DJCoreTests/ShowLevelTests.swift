@@ -30,7 +30,11 @@ import Testing
   }
 
   @Test func whoAsksWhyIsToldOfIt() throws {
-    #expect(ShowLevel(Self.track(1, -20, peak: -1), target: -16).confession == nil)
+    #expect(ShowLevel(Self.track(1, -18, peak: -1), target: -16).confession == nil)
+    // No softer by its gain, but the limiter has much to do.
+    let pressed = ShowLevel(Self.track(1, -20, peak: -1), target: -16)
+    #expect(pressed.limited == 4 && pressed.shortfall == 0)
+    #expect(pressed.confession == "its highest peaks are held back by 4.0 dB")
     let level = ShowLevel(Self.track(1, -30, peak: -2), target: -16)
     #expect(level.confession == "7.0 LU softer than the rest: its peaks allow no more")
     var show = ShowFixture((1...12).map { Self.track($0, -30, peak: -2) })

@@ -38,7 +38,7 @@ extension SeguePlanner {
   private static let lossCost = 0.05
   /// A decibel by which a beginning is held back.
   private static let rideCost = 0.3
-  private static let rideDepths: [Double] = [1, 2, 3, 4]
+  private static let rideDepths: [Double] = [1, 2, 3, 4, 5, 6]
   /// For how long, seconds.
   private static let rideHolds: [Double] = [1, 2, 3, 4, 6, 8, 10, 12, 14]
   /// And one in which an end dies away alone.

@@ -141,6 +141,7 @@ extension Words {
       "{} LU softer than the rest: its peaks allow no more",
       "{1} LU leiser als der Rest: mehr lassen die Spitzen nicht zu"
     ),
+    ("its highest peaks are held back by {} dB", "seine höchsten Spitzen um {1} dB zurückgehalten"),
     ("next in {}", "als Nächstes in {1}"),
     ("heard {} tracks ago", "vor {1} Titeln gehört"),
     ("from the {}s", "aus den {1#}ern"),

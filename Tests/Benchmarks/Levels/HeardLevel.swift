@@ -23,6 +23,8 @@ struct HeardLevel {
   let gain: Double
   /// What the show's log says it lacks, LU.
   let told: Double
+  /// dB by which the log says that peaks are held back.
+  let limited: Double
   /// dBTP that it would have had at the target, were there no limiter.
   let wanted: Double
 
@@ -35,6 +37,7 @@ struct HeardLevel {
     self.peak = peak
     gain = item.first?.level.gain ?? 0
     told = item.map(\.level.shortfall).max() ?? 0
+    limited = item.map(\.level.limited).max() ?? 0
     wanted = source.peak + target - source.loudness
   }
 
@@ -42,13 +45,16 @@ struct HeardLevel {
   var isOff: Bool { abs(off) > Self.near }
   /// Its true peak forbids to raise it to the target.
   var isLimited: Bool { wanted > ShowLevel.ceiling && off < 0 }
-  /// The show says that it is softer, by about as much as it is.
-  var isTold: Bool { told > 0 && abs(told + off) <= Self.near }
+  /// The show says that it is softer, by about as much as it is; or that its peaks are held back by
+  /// much.
+  var isTold: Bool { told > 0 && abs(told + off) <= Self.near || limited >= Self.pressed }
+  /// dB that whoever asks why is told of.
+  private static let pressed = 3.0
 
   var line: String {
     [
       name, "\(off.shown(2)) LU", "gain \(gain.shown(2))", "peak \(peak.shown(2))",
-      "wanted \(wanted.shown(2))", "told \(told.shown(2))",
+      "wanted \(wanted.shown(2))", "told \(told.shown(2))", "limited \(limited.shown(2))",
       isOff ? (isLimited ? (isTold ? "limited, told" : "! limited, untold") : "! off") : "",
     ].joined(separator: " | ")
   }
