@@ -116,9 +116,10 @@ extension Segue {
 
 extension ShowLevel {
   /// `level` of `track_started`.
-  fileprivate var json: JSONText {
+  public var json: JSONText {
     .object([
       ("gain", .number(gain, decimals: 2)), ("under", .number(shortfall, decimals: 2)),
+      ("limited", .number(limited, decimals: 2)),
     ])
   }
 }

@@ -10,13 +10,18 @@ public struct OnAir: Equatable, Sendable {
     public var pick: Pick
     /// Liked during this show or before.
     public var isLiked: Bool
+    /// How loud it is played.
+    public var level: ShowLevel?
 
     /// What is on.
-    public init(entry: EntryID, track: Track, pick: Pick, isLiked: Bool) {
+    public init(
+      entry: EntryID, track: Track, pick: Pick, isLiked: Bool, level: ShowLevel? = nil
+    ) {
       self.entry = entry
       self.track = track
       self.pick = pick
       self.isLiked = isLiked
+      self.level = level
     }
   }
 

@@ -16,6 +16,10 @@ extension Show {
   /// Why the DJ would speak now, best first; none if it is to be silent here.
   private mutating func occasions(_ outgoing: Track?) -> [Link.Occasion] {
     guard let next else { return [] }
+    if next.track.programme != nil {
+      // Between the parts of a book nobody speaks but the book.
+      return next.item.set.serial != openSet?.serial ? [.reading] : []
+    }
     if onAir.tracksPlayed == 0 { return [.opening] }
     if !answered.isEmpty { return [.request, .between] }
     let chance = talkGenerator.next()
@@ -78,6 +82,9 @@ extension Show {
     context.skipped = skippedLately
     context.setPosition = next.map {
       $0.item.set.serial == openSet?.serial ? tracksInSet + 1 : 1
+    }
+    if let next, next.track.programme != nil {
+      context.reading = Shelf(catalog, bookmarks: bookmarks).reading(of: next.track)
     }
     context.skips = skips
     context.likes = likedHere.count

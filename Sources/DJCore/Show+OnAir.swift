@@ -19,7 +19,7 @@ extension Show {
     onAir.now = live.map { airing in
       OnAir.Now(
         entry: airing.entry, track: airing.track, pick: airing.pick,
-        isLiked: isLiked(airing.track))
+        isLiked: isLiked(airing.track), level: airing.level)
     }
     onAir.undoes = deeds.last?.name
     onAir.nextSegue = live == nil ? nil : next.map { segue(of: $0) }

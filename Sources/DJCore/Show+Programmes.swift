@@ -8,6 +8,15 @@ extension Show {
     _ programme: Programme?, _ words: Sanitised, _ now: Moment, _ effects: inout [Effect]
   ) {
     acknowledge(words, path: nil, now, &effects)
+    if let live = liveAiring, let kind = live.track.programme, programme ?? kind == kind {
+      let answer: Sanitised =
+        switch kind {
+        case .book: "the book is on already"
+        case .podcast: "the podcast is on already"
+        case .talk: "the talk is on already"
+        }
+      return notice(.info, answer, now, &effects)
+    }
     guard offerProgramme(programme, now, &effects) else {
       let what: Sanitised = programme.map { "no \($0.name)" } ?? "nothing spoken"
       return notice(.info, "\(what) in the library that is not over", now, &effects)
@@ -22,7 +31,8 @@ extension Show {
   ) -> Bool {
     let shelf = Shelf(catalog, bookmarks: bookmarks, banned: bannedHere.union(unplayable))
     guard let place = shelf.next(programme) else { return false }
-    let set = shelf.set(from: place, most: Self.partsAtOnce)
+    let set = shelf.set(
+      from: place, most: Self.partsAtOnce, in: Tongue(language: settings.language))
     order.removeAll { $0.set.kind == Shelf.kind }
     order.lead(with: set)
     notice(.info, "next: \(set.title), \(set.why)", now, &effects)

@@ -7,9 +7,10 @@ extension Show {
     guard let next else { return nil }
     let outgoing = liveAiring?.track
     // Nobody talks between the chapters of a book, or of one as of a song.
-    if next.track.programme != nil || outgoing?.programme != nil { return nil }
+    if outgoing?.programme != nil { return nil }
     if let outgoing, SeguePlanner.runsOn(outgoing, next.track) { return nil }
-    guard !isListenerRestless || !answered.isEmpty else { return nil }
+    let isWanted = !answered.isEmpty || next.track.programme != nil
+    guard !isListenerRestless || isWanted else { return nil }
     let (before, answers) = (writer, answered)
     guard let (link, room) = link(outgoing, now) else { return nil }
     let about = [outgoing, next.track, order.first.flatMap { catalog.track($0.pick.track) }]

@@ -52,6 +52,7 @@ extension Show {
     let reasons = Sanitised.joined(live.pick.why.prefix(3).map(\.text), by: ", ")
     var lines: [Sanitised] = ["why \(live.track.title): \(reasons)", outlook.sentence]
     lines += outlook.changes.prefix(3).map(\.sentence)
+    if let confession = live.level.confession { lines.append(confession) }
     // For logs and scripts: a screen has the page.
     let message = Sanitised.joined(lines, by: "; ")
     log(.notice(level: .info, message: message, path: live.track.path), now, &effects)

@@ -4,6 +4,8 @@ public enum OutputChoice: Equatable, Sendable {
   case pulse(device: String?)
   /// Nowhere, at the pace of the clock.
   case null
+  /// Nowhere, as fast as the machine can.
+  case unpaced
   /// Into a .wav, .flac, .ogg or .opus file, at the pace of the clock.
   case file(String)
   /// Raw 32-bit floats on standard output, at the pace of the clock or of its reader.
@@ -13,14 +15,15 @@ public enum OutputChoice: Equatable, Sendable {
   /// To an Icecast server.
   case icecast(IcecastAddress)
 
-  /// As written on the command line: `pulse`, `pulse:DEVICE`, `null`, `-`, `pipe:PATH`,
-  /// `icecast://…`, or a file's path. Nil for an empty text, device or path, and for an address
-  /// that makes no sense.
+  /// As written on the command line: `pulse`, `pulse:DEVICE`, `null`, `null:unpaced`, `-`,
+  /// `pipe:PATH`, `icecast://…`, or a file's path. Nil for an empty text, device or path, and for
+  /// an address that makes no sense.
   public init?(parsing text: String) {
     switch text {
     case "": return nil
     case "pulse": self = .pulse(device: nil)
     case "null": self = .null
+    case "null:unpaced": self = .unpaced
     case "-": self = .standardOutput
     default:
       if text.hasPrefix("icecast://") || text.hasPrefix("icecasts://") {

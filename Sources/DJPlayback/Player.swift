@@ -74,6 +74,7 @@ public final class Player: Sendable {
     if case .pulse(let device) = choice {
       return PulseOutput(device: device, server: server, tell: tell)
     }
+    if choice == .unpaced { return UnpacedOutput(rate: wantedRate ?? 48_000) }
     return ClockedOutput(choice, rate: wantedRate ?? 48_000, notes: notes, tell: tell, ended: ended)
   }
 

@@ -63,6 +63,15 @@ final class RenderCore: @unchecked Sendable {
     announce()
   }
 
+  /// Takes orders, and says whether so many frames can be made as they are meant: nothing has to be
+  /// decoded first, and there is something on, or its end.
+  func isPrepared(for frames: Int) -> Bool {
+    engine.takeOrders()
+    for reel in engine.reels { reel.tend() }
+    announce()
+    return !engine.waits(for: frames)
+  }
+
   /// Gives what the limiter holds back, and nothing new.
   func flush(into block: UnsafeMutableBufferPointer<Float>) {
     MixArithmetic.clear(block)

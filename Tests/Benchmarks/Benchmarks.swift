@@ -16,6 +16,7 @@ struct Benchmarks: AsyncParsableCommand {
     subcommands: [
       AnalysisBenchmark.self, BreadthBenchmark.self, CatalogBenchmark.self, ListenersBenchmark.self,
       WordsBenchmark.self, TalkBenchmark.self, SpeechBenchmark.self, SegueBenchmark.self,
+      LevelBenchmark.self,
     ])
 
   /// Asked for in an asynchronous context, so that the asynchronous `main` of two is meant.

@@ -54,8 +54,8 @@ import Testing
     ("x: a", 1, "a template before the first section, such as [between]"),
     (
       "[betwixt]", 1,
-      "unknown section “[betwixt]”; there are: opening, set, between, back, request, skip, like, "
-        + "time, closing"
+      "unknown section “[betwixt]”; there are: opening, set, reading, between, back, request, "
+        + "skip, like, time, closing"
     ),
     (
       "@tongue en", 1,

@@ -122,7 +122,7 @@ import Testing
       #expect(anchor >= 0 && end > 0 && anchor + end <= seconds + 1, "\(segue)")
       #expect(segue.plan.incomingStart >= 0 && segue.plan.incomingStart <= end)
       #expect(segue.plan.outgoing.gain(at: end) == 0)
-      #expect(segue.plan.incoming.gain(at: end + 1) == 1)
+      #expect(segue.plan.incoming.gain(at: end + 30) == 1)
     }
   }
 }

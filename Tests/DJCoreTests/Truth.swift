@@ -28,6 +28,8 @@ struct Truth {
       return pair(claim)
     case "library", "artist": return library(claim)
     case "clock", "streak": return clock(claim)
+    // Nothing spoken lies in this library.
+    case "book": return []
     default: return show(claim)
     }
   }

@@ -69,6 +69,28 @@ private final class Booth: Sendable {
     try body(server, booth)
   }
 
+  @Test func theUnpacedOutputWaitsForNothingButMusic() throws {
+    let booth = try Booth(.unpaced)
+    try booth.player.start()
+    let rate = 48_000
+    let begun = ContinuousClock.now
+    for entry in 1...2 {
+      let item = try booth.item(entry, Signal.noise(60 * rate, seed: UInt32(entry)), rate: rate)
+      booth.player.send(.load(item, now))
+      #expect(
+        booth.heard(.ended(EntryID(entry), played: 60, cause: .finished)), "\(booth.events)")
+      // While nothing is on, the show's time stands still.
+      Thread.sleep(forTimeInterval: 0.05)
+      #expect(abs(booth.player.snapshot.time - 60 * Double(entry)) < 0.2)
+    }
+    #expect(booth.player.snapshot.starvedFrames == 0)
+    #expect(begun.duration(to: .now) < .seconds(120))
+    booth.player.send(.stop(fade: 0))
+    #expect(booth.heard(.stopped))
+    booth.player.shutDown()
+    #expect(eventually { threads().isEmpty })
+  }
+
   @Test func theNullOutputKeepsTimeAndLeavesNoThread() throws {
     // Whether sound comes in time is up to the machine too, which may be busy with other tests: it
     // need not happen three times.
@@ -329,6 +351,7 @@ private final class Booth: Sendable {
     #expect(OutputChoice(parsing: "pulse") == .pulse(device: nil))
     #expect(OutputChoice(parsing: "pulse:djnull") == .pulse(device: "djnull"))
     #expect(OutputChoice(parsing: "null") == .null)
+    #expect(OutputChoice(parsing: "null:unpaced") == .unpaced)
     #expect(OutputChoice(parsing: "a show.flac") == .file("a show.flac"))
     #expect(OutputChoice(parsing: "") == nil)
     #expect(OutputChoice(parsing: "pulse:") == nil)

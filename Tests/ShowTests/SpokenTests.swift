@@ -75,7 +75,14 @@ struct SpokenTests {
     let started = first.filter { $0.text("event") == "track_started" }
     #expect(started.map(isBook) == [false, true, false])
     let transition = started[1]["transition"] as? [String: Any] ?? [:]
-    #expect(transition.text("kind") == "cut")
+    // The DJ says what comes, in a gap of its own; nothing is laid over a book.
+    #expect(transition.text("kind") == "gap")
+    let words = first.filter {
+      $0.text("event") == "talk" && $0.text("template").hasPrefix("reading.")
+    }
+    #expect(words.map { $0.text("placement") } == ["gap"])
+    let claims = (words.first?["facts"] as? [[String: Any]] ?? []).map { $0.text("value") }
+    #expect(claims.contains("The Lighthouse"), "\(claims)")
     let sets = first.filter { $0.text("event") == "set_started" }.map { $0.text("title") }
     #expect(sets.contains("Your Book: The Lighthouse, Chapter 1"))
     // A book that is put down says nothing of taste.

@@ -68,5 +68,6 @@ struct TruthTests {
       "\(links) links of \(number - Self.first) shows, \(facts) facts of \(claims.count) kinds derived again"
     )
     #expect(claims.count >= 30)
+    #expect(claims["book.title", default: 0] > 0, "No book was read.")
   }
 }

@@ -58,7 +58,7 @@ enum FactCatalogue {
 
   /// What can be known of two tracks, the library, the show and the clock.
   static let topics: [Slot.Topic: SlotTraits] = relations.merging(library) { $1 }
-    .merging(show) { $1 }.merging(clock) { $1 }
+    .merging(show) { $1 }.merging(clock) { $1 }.merging(reading) { $1 }
 
   private static let relations: [Slot.Topic: SlotTraits] = [
     .sameArtist: Line(.name, 1.5, usual, "same.artist", "tag:artist"),
@@ -126,6 +126,19 @@ enum FactCatalogue {
     .showAgain: Line(.number, 0.9, .anyValue(6), "again", "show:tracks"),
     .showSkips: Line(.number, 1.2, .anyValue(12), "show.skips", "show:skips"),
     .showLikes: Line(.number, 1.4, .anyValue(12), "show.likes", "show:likes"),
+  ]
+
+  private static let reading: [Slot.Topic: SlotTraits] = [
+    .bookTitle: Line(.title, 0, .never, "book", "tag:album"),
+    .bookKind: Line(.flag, 0, .never, "book.kind", "library:programme"),
+    .bookPart: Line(.number, 0.8, .never, "book.part", "library:parts"),
+    .bookParts: Line(.number, 0.8, .never, "book.parts", "library:parts"),
+    .bookChapter: Line(.number, 0.8, .never, "book.chapter", "tag:chapters"),
+    .bookChapters: Line(.number, 0.8, .never, "book.chapters", "tag:chapters"),
+    .bookHeading: Line(.title, 1.2, .never, "book.heading", "tag:chapters"),
+    .bookBegins: Line(.flag, 1, .never, "book.begins", "history:place"),
+    .bookPlace: Line(.words, 1, .never, "book.place", "history:place"),
+    .bookLast: Line(.words, 1.2, .never, "book.last", "history:place"),
   ]
 
   private static let clock: [Slot.Topic: SlotTraits] = [

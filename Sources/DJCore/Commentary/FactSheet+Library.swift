@@ -10,7 +10,8 @@ extension FactSheet {
     let artists = catalog.artists.names.count
     if artists > 1 { add(.topic(.libraryArtists), number: artists) }
     addBirthday(context)
-    guard let next = context.next, let row = catalog.index(of: next.id) else { return }
+    guard let next = context.next, next.programme == nil, let row = catalog.index(of: next.id)
+    else { return }
     addCounts(of: next, row, in: catalog)
     addTwins(of: next, row, in: catalog)
     if catalog.count >= Self.smallLibrary { addSuperlatives(of: next) }

@@ -78,7 +78,7 @@ extension FactSheet {
 
   /// What was heard of the artist of what comes, over the whole library.
   mutating func addArtist(_ context: LinkContext) {
-    guard let next = context.next, self[.track(.next, .artist)] != nil,
+    guard let next = context.next, next.programme == nil, self[.track(.next, .artist)] != nil,
       !next.tags.guessed.contains(.artist), context.heard.count >= context.tracksPlayed
     else { return }
     let catalog = context.catalog

@@ -1,7 +1,8 @@
 extension FactSheet {
   /// What connects the track that was with the one that comes.
   mutating func addRelations(_ context: LinkContext) {
-    guard let previous = context.previous, let next = context.next, previous.id != next.id
+    guard let previous = context.previous, let next = context.next, previous.id != next.id,
+      previous.programme == nil, next.programme == nil
     else { return }
     addSameNames(previous, next)
     addCredits(previous, next)

@@ -7,6 +7,8 @@ extension FactSheet {
     ] {
       guard let track, who == .next || track.id != context.next?.id else { continue }
       addNames(track, who)
+      // Of what is read nobody wants to know the tempo, or how often it was played.
+      guard track.programme == nil else { continue }
       addCredits(track, who)
       addAge(track, who, now: now)
       addPosition(track, who)

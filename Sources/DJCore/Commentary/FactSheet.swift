@@ -36,6 +36,7 @@ struct FactSheet {
     addLibrary(context)
     addArtist(context)
     addShow(context)
+    addReading(context)
     addClock(context)
   }
 

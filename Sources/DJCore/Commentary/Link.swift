@@ -6,6 +6,8 @@ public struct Link: Equatable, Sendable {
     case opening
     /// A new set begins.
     case setIntro = "set"
+    /// Something spoken comes: a book goes on, a podcast, a talk.
+    case reading
     /// From one track to the next.
     case between
     /// Names what was just heard.

@@ -36,6 +36,8 @@ public struct LinkContext: Sendable {
   public var skipped: Track?
   /// The place of `next` in its set, from 1.
   public var setPosition: Int?
+  /// Where `next` goes on, if it is something spoken.
+  public var reading: Reading?
   /// Skips of this show so far.
   public var skips = 0
   /// Likes of this show so far.

@@ -30,7 +30,8 @@ enum Slot: Sendable {
     case artistWeek, streak, setTitle, setKind, setWhy, setPosition, setFollows, reason, reasonLikes
     case reasonAlike, reasonHour, request, skippedTitle, skippedArtist, showTracks, showNumber
     case showHours, showAgain, showSkips, showLikes, hour, time, daypart, weekday, when, month
-    case season, holiday
+    case season, holiday, bookTitle, bookKind, bookPart, bookParts, bookChapter, bookChapters
+    case bookHeading, bookBegins, bookPlace, bookLast
 
     /// The names, in order.
     fileprivate static let names: [String] = [
@@ -47,7 +48,8 @@ enum Slot: Sendable {
       "pick.likes", "pick.alike", "pick.hour", "request", "skipped.title", "skipped.artist",
       "show.tracks", "show.number", "show.hours", "show.again", "show.skips", "show.likes",
       "clock.hour", "clock.time", "clock.daypart", "clock.weekday", "clock.when", "clock.month",
-      "clock.season", "clock.holiday",
+      "clock.season", "clock.holiday", "book.title", "book.kind", "book.part", "book.parts",
+      "book.chapter", "book.chapters", "book.heading", "book.begins", "book.place", "book.last",
     ]
   }
 

@@ -158,7 +158,7 @@ public enum SpokenText {
 
   /// Lengths, spaces and signs, over a stretch of text.
   static func filtered(_ text: String, language: String = "en") -> String {
-    SpeechFilter.filter(language == "en" ? lengthsInWords(text) : text)
+    SpeechFilter.filter(lengthsInWords(text, language))
   }
 
   static func capped(_ text: String, to limit: Int = lengthLimit) -> String {
@@ -168,19 +168,38 @@ public enum SpokenText {
     return cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? cut
   }
 
-  /// "3:41" as "3 minutes 41".
-  private static func lengthsInWords(_ text: String) -> String {
-    guard text.contains(":") else { return text }
+  /// Hours and minutes, one and several.
+  private static let units: [String: [(one: String, many: String)]] = [
+    "en": [("hour", "hours"), ("minute", "minutes")],
+    "de": [("Stunde", "Stunden"), ("Minute", "Minuten")],
+  ]
+
+  /// "3:41" as "3 minutes 41", "1:02:30" as "1 hour 2 minutes 30".
+  private static func lengthsInWords(_ text: String, _ language: String) -> String {
+    guard text.contains(":"), let units = units[language] else { return text }
     return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      let parts = word.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 2, (1...3).contains(parts[0].count), parts[0].allSatisfy(\.isNumber),
-        parts[1].count >= 2, parts[1].prefix(2).allSatisfy(\.isNumber),
-        let minutes = Int(parts[0]), let seconds = Int(parts[1].prefix(2)), seconds < 60
-      else { return String(word) }
-      let tail = parts[1].dropFirst(2)
-      guard tail.allSatisfy({ !$0.isNumber && !$0.isLetter }) else { return String(word) }
-      let rest = seconds == 0 ? "" : " \(seconds)"
-      return "\(minutes) \(minutes == 1 ? "minute" : "minutes")\(rest)\(tail)"
+      lengthInWords(word, units) ?? String(word)
     }.joined(separator: " ")
+  }
+
+  /// Nil for what is no length; signs behind it stay.
+  private static func lengthInWords(
+    _ word: Substring, _ units: [(one: String, many: String)]
+  ) -> String? {
+    let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), let last = parts.last, last.count >= 2 else { return nil }
+    let tail = last.dropFirst(2)
+    let numbers = parts.dropLast().map { $0 } + [last.prefix(2)]
+    guard numbers.allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy(\.isNumber) }),
+      tail.allSatisfy({ !$0.isNumber && !$0.isLetter })
+    else { return nil }
+    let values = numbers.compactMap { Int($0) }
+    guard values.count == parts.count, values.dropFirst().allSatisfy({ $0 < 60 }),
+      let seconds = values.last
+    else { return nil }
+    let words = zip(values.dropLast(), units.suffix(values.count - 1)).compactMap { value, unit in
+      value == 0 && values.count > 2 ? nil : "\(value) \(value == 1 ? unit.one : unit.many)"
+    }
+    return (words + (seconds == 0 ? [] : ["\(seconds)"])).joined(separator: " ") + tail
   }
 }

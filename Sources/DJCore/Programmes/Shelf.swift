@@ -19,8 +19,8 @@ struct Shelf {
     var isBegun: Bool
   }
 
-  private let catalog: Catalog
-  private let bookmarks: [TrackID: Bookmark]
+  let catalog: Catalog
+  let bookmarks: [TrackID: Bookmark]
   private let banned: Set<TrackID>
   private(set) var volumes: [Volume] = []
 
@@ -100,19 +100,21 @@ struct Shelf {
       volume: volume, part: part, last: latest.mark.at.seconds, isBegun: !latest.mark.isDone)
   }
 
-  /// The rest of a volume as a set of the running order, at most so many parts.
-  func set(from place: Place, most: Int) -> PlannedSet {
+  /// The rest of a volume as a set of the running order, at most so many parts, named in the
+  /// language of the show.
+  func set(from place: Place, most: Int, in tongue: Tongue) -> PlannedSet {
     let volume = place.volume
     let rows = volume.rows[place.part...].prefix(most)
     let first = catalog[rows[rows.startIndex]]
     let mark = bookmarks[first.id]
     let start = mark?.start(in: first.duration) ?? 0
-    let why: Sanitised =
+    let names = ShelfWording(tongue)
+    let why =
       start > 0
-      ? "you stopped at \(Sanitised(clock: start + Bookmark.recall))"
-      : place.part > 0 ? "the part before it is over" : "from its beginning"
+      ? names.stopped(at: Sanitised(clock: start + Bookmark.recall))
+      : place.part > 0 ? names.goesOn : names.begins
     return PlannedSet(
-      kind: Self.kind, title: title(place, first, start), why: why,
+      kind: Self.kind, title: title(place, first, start, names), why: why,
       picks: rows.map { row in
         let reason: Sanitised = "next in \(volume.title)"
         return Pick(
@@ -123,20 +125,46 @@ struct Shelf {
   /// The kind of a set that is spoken.
   static let kind: Sanitised = "spoken"
 
-  private func title(_ place: Place, _ first: Track, _ start: Double) -> Sanitised {
+  private func title(
+    _ place: Place, _ first: Track, _ start: Double, _ names: ShelfWording
+  ) -> Sanitised {
     let volume = place.volume
-    let owner: Sanitised =
-      switch volume.programme {
-      case .book: "Your Book"
-      case .podcast: "Your Podcast"
-      case .talk: "Talk"
-      }
+    let name: Sanitised = "\(names.owner(volume.programme)): \(volume.title)"
     let chapter = Chapter.place(in: first.tags.chapters, at: start + Bookmark.recall)
-    if let chapter, volume.rows.count == 1 {
-      return "\(owner): \(volume.title), Chapter \(chapter + 1)"
+    if let chapter, volume.rows.count == 1 { return "\(name), \(names.chapter(chapter + 1))" }
+    guard volume.rows.count > 1, volume.programme != .podcast else { return name }
+    return "\(name), \(names.part(place.part + 1, of: volume.rows.count))"
+  }
+}
+
+/// What sets of spoken word are called, and why they come.
+private struct ShelfWording {
+  private let isGerman: Bool
+
+  init(_ tongue: Tongue) { isGerman = tongue == .german }
+
+  var goesOn: Sanitised {
+    isGerman ? "der Teil davor ist zu Ende" : "the part before it is over"
+  }
+  var begins: Sanitised { isGerman ? "von vorn" : "from its beginning" }
+
+  func stopped(at place: Sanitised) -> Sanitised {
+    isGerman ? "du warst bei \(place)" : "you stopped at \(place)"
+  }
+
+  func owner(_ programme: Programme) -> Sanitised {
+    switch programme {
+    case .book: isGerman ? "Dein Buch" : "Your Book"
+    case .podcast: isGerman ? "Dein Podcast" : "Your Podcast"
+    case .talk: isGerman ? "Vortrag" : "Talk"
     }
-    guard volume.rows.count > 1 else { return "\(owner): \(volume.title)" }
-    if volume.programme == .podcast { return "\(owner): \(volume.title)" }
-    return "\(owner): \(volume.title), Part \(place.part + 1) of \(volume.rows.count)"
+  }
+
+  func chapter(_ number: Int) -> Sanitised {
+    isGerman ? "Kapitel \(number)" : "Chapter \(number)"
+  }
+
+  func part(_ number: Int, of count: Int) -> Sanitised {
+    isGerman ? "Teil \(number) von \(count)" : "Part \(number) of \(count)"
   }
 }

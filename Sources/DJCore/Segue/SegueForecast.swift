@@ -24,6 +24,9 @@ public struct SegueForecast: Sendable {
     return low + 2 * high
   }
 
+  /// Whether it rises so far that it is noticed.
+  var swells: Bool { bump > Self.harmless.bump }
+
   /// A forecast; nil if nothing is known of one of the two, or the listener said when.
   public init?(_ segue: Segue, from outgoing: Track, to incoming: Track) {
     guard let pair = SoundPair(outgoing, incoming) else { return nil }

@@ -36,6 +36,11 @@ extension SeguePlanner {
   private static let overlapCost = 0.03
   /// And a second of music that is not heard.
   private static let lossCost = 0.05
+  /// A decibel by which a beginning is held back.
+  private static let rideCost = 0.3
+  private static let rideDepths: [Double] = [1, 2, 3, 4, 5, 6]
+  /// For how long, seconds.
+  private static let rideHolds: [Double] = [1, 2, 3, 4, 6, 8, 10, 12, 14]
   /// And one in which an end dies away alone.
   private static let waitCost = 0.3
 
@@ -49,19 +54,57 @@ extension SeguePlanner {
     segue.start = start(of: incoming, after: outgoing)
     guard let forecast = SegueForecast(segue, pair), forecast.badness > 0 else { return segue }
     let room = Room(outgoing, incoming, rules, fall: fall)
-    let reason = "\(segue.reason); laid where the levels meet" as Sanitised
-    var best = (cost: forecast.badness, segue: segue)
+    let asRuled = Candidate(segue: segue, forecast: forecast, cost: forecast.badness)
+    let laid = laid(asRuled, pair, room)
+    return ridden(laid, pair, into: incoming).segue
+  }
+
+  /// A way to join two, and what is against it.
+  private struct Candidate {
+    var segue: Segue
+    /// What is heard of it.
+    var forecast: SegueForecast
+    /// How bad that is, and what it takes.
+    var cost: Double
+  }
+
+  /// The cheapest layout, if one is better than what the rules have.
+  private func laid(_ asRuled: Candidate, _ pair: SoundPair, _ room: Room) -> Candidate {
+    let reason = "\(asRuled.segue.reason); laid where the levels meet" as Sanitised
+    var best = asRuled
     var chosen: Layout?
     func consider(_ layout: Layout) {
       let other = layout.segue(
-        reason: reason, start: segue.start, leastOverlap: Self.leastOverlap)
+        reason: reason, start: asRuled.segue.start, leastOverlap: Self.leastOverlap)
       guard let forecast = SegueForecast(other, pair) else { return }
       let cost = forecast.badness + room.cost(of: layout)
-      if cost < best.cost { (best, chosen) = ((cost, other), layout) }
+      guard cost < best.cost else { return }
+      best = Candidate(segue: other, forecast: forecast, cost: cost)
+      chosen = layout
     }
     room.layouts.forEach(consider)
     if let found = chosen { room.variants(of: found).forEach(consider) }
-    return best.segue
+    return best
+  }
+
+  /// The same with the beginning held back, if it swells and that is better.
+  private func ridden(_ laid: Candidate, _ pair: SoundPair, into incoming: Track) -> Candidate {
+    guard laid.forecast.swells else { return laid }
+    var best = laid
+    for ride in Self.rides(into: incoming) {
+      let segue = ride.applied(to: laid.segue)
+      guard let forecast = SegueForecast(segue, pair) else { continue }
+      let change = forecast.badness - laid.forecast.badness
+      let cost = laid.cost + change + ride.depth * Self.rideCost
+      if cost < best.cost { best = Candidate(segue: segue, forecast: forecast, cost: cost) }
+    }
+    return best
+  }
+
+  /// Ways to hold back a beginning that is louder than what lies around it.
+  private static func rides(into incoming: Track) -> [Ride] {
+    rideDepths.flatMap { depth in rideHolds.map { Ride(depth: depth, hold: $0) } }
+      .filter { $0.seconds <= incoming.duration / 4 }
   }
 
   /// What may be done with an end and a beginning.

@@ -6,18 +6,39 @@ public struct ShowLevel: Equatable, Sendable {
   public var gain: Double
   /// LU by which the item stays under the show's loudness, because its peaks leave no more room.
   public var shortfall: Double
+  /// dB by which the limiter holds back its highest peak; 0 if it has nothing to do. Where peaks are
+  /// many, the loudness falls with them.
+  public var limited = 0.0
 
   /// Decibels of peaks that the limiter may take off, while it is not heard as such: the loudness of
   /// music hardly falls by it.
   public static let limiting = 6.0
   /// dBTP that nothing exceeds.
   public static let ceiling = -1.0
+  /// LU that are told of.
+  private static let noticed = 0.5
+  /// dB of limiting from which an item may be heard to be softer for it.
+  private static let pressed = 3.0
   /// Gains are within these bounds, dB.
   private static let gains = -40.0...30.0
   /// For what nobody knows the loudness of, dB.
   private static let blind = -4.0
   /// Tracks so many LU under the loudness of all do not count for it, as quiet passages of a track.
   private static let gate = 10.0
+
+  /// What is said of an item that is not as loud as the rest; nil if nobody would notice.
+  public var confession: Sanitised? {
+    if shortfall >= Self.noticed, shortfall < 200 {
+      return "\(Self.tenths(shortfall)) LU softer than the rest: its peaks allow no more"
+    }
+    guard limited >= Self.pressed, limited < 200 else { return nil }
+    return "its highest peaks are held back by \(Self.tenths(limited)) dB"
+  }
+
+  private static func tenths(_ value: Double) -> Sanitised {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
 
   /// The level of one track.
   public init(_ track: Track, target: Double) {
@@ -45,6 +66,7 @@ public struct ShowLevel: Equatable, Sendable {
     let room = peak.map { Self.ceiling + Self.limiting - $0 } ?? wanted
     gain = min(wanted, max(room, Self.gains.lowerBound))
     shortfall = max(0, target - loudness - gain)
+    if let peak, peak.isFinite { limited = max(0, peak + gain - Self.ceiling) }
   }
 
   private static func loudness(of track: Track, inRun isRun: Bool) -> Double? {

@@ -268,6 +268,17 @@ struct MixEngine: ~Copyable {
     return lacks
   }
 
+  /// Whether the next frames would lack something that is still to come: samples, the beginning of
+  /// the next item, or anything at all while nothing is on.
+  func waits(for frames: Int) -> Bool {
+    if lacks(frames) { return true }
+    if let cue = live.cue { return !reels[cue.reel].promisesHead() }
+    if let change = live.change, !reels[change.reel].promisesHead() { return true }
+    let isIdle = live.transport == .playing && live.farewell == nil && !live.isParting
+    guard isIdle, live.words == nil, live.dueWords == nil else { return false }
+    return !decks.contains { $0.isSounding }
+  }
+
   /// Keeps a report until the instant is settled.
   mutating func report(_ report: RenderReport) {
     if instantCount == instant.count { flush() }

@@ -8,7 +8,7 @@ extension ClockedOutput {
     ended: @escaping @Sendable (PlaybackError) -> Void
   ) {
     switch choice {
-    case .pulse, .null: self.init(Feed(rate: rate), tell: tell)
+    case .pulse, .null, .unpaced: self.init(Feed(rate: rate), tell: tell)
     case .file(let path):
       let exact = (try? SoundFormat(path: path))?.rate(near: rate) ?? rate
       self.init(

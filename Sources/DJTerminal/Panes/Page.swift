@@ -125,6 +125,9 @@ extension Page {
       if let outlook = onAir.outlooks.first(where: { $0.track == pick.track }) {
         append(outlook, words, to: &lines)
       }
+      if pick == onAir.now?.pick, let confession = onAir.now?.level?.confession {
+        lines.append(.text(words.reason(confession)))
+      }
       lines.append(.gap)
     }
     while case .gap? = lines.last { lines.removeLast() }

@@ -107,6 +107,12 @@ extension Words {
     ("{} is not liked", "{1} war nicht unter dem, was gefällt"),
     ("{} is not banned", "{1} ist nicht gesperrt"),
     ("next: {}, you stopped at {}", "danach: {1}, du warst bei {2}"),
+    ("next: {}, the part before it is over", "danach: {1}, der Teil davor ist zu Ende"),
+    ("next: {}, from its beginning", "danach: {1}, von vorn"),
+    ("next: {}", "danach: {1}"),
+    ("the book is on already", "das Buch läuft schon"),
+    ("the podcast is on already", "der Podcast läuft schon"),
+    ("the talk is on already", "der Vortrag läuft schon"),
     ("no chapters in {}", "keine Kapitel in {1}"),
     ("no {} in the library that is not over", "{1~} zum Weiterhören ist nicht da"),
     ("{} files cannot be used: see djterm scan", "{1} Dateien sind unbrauchbar: siehe djterm scan"),
@@ -131,6 +137,12 @@ extension Words {
       "place {} of {} that may come, chance and the set’s idea aside",
       "Platz {1} von {2}, die kommen dürften; ohne Zufall und Idee des Blocks"
     ),
+    (
+      "{} LU softer than the rest: its peaks allow no more",
+      "{1} LU leiser als der Rest: mehr lassen die Spitzen nicht zu"
+    ),
+    ("its highest peaks are held back by {} dB", "seine höchsten Spitzen um {1} dB zurückgehalten"),
+    ("next in {}", "als Nächstes in {1}"),
     ("heard {} tracks ago", "vor {1} Titeln gehört"),
     ("from the {}s", "aus den {1#}ern"),
     ("after a like of another by {}", "wenn ein anderer von {1} gefiele"),
@@ -220,6 +232,7 @@ extension Words {
 
   /// Why the next track comes in as it does.
   private static let germanSegues: Table = [
+    ("{}; the loud beginning held back", "{1~}; der laute Anfang zurückgenommen"),
     ("{}; laid where the levels meet", "{1~}; gelegt, wo die Pegel sich treffen"),
     ("{}; no overlap is wanted", "{1~}; keine Überblendung gewünscht"),
     (

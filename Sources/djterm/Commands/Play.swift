@@ -36,8 +36,9 @@ struct Play: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Where the sound goes: pulse, pulse:DEVICE, null, a .wav, .flac, .ogg or .opus FILE, - (raw \
-      floats on standard output), pipe:PATH, icecast://USER:PASSWORD@HOST:PORT/MOUNT.
+      Where the sound goes: pulse, pulse:DEVICE, null, null:unpaced (as fast as the machine can), a \
+      .wav, .flac, .ogg or .opus FILE, - (raw floats on standard output), pipe:PATH, \
+      icecast://USER:PASSWORD@HOST:PORT/MOUNT.
       """, valueName: "output"))
   var output: String?
 
@@ -132,7 +133,7 @@ struct Play: AsyncParsableCommand {
         .usage,
         isStream
           ? "unknown output: an Icecast address is icecast://USER:PASSWORD@HOST:PORT/MOUNT"
-          : "unknown output \(outside: name): use pulse, pulse:DEVICE, null, a file, -, pipe:PATH or icecast://…"
+          : "unknown output \(outside: name): use pulse, pulse:DEVICE, null, null:unpaced, a file, -, pipe:PATH or icecast://…"
       )
     }
     if case .file(let path) = choice { try Render.check(path) }

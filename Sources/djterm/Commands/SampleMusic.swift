@@ -80,6 +80,18 @@ enum SampleMusic {
       last: evening + -86_400 * Double(number * number), isLiked: number % 3 == 0)
   }
 
+  /// A place in a book, a podcast or a talk; the first is a beginning.
+  private static func reading(_ number: Int) -> Reading {
+    var reading = Reading(
+      programme: Programme.allCases[number % 3], title: "The Long Way Round",
+      part: number % 4 + 1, parts: 4)
+    guard number % 2 == 1 else { return reading }
+    (reading.chapter, reading.chapters, reading.chapterTitle) = (7, 12, "The Lighthouse")
+    reading.position = 400
+    reading.last = evening + -3 * 86_400
+    return reading
+  }
+
   private static func context(
     _ occasion: Link.Occasion, _ number: Int, _ catalog: Catalog
   ) -> LinkContext {
@@ -107,6 +119,7 @@ enum SampleMusic {
       request: occasion == .request ? ["mellow", "from the 1970s"] : [],
       wall: evening + Double(number % 12) * 7200, zone: .utc, catalog: catalog, tracksPlayed: 3,
       showSeconds: 8000, room: 60, heard: [catalog[1].id, catalog[3].id, previous.id])
+    if occasion == .reading { context.reading = reading(number) }
     context.beforePrevious = catalog[3]
     context.skipped = catalog[10]
     context.setPosition = 3

@@ -118,7 +118,7 @@ struct LiveShow {
   /// first sound.
   private func notes(seed: UInt64, at start: WallTime) throws(Failure) -> ShowNotes {
     switch output {
-    case .pulse, .null: ShowNotes()
+    case .pulse, .null, .unpaced: ShowNotes()
     default: ShowNotes(try premises.settings(options, seed: seed, at: start), at: start)
     }
   }

@@ -8,6 +8,7 @@ extension OnAir.Now {
     let lines =
       ["\(track.caption)" as Sanitised] + pick.why.map { "  \($0.text)" }
       + (outlook.map { ["  \($0.sentence)"] } ?? []) + changes.map { "  \($0.sentence)" }
+      + (level?.confession.map { ["  \($0)"] } ?? [])
     return .object([
       ("ok", .flag(true)), ("path", .text(track.path.escaped)),
       ("score", .number(pick.score, decimals: 3)),
@@ -24,6 +25,7 @@ extension OnAir.Now {
         "what_if",
         .array(changes.map { .object([("what", .text($0.what)), ("place", .whole($0.place))]) })
       ),
+      ("level", level?.json ?? .null),
       ("text", .text(lines.map(\.text).joined(separator: "\n"))),
     ])
   }

@@ -16,6 +16,8 @@ struct SegueBenchmark: AsyncParsableCommand {
       rendered and listened to.
         swift run -c release Benchmarks segues --library clips.db --manifest clips/manifest.json
         swift run -c release Benchmarks segues --library music.db --count 200 --each
+      What the planner itself expects of many more pairs is told at once:
+        swift run -c release Benchmarks segues --library music.db --count 20000 --forecast
       """)
 
   @Option(help: "A library's database, analysed; it is only read.")
@@ -38,6 +40,9 @@ struct SegueBenchmark: AsyncParsableCommand {
 
   @Option(help: "Keep the sound of each in this folder.")
   var keep: String?
+
+  @Flag(help: "Render nothing: say what the planner expects.")
+  var forecast = false
 
   @Flag(help: "Print every pair.")
   var each = false
@@ -106,25 +111,45 @@ struct SegueBenchmark: AsyncParsableCommand {
   // MARK: By ear
 
   private func listen(_ catalog: Catalog, _ planner: SeguePlanner) throws {
-    var chance = SeededGenerator(seed: seed)
     let folder = try TemporaryFolder()
     let speech = WorkerPool(
       program: WorkerProgram(executable: CommandLine.arguments[0]), workers: 1)
     var heard: [HeardSegue] = []
-    var tries = 0
-    while heard.count < count, tries < count * 50, catalog.count > 1 {
+    var expected: [ExpectedSegue] = []
+    try forEachPair(catalog, planner) { a, b, segue in
+      if forecast {
+        guard let one = ExpectedSegue(segue, from: a, to: b) else { return false }
+        expected.append(one)
+        return true
+      }
+      let sound = keep.map { "\($0)/\(heard.count).wav" } ?? folder.path("segue.wav")
+      let render = SegueRender(from: a, to: b, segue, file: sound, speech: speech)
+      guard let one = try render.heard() else { return false }
+      if each { print(one.line) }
+      heard.append(one)
+      return true
+    }
+    if forecast {
+      ExpectedSegue.report(expected, each: each)
+    } else {
+      HeardSegue.report(heard)
+    }
+  }
+
+  /// Draws pairs until so many of them were of use.
+  private func forEachPair(
+    _ catalog: Catalog, _ planner: SeguePlanner, _ use: (Track, Track, Segue) throws -> Bool
+  ) rethrows {
+    var chance = SeededGenerator(seed: seed)
+    var (tries, used) = (0, 0)
+    while used < count, tries < count * 50, catalog.count > 1 {
       tries += 1
       let a = catalog[Int.random(in: catalog.indices, using: &chance)]
       let b = catalog[Int.random(in: catalog.indices, using: &chance)]
       guard a.id != b.id, a.features != nil, b.features != nil else { continue }
       let segue = planner.segue(from: a, to: b, words: nil)
       if let kind, segue.kind.rawValue != kind { continue }
-      let sound = keep.map { "\($0)/\(heard.count).wav" } ?? folder.path("segue.wav")
-      let render = SegueRender(from: a, to: b, segue, file: sound, speech: speech)
-      guard let one = try render.heard() else { continue }
-      if each { print(one.line) }
-      heard.append(one)
+      if try use(a, b, segue) { used += 1 }
     }
-    HeardSegue.report(heard)
   }
 }

@@ -94,19 +94,34 @@ struct SegueRender {
 enum RenderedSound {
   /// Interleaved samples of a WAV of 24 bits.
   static func read(_ path: String) throws -> [Float] {
+    var sound: [Float] = []
+    try forEachBlock(path) { sound.append(contentsOf: $0) }
+    return sound
+  }
+
+  /// The same, a part at a time.
+  static func forEachBlock(
+    _ path: String, _ body: (UnsafeBufferPointer<Float>) -> Void
+  ) throws {
     let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
     guard let mark = data.range(of: Data("data".utf8), in: 0..<min(4096, data.count)) else {
-      return []
+      return
     }
-    return data.withUnsafeBytes { bytes in
+    var block = [Float](repeating: 0, count: 65_536)
+    data.withUnsafeBytes { bytes in
       let first = mark.upperBound + 4
       // What lies behind the samples is no sound.
       let length = Int(bytes.loadUnaligned(fromByteOffset: first - 4, as: UInt32.self))
-      return (0..<min(length, bytes.count - first) / 3).map { index in
-        let at = first + index * 3
-        let word =
-          Int32(bytes[at]) << 8 | Int32(bytes[at + 1]) << 16 | Int32(bytes[at + 2]) << 24
-        return Float(word >> 8) / 8_388_608
+      let count = min(length, bytes.count - first) / 3
+      for start in stride(from: 0, to: count, by: block.count) {
+        let part = min(block.count, count - start)
+        for index in 0..<part {
+          let at = first + (start + index) * 3
+          let word =
+            Int32(bytes[at]) << 8 | Int32(bytes[at + 1]) << 16 | Int32(bytes[at + 2]) << 24
+          block[index] = Float(word >> 8) / 8_388_608
+        }
+        block.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<part])) }
       }
     }
   }

@@ -62,6 +62,7 @@ struct Derivation {
     case "library": return library(parts[1])
     case "artist": return artist(parts[1])
     case "clock", "streak": return clock(claim)
+    case "book": return next.map { reading($0, parts[1]) } ?? []
     case "set", "pick", "show", "skipped": return course(claim)
     default: return pair(claim)
     }

@@ -42,6 +42,7 @@ final class RealLibrary {
     for (name, sound) in [("Lou Reef - Night Ferry", 2), ("07_blue_ledger", 5)] {
       try encode(name, loops[sound].wave(seconds: 31, intro: 4, ending: .cold), tags: [])
     }
+    for number in 0..<9 { try writeBook(number, sound: loops[number % loops.count]) }
     let scan = try Execution.run(
       Program.djterm, ["scan", music, "--quiet", "--library", database], in: folder)
     guard scan.code == 0 else { throw Failure(what: "the scan ended with \(scan.code)") }
@@ -90,6 +91,22 @@ final class RealLibrary {
       seconds: seconds, intro: number % 4 == 1 ? 0 : Double(number * 7 % 24),
       ending: number % 3 == 0 ? .fade : .cold)
     try encode("\(100 + number)", wave, tags: tags(number))
+  }
+
+  /// Three books of three parts, each part with two chapters.
+  private func writeBook(_ number: Int, sound: MadeSound) throws {
+    let (book, part) = (number / 3, number % 3)
+    try encode(
+      "book-\(book)-\(part)",
+      sound.wave(seconds: 40 + Double(number), intro: 0, ending: .cold),
+      tags: [
+        ("TITLE", "Part \(part + 1)"),
+        ("ALBUM", ["Salt and Iron", "Ein langer Weg", "Nought"][book]),
+        ("ARTIST", ["Ada Byrne", "Jonas Weil", "Ada Byrne"][book]), ("GENRE", "Audiobook"),
+        ("TRACKNUMBER", "\(part + 1)"), ("CHAPTER000", "00:00:00.000"),
+        ("CHAPTER000NAME", "Chapter 1"), ("CHAPTER001", "00:00:15.000"),
+        ("CHAPTER001NAME", "The Lighthouse"),
+      ])
   }
 
   private func encode(_ name: String, _ wave: Data, tags: [(String, String)]) throws {

@@ -39,16 +39,25 @@ struct Shelf {
   let pardons: [Int64: Int]
   /// Likes that stand, with the time of the last.
   let likes: [Int64: Double]
+  /// Where something spoken was left.
+  let places: [Int64: Place]
+
+  /// Seconds into a file, and when.
+  struct Place {
+    var position: Double
+    var isDone: Bool
+    var at: Double
+  }
 
   /// Reads a database and the files it names; `known` are the items of an earlier look.
   init(database path: String, known: [Item]? = nil) throws {
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    (items, plays, likes, pardons) = try queue.read { database in
+    (items, plays, likes, pardons, places) = try queue.read { database in
       (
         try known ?? Self.items(database), try Self.plays(database), try Self.likes(database),
-        try Self.pardons(database)
+        try Self.pardons(database), try Self.places(database)
       )
     }
     try queue.close()
@@ -101,6 +110,14 @@ struct Shelf {
         WHERE skip.kind = 'skipped'
         """
     ).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
+  private static func places(_ database: Database) throws -> [Int64: Place] {
+    let rows = try Row.fetchAll(database, sql: "SELECT track, position, done, at FROM bookmark")
+    return Dictionary(
+      uniqueKeysWithValues: rows.map {
+        ($0["track"], Place(position: $0["position"], isDone: $0["done"], at: $0["at"]))
+      })
   }
 
   private static func likes(_ database: Database) throws -> [Int64: Double] {

@@ -28,7 +28,7 @@ struct ShowCourse {
 
   private static let actions = [
     "like", "skip", "like", "skip", "request: something calm", "skip", "request: some jazz",
-    "skip-set", "like", "undo",
+    "skip-set", "like", "undo", "book",
   ]
 
   /// What is pressed, at seconds of the show.
