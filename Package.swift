@@ -68,7 +68,8 @@ let package = Package(
     .target(
       name: "DJMedia",
       dependencies: [
-        "DJCore", "DJSignal", "DJWire", "CSndfile", "CFLAC", "CMpg123", "CLibav", "CTagLib", "CEspeak",
+        "DJCore", "DJSignal", "DJWire", "CSndfile", "CFLAC", "CMpg123", "CLibav", "CTagLib",
+        "CEspeak",
         "CSystem",
       ],
       swiftSettings: house),
