@@ -43,6 +43,8 @@ final class Runtime {
   private var interrupt: Interrupt?
   private var savedErrors: Int32 = -1
   private var isDone = false
+  /// Where the track was when it was looked at last.
+  private var position = 0.0
   private var lastTick = 0.0
   /// Why there is no screen; told when the show begins, since its failure must be the only line.
   private var screenTrouble: Sanitised?
@@ -124,7 +126,6 @@ final class Runtime {
         continue
       }
       take(input)
-      feed.expect(onAir.upcoming.map(\.track.path))
       draw()
       if isDone { break }
       setAlarm()
@@ -150,7 +151,6 @@ final class Runtime {
     if onAir.isSpeaking, !settings.isStill {
       wait = 0.25
     } else if onAir.now != nil, !onAir.isPaused, onAir.outputTrouble == nil {
-      let position = show?.playhead(at: now).position ?? 0
       let step = settings.secondsShown
       wait = step + 0.01 - position.truncatingRemainder(dividingBy: step)
       if let line = console.look.changes(after: position) { wait = min(wait, line - position) }
@@ -254,8 +254,8 @@ final class Runtime {
   }
 
   private func readKeys() {
+    refreshBooth()
     while let key = screen?.nextKey() ?? plain?.nextKey() {
-      refreshBooth()
       for action in console.receive(key, booth: room.booth) { take(action) }
     }
     if let screen, screen.style.cover != console.style.cover {
@@ -268,6 +268,7 @@ final class Runtime {
     switch action {
     case .command(let command):
       deliver(.command(command, target: nil, words: command.words))
+      refreshBooth()
       if case .request = command { keepRequests() }
     case .quit: quit()
     case .suspend: suspend()
@@ -300,6 +301,7 @@ final class Runtime {
       return early.append(event)
     }
     if let state = show?.onAir { onAir = state }
+    feed.expect(onAir.upcoming.map(\.track.path))
     if case .catalogChanged(let catalog) = event {
       room.take(catalog, isShown: console.view == .library)
     }
@@ -365,13 +367,13 @@ final class Runtime {
 
   private func refreshBooth() {
     let now = now
-    let (position, duration) = show?.playhead(at: now) ?? (0, 0)
-    // Half a beat ahead: the picture is drawn four times a second.
-    let ahead = Moment(time: now.time + 0.12, wall: now.wall)
-    let spoken = settings.isStill ? nil : show?.captionReach(at: ahead)
+    // The words are half a beat ahead: the picture is drawn four times a second.
+    let glimpse = show?.glimpse(at: now, ahead: 0.12) ?? Show.Glimpse()
+    position = glimpse.position
     let playhead = Playhead(
-      position: settings.shown(position), duration: duration, spoken: spoken)
-    room.refresh(onAir, playhead, show?.verdicts ?? Verdicts(), now: now.wall)
+      position: settings.shown(position), duration: glimpse.duration,
+      spoken: settings.isStill ? nil : glimpse.spoken)
+    room.refresh(onAir, playhead, glimpse.verdicts, now: now.wall)
   }
 
   private func draw() {
