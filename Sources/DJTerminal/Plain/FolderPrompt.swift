@@ -40,6 +40,11 @@ public struct FolderPrompt: Equatable, Sendable {
       let path = editor.text
       return path.allSatisfy { $0 == " " } ? .editing : .chosen(path)
     case .escape, .control("c"), .control("g"): return .cancelled
+    case .character("/"), .character("~"):
+      // A path from the root or from home begins anew, as one that is pasted does.
+      if editor.text == "~/" { editor = LineEditor() }
+      _ = editor.receive(key)
+      return .editing
     default:
       _ = editor.receive(key)
       return .editing

@@ -269,7 +269,11 @@ final class Runtime {
     case .command(let command):
       deliver(.command(command, target: nil, words: command.words))
       refreshBooth()
-      if case .request = command { keepRequests() }
+      switch command {
+      case .request: keepRequests()
+      case .lean(let facet, let share): room.lean(facet, to: share)
+      default: break
+      }
     case .quit: quit()
     case .suspend: suspend()
     case .repaint: screen?.repaint()
@@ -305,6 +309,8 @@ final class Runtime {
     if case .catalogChanged(let catalog) = event {
       room.take(catalog, isShown: console.view == .library)
     }
+    // The profile is another now.
+    if case .folded = event, screen != nil { look(.opened(console.view)) }
     for effect in effects {
       perform(effect)
       if screen != nil { note(effect) }
