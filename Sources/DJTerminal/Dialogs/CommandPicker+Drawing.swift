@@ -42,7 +42,8 @@ extension CommandPicker {
   }
 
   private func draw(
-    _ choice: Choice, isMarked: Bool, word indent: Int, on canvas: inout Canvas, in area: Area, row: Int
+    _ choice: Choice, isMarked: Bool, word indent: Int, on canvas: inout Canvas, in area: Area,
+    row: Int
   ) {
     if isMarked { canvas.mark(area.inset(-1), row: row) }
     let taken = canvas.writeRight(

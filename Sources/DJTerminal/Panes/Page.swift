@@ -78,10 +78,13 @@ struct Page {
     }
   }
 
+  /// How wide the keys' names stand before what they do.
+  static func keyColumns(of columns: Int) -> Int { min(17, columns / 3) }
+
   private func drawKey(
     _ names: Sanitised, _ text: Sanitised, on canvas: inout Canvas, in area: Area, row: Int
   ) {
-    let indent = min(17, area.columns / 3)
+    let indent = Self.keyColumns(of: area.columns)
     var left = area
     left.columns = indent - 1
     canvas.write(names, in: left, row: row, ink: .accentStrong)

@@ -102,7 +102,8 @@ extension Scene {
     let isBare = kindColumns == 0 && (kind == "energy" || kind == "length")
     let shown = canvas.words.facet(name)
     canvas.write(
-      isBare ? "\(canvas.words.facet(kind)) \(shown)" : shown, in: names, row: row, indent: 1 + kindColumns,
+      isBare ? "\(canvas.words.facet(kind)) \(shown)" : shown, in: names, row: row,
+      indent: 1 + kindColumns,
       ink: ink(.plain, isMarked: isMarked))
     canvas.signedBar(
       facet.weight, in: area, row: row, indent: indent, columns: columns,
