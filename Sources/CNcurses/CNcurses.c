@@ -345,6 +345,9 @@ static attr_t attributes_of(const cn_cell *cell) {
 // Where the C library's tables disagree with ours about a width, the cell becomes question marks:
 // a screen whose columns slip is worse than a missing letter.
 static int is_agreed(const cn_cell *cell) {
+  if (cell->count == 1 && cell->scalars[0] >= 0x20 && cell->scalars[0] < 0x7F) {
+    return cell->width == 1;
+  }
   if (cell->count == 0 || wcwidth((wchar_t)cell->scalars[0]) != cell->width) return 0;
   for (int i = 1; i < cell->count; i++) {
     if (wcwidth((wchar_t)cell->scalars[i]) != 0) return 0;
@@ -357,15 +360,27 @@ static void make_cell(cchar_t *made, const wchar_t *text, const cn_cell *cell) {
   setcchar(made, text, attributes_of(cell), (short)0, &pair);
 }
 
+static int looks_like(const cn_cell *cell, const cn_cell *other) {
+  return cell->count == 1 && other->count == 1 && cell->attributes == other->attributes &&
+         cell->pair == other->pair;
+}
+
 void cn_put(cn_session *session, int row, int column, const cn_cell *cells, int count) {
   set_term(session->screen);
   if (count <= 0 || count > 4096) return;
-  cchar_t *made = calloc((size_t)count * 2, sizeof *made);
+  cchar_t *made = malloc((size_t)count * 2 * sizeof *made);
   if (made == NULL) return;
   int n = 0;
+  int agreed = 0;
   for (int i = 0; i < count; i++) {
     wchar_t text[5] = {0};
-    if (is_agreed(&cells[i])) {
+    int was_agreed = agreed;
+    agreed = is_agreed(&cells[i]);
+    if (agreed && was_agreed && looks_like(&cells[i], &cells[i - 1])) {
+      // Most cells are another character in the looks of the one before.
+      made[n] = made[n - 1];
+      made[n++].chars[0] = (wchar_t)cells[i].scalars[0];
+    } else if (agreed) {
       for (int k = 0; k < cells[i].count && k < 4; k++) text[k] = (wchar_t)cells[i].scalars[k];
       make_cell(&made[n++], text, &cells[i]);
     } else {

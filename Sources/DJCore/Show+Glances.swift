@@ -40,6 +40,9 @@ extension Show {
     public init() {}
   }
 
+  /// Looks at the show where it stands: read out of an optional it would be copied, and it is large.
+  public mutating func seen<Seen>(_ look: (borrowing Show) -> Seen) -> Seen { look(self) }
+
   /// A glimpse of the show.
   ///
   /// - Parameter ahead: seconds that the words are ahead of the picture.

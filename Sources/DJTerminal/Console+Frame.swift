@@ -37,7 +37,7 @@ extension Console {
       scene.drawRequest(line, on: &canvas, in: layout.footer)
     }
     if case .palette(let picker) = dialog {
-      picker.draw(on: &canvas, keymap, view)
+      picker.draw(on: &canvas)
       canvas.keepMeter(in: nil)
       canvas.keepPicture(nil, in: canvas.whole)
     }

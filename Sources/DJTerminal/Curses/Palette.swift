@@ -58,6 +58,12 @@ struct Palette {
     made.pair = style.pair
     if let tint = cell.tint { made.pair = pair(tint) }
     made.width = UInt8(clamping: cell.width)
+    if let single = cell.glyph.single {
+      guard Self.isSafe(single) else { return made }
+      made.scalars.0 = single
+      made.count = 1
+      return made
+    }
     withUnsafeMutableBytes(of: &made.scalars) { bytes in
       let places = bytes.bindMemory(to: UInt32.self)
       cell.glyph.forEachScalar { scalar in

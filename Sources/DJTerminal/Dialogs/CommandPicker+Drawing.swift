@@ -7,10 +7,10 @@ extension CommandPicker {
   }
 
   /// Draws the box in the upper middle: the line, below it what fits.
-  func draw(on canvas: inout Canvas, _ keymap: Keymap, _ view: View) {
+  func draw(on canvas: inout Canvas) {
     let size = canvas.frame.size
     let words = canvas.words
-    let choices = choices(keymap, view, canvas.style)
+    let choices = choices
     let visible = Self.visibleRows(size, choices: choices.count)
     let width = min(76, size.columns - 2)
     let box = Area(

@@ -37,10 +37,12 @@ extension Page {
 
   /// On narrow screens what a key does goes on below.
   private static func wrapped(_ line: Line, _ columns: Int, _ style: ScreenStyle) -> [Line] {
-    guard case .key(let keys, let text) = line else { return [line] }
+    let room = columns - keyColumns(of: columns)
+    guard case .key(let keys, let text) = line,
+      Glyph.width(of: text.text, unicode: style.unicode) > room
+    else { return [line] }
     let rows = Wrapping.rows(
-      Glyph.list(text.text, unicode: style.unicode), columns: columns - keyColumns(of: columns),
-      limit: 3, mark: [])
+      Glyph.list(text.text, unicode: style.unicode), columns: room, limit: 3, mark: [])
     return rows.enumerated().map { row, glyphs in
       .key(row == 0 ? keys : "", Sanitised(glyphs.map(\.text).joined()))
     }

@@ -40,6 +40,9 @@ struct Glyph: Hashable, Sendable {
   /// Columns: 1 or 2.
   var width: Int { Int(columns) }
 
+  /// The one scalar of most characters; nil if there are marks, or none at all.
+  var single: UInt32? { marks == 0 && base != 0 ? base : nil }
+
   /// The scalars, ready for the terminal: the character, then its marks; none of a right half.
   func forEachScalar(_ take: (UInt32) -> Void) {
     guard base != 0 else { return }

@@ -374,7 +374,7 @@ final class Runtime {
   private func refreshBooth() {
     let now = now
     // The words are half a beat ahead: the picture is drawn four times a second.
-    let glimpse = show?.glimpse(at: now, ahead: 0.12) ?? Show.Glimpse()
+    let glimpse = show?.seen { $0.glimpse(at: now, ahead: 0.12) } ?? Show.Glimpse()
     position = glimpse.position
     let playhead = Playhead(
       position: settings.shown(position), duration: glimpse.duration,
