@@ -177,10 +177,21 @@ internal import Foundation
     // Half of one would stand outside the window.
     if cells[end - 1].width == 2 { end -= 1 }
     run.removeAll(keepingCapacity: true)
+    var last: Frame.Cell?
     for cell in cells[first..<max(first, end)] where cell.width > 0 {
-      run.append(palette.cell(cell))
+      last = Self.inked(cell, after: last)
+      run.append(palette.cell(last ?? cell))
     }
     cn_put(session, Int32(row), Int32(first - cells.startIndex), run, Int32(run.count))
+  }
+
+  /// A blank looks alike in all inks but a reversed one; in that of the cell before it, the terminal
+  /// is told of fewer colours.
+  private static func inked(_ cell: Frame.Cell, after last: Frame.Cell?) -> Frame.Cell {
+    guard cell.glyph == .space, cell.tint == nil, cell.ink != .reversed, let last,
+      last.tint == nil, last.ink != .reversed
+    else { return cell }
+    return Frame.Cell(glyph: .space, ink: last.ink)
   }
 
   /// Paints everything anew with the next ``draw(_:)``: for when other programs wrote on the screen.
