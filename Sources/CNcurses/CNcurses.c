@@ -34,6 +34,9 @@ struct cn_session {
   int has_title;
   int wants_mouse;
   int has_mouse;
+  // What is pasted comes between marks, so that it is not taken for keys.
+  int wants_paste;
+  int has_paste;
 };
 
 // What cn_rescue writes; published last and withdrawn first, so that a handler sees all or nothing.
@@ -223,6 +226,9 @@ static void free_session(cn_session *session) {
   free(session);
 }
 
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+
 cn_session *cn_open(int input, int output, const char *term, const char *locale, int *problem) {
   struct termios mode;
   *problem = CN_NOT_A_TERMINAL;
@@ -252,6 +258,9 @@ cn_session *cn_open(int input, int output, const char *term, const char *locale,
   set_modes(session);
   start_colours(session);
   session->has_title = knows_titles(term);
+  // Terminals of that kin all know it, or pass over it.
+  session->wants_paste = session->has_title;
+  if (session->wants_paste) cn_rescue_also(paste_off);
   *problem = CN_NONE;
   return session;
 }
@@ -259,10 +268,11 @@ cn_session *cn_open(int input, int output, const char *term, const char *locale,
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
-static void release_mouse(cn_session *session) {
-  if (!session->has_mouse) return;
+static void release_input(cn_session *session) {
+  if (session->has_paste) write_all(fileno(session->out), paste_off, sizeof paste_off - 1);
+  session->has_paste = 0;
+  if (session->has_mouse) write_all(fileno(session->out), mouse_off, sizeof mouse_off - 1);
   session->has_mouse = 0;
-  write_all(fileno(session->out), mouse_off, sizeof mouse_off - 1);
 }
 
 void cn_rescue_also(const char *bytes) {
@@ -287,7 +297,7 @@ void cn_want_mouse(cn_session *session) {
 
 void cn_close(cn_session *session) {
   set_term(session->screen);
-  release_mouse(session);
+  release_input(session);
   if (session->keys != NULL) delwin(session->keys);
   curs_set(1);
   endwin();
@@ -345,6 +355,9 @@ static attr_t attributes_of(const cn_cell *cell) {
 // Where the C library's tables disagree with ours about a width, the cell becomes question marks:
 // a screen whose columns slip is worse than a missing letter.
 static int is_agreed(const cn_cell *cell) {
+  if (cell->count == 1 && cell->scalars[0] >= 0x20 && cell->scalars[0] < 0x7F) {
+    return cell->width == 1;
+  }
   if (cell->count == 0 || wcwidth((wchar_t)cell->scalars[0]) != cell->width) return 0;
   for (int i = 1; i < cell->count; i++) {
     if (wcwidth((wchar_t)cell->scalars[i]) != 0) return 0;
@@ -357,15 +370,27 @@ static void make_cell(cchar_t *made, const wchar_t *text, const cn_cell *cell) {
   setcchar(made, text, attributes_of(cell), (short)0, &pair);
 }
 
+static int looks_like(const cn_cell *cell, const cn_cell *other) {
+  return cell->count == 1 && other->count == 1 && cell->attributes == other->attributes &&
+         cell->pair == other->pair;
+}
+
 void cn_put(cn_session *session, int row, int column, const cn_cell *cells, int count) {
   set_term(session->screen);
   if (count <= 0 || count > 4096) return;
-  cchar_t *made = calloc((size_t)count * 2, sizeof *made);
+  cchar_t *made = malloc((size_t)count * 2 * sizeof *made);
   if (made == NULL) return;
   int n = 0;
+  int agreed = 0;
   for (int i = 0; i < count; i++) {
     wchar_t text[5] = {0};
-    if (is_agreed(&cells[i])) {
+    int was_agreed = agreed;
+    agreed = is_agreed(&cells[i]);
+    if (agreed && was_agreed && looks_like(&cells[i], &cells[i - 1])) {
+      // Most cells are another character in the looks of the one before.
+      made[n] = made[n - 1];
+      made[n++].chars[0] = (wchar_t)cells[i].scalars[0];
+    } else if (agreed) {
       for (int k = 0; k < cells[i].count && k < 4; k++) text[k] = (wchar_t)cells[i].scalars[k];
       make_cell(&made[n++], text, &cells[i]);
     } else {
@@ -409,6 +434,10 @@ void cn_flush(cn_session *session, int cursor_row, int cursor_column) {
   }
   wnoutrefresh(stdscr);
   doupdate();
+  if (session->wants_paste && !session->has_paste) {
+    session->has_paste = 1;
+    write_all(fileno(session->out), paste_on, sizeof paste_on - 1);
+  }
   if (session->wants_mouse && !session->has_mouse) {
     session->has_mouse = 1;
     write_all(fileno(session->out), mouse_on, sizeof mouse_on - 1);
@@ -454,7 +483,7 @@ int cn_key(cn_session *session) {
 
 void cn_leave(cn_session *session) {
   set_term(session->screen);
-  release_mouse(session);
+  release_input(session);
   curs_set(1);
   endwin();
 }

@@ -25,6 +25,35 @@ extension Show {
     return verdicts
   }
 
+  /// What every picture of a show needs besides ``onAir``; in one, since a show is large.
+  public struct Glimpse: Sendable {
+    /// Where the track that is on is, in seconds of it.
+    public var position = 0.0
+    /// How long it is, in seconds.
+    public var duration = 0.0
+    /// How many characters of the caption are said a moment from now; nil if nobody speaks.
+    public var spoken: Int?
+    /// What was said of tracks in this show.
+    public var verdicts = Verdicts()
+
+    /// Of a show that has not begun.
+    public init() {}
+  }
+
+  /// Looks at the show where it stands: read out of an optional it would be copied, and it is large.
+  public mutating func seen<Seen>(_ look: (borrowing Show) -> Seen) -> Seen { look(self) }
+
+  /// A glimpse of the show.
+  ///
+  /// - Parameter ahead: seconds that the words are ahead of the picture.
+  public func glimpse(at now: Moment, ahead: Double) -> Glimpse {
+    var glimpse = Glimpse()
+    (glimpse.position, glimpse.duration) = playhead(at: now)
+    glimpse.spoken = captionReach(at: Moment(time: now.time + ahead, wall: now.wall))
+    glimpse.verdicts = verdicts
+    return glimpse
+  }
+
   /// Seconds until the next track comes in; nil if none is cued, or nothing is on.
   public func countdown(at now: Moment) -> Double? {
     guard let segue = onAir.nextSegue, let live = liveAiring else { return nil }

@@ -108,7 +108,7 @@ extension Show {
     } else if index == 0 {
       effects.append(.toast("next: \(name)"))
     } else {
-      effects.append(.toast("added \(name), place \(index + offset + 1)"))
+      effects.append(.toast("added at place \(index + offset + 1): \(name)"))
     }
   }
 
@@ -205,7 +205,7 @@ extension Show {
     case .to(let number): target = min(line.index(ofPlace: number), line.items.count - 1)
     }
     guard target != place else {
-      return effects.append(.toast("\(track.caption) cannot go further"))
+      return effects.append(.toast("no further: \(track.caption)"))
     }
     deed.parts.append(.moved(Place(place, in: line)))
     var item = line.items.remove(at: place)
@@ -214,7 +214,7 @@ extension Show {
     item.set = set(at: target, in: line, for: item)
     line.items.insert(item, at: target)
     take(line, keeping: max(place, target) + 1, now, &effects)
-    effects.append(.toast("\(track.caption): place \(target + line.offset + 1)"))
+    effects.append(.toast("moved to place \(target + line.offset + 1): \(track.caption)"))
   }
 
   /// The set an item belongs to at a place: its own if a neighbour is of it, else the one before.
@@ -260,7 +260,7 @@ extension Show {
     }
     deed.name = isLocked ? "holding \(track.caption)" : "letting \(track.caption) go"
     effects.append(
-      .toast(isLocked ? "\(track.caption) stays" : "\(track.caption) may give way again"))
+      .toast(isLocked ? "held: \(track.caption)" : "may give way again: \(track.caption)"))
   }
 
   /// An item by its identity, with its place in the line that may be changed: nil if it is about to

@@ -56,7 +56,13 @@ extension Show {
     isAfresh = true
     let rest: Sanitised =
       asked.isEmpty ? "" : ", and no longer keeping to: \(WishWording.list(asked))"
-    notice(.info, "starting from \(track.caption)\(rest)", now, &effects)
+    deed.name = "starting from \(track.caption)"
+    if chosen == track.id, liveAiring != nil {
+      notice(
+        .info, "starting from \(track.caption) when this track is over\(rest)", now, &effects)
+    } else {
+      notice(.info, "starting from \(track.caption)\(rest)", now, &effects)
+    }
     requestPlan(.all, endingSet: true, now, &effects)
   }
 

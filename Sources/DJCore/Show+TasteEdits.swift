@@ -38,8 +38,8 @@ extension Show {
     edits.append(edit)
     let change = profile.lean(facet, share, at: now.wall)
     deed.parts.append(.taste(edit))
-    deed.name = "leaning \(facet.shown)"
-    send(edit, .edit(edit), words, "\(facet.shown) \(Self.moved(change))", change, now, &effects)
+    deed.name = "leaning \(facet.spoken)"
+    send(edit, .edit(edit), words, "\(facet.spoken) \(Self.moved(change))", change, now, &effects)
     requestPlan(.all, now, &effects)
   }
 
@@ -54,8 +54,8 @@ extension Show {
     let before = profile.weight(of: facet, at: now.wall)
     let change = TasteChange(what: facet.what, from: before, to: 0)
     deed.parts.append(.taste(edit))
-    deed.name = "forgetting \(facet.shown)"
-    send(edit, .edit(edit), words, "forgotten: \(facet.shown)", [change], now, &effects)
+    deed.name = "forgetting \(facet.spoken)"
+    send(edit, .edit(edit), words, "forgotten: \(facet.spoken)", [change], now, &effects)
     foldAnew(now, &effects)
   }
 
@@ -79,8 +79,8 @@ extension Show {
     let what: Sanitised = edit.deed == .forgot ? "forgetting" : "leaning"
     let line: Sanitised =
       change.isEmpty
-      ? "undone: \(what) \(edit.facet.shown)"
-      : "undone: \(what) \(edit.facet.shown) \(Self.moved(change))"
+      ? "undone: \(what) \(edit.facet.spoken)"
+      : "undone: \(what) \(edit.facet.spoken) \(Self.moved(change))"
     send(edit, .unedit(edit), words, line, change, now, &effects)
   }
 

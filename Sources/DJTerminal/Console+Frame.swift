@@ -15,7 +15,7 @@ extension Console {
     console.size = size
     console.follow(booth)
     let scene = Scene(
-      booth: booth, console: console, message: standingMessage(booth.onAir, at: time))
+      booth: booth, console: console, message: console.standingMessage(booth.onAir, at: time))
     guard !size.isTiny else {
       scene.drawTiny(on: &canvas)
       return canvas
@@ -37,7 +37,7 @@ extension Console {
       scene.drawRequest(line, on: &canvas, in: layout.footer)
     }
     if case .palette(let picker) = dialog {
-      picker.draw(on: &canvas, keymap, view)
+      picker.draw(on: &canvas)
       canvas.keepMeter(in: nil)
       canvas.keepPicture(nil, in: canvas.whole)
     }
@@ -47,15 +47,23 @@ extension Console {
   /// The page that lies over the panes, if one is open.
   func page(_ booth: Booth) -> Page? {
     switch dialog {
-    case .why: Page.why(booth.onAir, style.words)
+    case .why: Page.why(booth.onAir, style)
     case .help: Page.help(keymap, view, style: style, size: size)
     default: nil
     }
   }
 
+  /// True if what was learned last stands on the screen in the same words.
+  private func repeatsLearned(_ toast: Toast, _ onAir: OnAir) -> Bool {
+    guard view == .onAir, size.rows >= 18, let change = onAir.changes.last else { return false }
+    return toast.text.text.hasPrefix(style.words.sentence(change).text)
+  }
+
   /// What the message line says: a fresh message, else trouble, else what is being done.
   private func standingMessage(_ onAir: OnAir, at time: Double) -> Span? {
-    if let toast, time < toast.until { return Span(toast.text, .strong) }
+    if let toast, time < toast.until, !repeatsLearned(toast, onAir) {
+      return Span(toast.text, .strong)
+    }
     if let trouble = onAir.outputTrouble {
       return Span("\(style.words["Waiting for the sound server"]): \(trouble)", .warning)
     }

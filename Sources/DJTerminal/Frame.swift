@@ -48,17 +48,20 @@ public enum Ink: UInt8, Sendable, CaseIterable {
 public struct Frame: Equatable, Sendable {
   /// One column of a row.
   public struct Cell: Hashable, Sendable {
-    /// A spacing character with its marks; empty for the right half of a wide one.
-    public var text: String
-    /// Columns: 1 or 2, 0 for the right half of a wide one.
-    public var width: Int8
+    /// What stands there.
+    var glyph: Glyph
     /// How it looks.
     public var ink: Ink
     /// Colours of its own instead of the ink's, for pictures.
     public var tint: Tint?
 
     /// An empty place.
-    public static let blank = Cell(text: " ", width: 1, ink: .plain)
+    public static let blank = Cell(glyph: .space, ink: .plain)
+
+    /// A spacing character with its marks; empty for the right half of a wide one.
+    public var text: String { glyph.text }
+    /// Columns: 1 or 2, 0 for the right half of a wide one.
+    public var width: Int8 { glyph.columns }
   }
 
   /// A place on the screen, from 0.
@@ -115,32 +118,33 @@ public struct Frame: Equatable, Sendable {
   /// used.
   @discardableResult
   mutating func put(
-    _ glyphs: [Glyph], row: Int, column: Int, columns: Int, ink: Ink, tint: Tint? = nil
+    _ glyphs: some Sequence<Glyph>, row: Int, column: Int, columns: Int, ink: Ink,
+    tint: Tint? = nil
   ) -> Int {
     guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return 0 }
-    let end = min(column + max(columns, 0), size.columns)
-    var place = column
+    let first = row * size.columns + column
+    let end = first + min(max(columns, 0), size.columns - column)
+    var place = first
     for glyph in glyphs {
       guard place + glyph.width <= end else { break }
-      set(glyph, row: row, column: place, ink: ink, tint)
+      if place == first { severLeft(place) }
+      cells[place] = Cell(glyph: glyph, ink: ink, tint: tint)
+      if glyph.width == 2 { cells[place + 1] = Cell(glyph: .rightHalf, ink: ink) }
       place += glyph.width
     }
-    return place - column
+    if place > first, place < (row + 1) * size.columns { severRight(place) }
+    return place - first
   }
 
-  private mutating func set(_ glyph: Glyph, row: Int, column: Int, ink: Ink, _ tint: Tint?) {
-    let index = row * size.columns + column
-    for offset in 0..<glyph.width { sever(index + offset) }
-    cells[index] = Cell(text: glyph.text, width: Int8(glyph.width), ink: ink, tint: tint)
-    if glyph.width == 2 { cells[index + 1] = Cell(text: "", width: 0, ink: ink) }
+  /// Half of a wide character cannot stay when its right half is overwritten.
+  private mutating func severLeft(_ place: Int) {
+    guard cells[place].width == 0 else { return }
+    cells[place - 1] = Cell(glyph: .space, ink: cells[place - 1].ink)
   }
 
-  /// Half of a wide character cannot stay when the other half is overwritten.
-  private mutating func sever(_ index: Int) {
-    switch cells[index].width {
-    case 0: cells[index - 1] = Cell(text: " ", width: 1, ink: cells[index - 1].ink)
-    case 2: cells[index + 1] = Cell(text: " ", width: 1, ink: cells[index + 1].ink)
-    default: break
-    }
+  /// Nor when its left half was.
+  private mutating func severRight(_ place: Int) {
+    guard cells[place].width == 0 else { return }
+    cells[place] = Cell(glyph: .space, ink: cells[place].ink)
   }
 }

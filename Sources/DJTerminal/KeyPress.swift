@@ -1,4 +1,4 @@
-internal import DJCore
+public import DJCore
 
 /// One press of a key, one of the mouse, or the news that the window changed its size.
 public enum KeyPress: Hashable, Sendable {
@@ -36,6 +36,8 @@ public enum KeyPress: Hashable, Sendable {
   case tab
   /// Shift with Tab.
   case backTab
+  /// Text that was pasted, on one line; in lines that are typed only.
+  case paste(Sanitised)
   /// A button or the wheel of the mouse.
   case mouse(MousePress)
   /// The window has this size now.
@@ -64,7 +66,7 @@ public enum KeyPress: Hashable, Sendable {
     case .delete: "Del"
     case .tab: "Tab"
     case .backTab: "Shift-Tab"
-    case .mouse, .resize, .unknown: ""
+    case .paste, .mouse, .resize, .unknown: ""
     }
   }
 }

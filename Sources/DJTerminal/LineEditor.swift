@@ -27,6 +27,7 @@ struct LineEditor: Equatable, Sendable {
   mutating func receive(_ key: KeyPress) -> Outcome {
     switch key {
     case .character(let character): insert(character)
+    case .paste(let text): text.text.forEach { insert($0) }
     case .enter: return finish()
     case .escape, .control("c"), .control("g"): return .cancelled
     case .left, .control("b"): cursor = max(cursor - 1, 0)

@@ -12,7 +12,7 @@ struct Djterm: AsyncParsableCommand {
         djterm --demo                          a show with the bundled tracks
         djterm ~/Music                         a show with your own
         djterm --request "mellow 90s" --for 1h
-        djterm --no-audio --demo --tracks 5    the same show without sound, as JSON lines
+        djterm --no-audio --demo --tracks 5    the same show, silent, as JSON lines
         djterm render show.flac --for 1h       the show as a file
         djterm ctl skip                        steer the show that is running
       """,

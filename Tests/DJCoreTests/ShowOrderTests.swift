@@ -76,7 +76,7 @@ struct ShowOrderTests {
   func staysThroughPlans() throws {
     var fixture = playing()
     let added = fixture.press(.insert(.track(path(11)), at: .end), at: 20)
-    #expect(added.loads.isEmpty && added.toasts == ["added Artist 11 – Title 11, place 8"])
+    #expect(added.loads.isEmpty && added.toasts == ["added at place 8: Artist 11 – Title 11"])
     #expect(requests(added).last?.heard.last?.track == TrackID(11))
     answer(added, [9, 10, 12], &fixture)
     #expect(rows(fixture) == [2, 3, 4, 5, 6, 7, 8, 11, 9, 10, 12])
@@ -122,7 +122,7 @@ struct ShowOrderTests {
     #expect(rows(fixture) == [2, 5, 3, 4, 6, 7, 8])
     #expect(fixture.show.onAir.upcoming[1].isLocked)
     #expect(requests(effects).last?.heard.map(\.track.row) == [1, 2, 5, 3, 4])
-    #expect(effects.toasts == ["Artist 5 – Title 5: place 2"])
+    #expect(effects.toasts == ["moved to place 2: Artist 5 – Title 5"])
     answer(effects, [9, 10, 11], &fixture)
     #expect(rows(fixture) == [2, 5, 3, 4, 9, 10, 11])
     // To the head: cued instead.
@@ -131,7 +131,7 @@ struct ShowOrderTests {
     #expect(rows(fixture).prefix(2) == [5, 2])
     #expect(
       fixture.press(.move(id(5, fixture), .by(-1)), at: 22).toasts
-        == ["Artist 5 – Title 5 cannot go further"])
+        == ["no further: Artist 5 – Title 5"])
   }
 
   @Test("Taken out, the cued track gives way cleanly and is no verdict")
@@ -175,7 +175,7 @@ struct ShowOrderTests {
     let upcoming = fixture.show.onAir.upcoming
     #expect(upcoming[2].setTitle == "Suite" && upcoming[2].startsSet == "Suite")
     #expect(Set(upcoming[2...4].map(\.set)).count == 1 && upcoming[2...4].allSatisfy(\.isAsked))
-    #expect(effects.toasts == ["added Suite (3 tracks), place 3"])
+    #expect(effects.toasts == ["added at place 3: Suite (3 tracks)"])
     answer(effects, [9, 10, 11], &fixture)
     #expect(rows(fixture) == [2, 3, 14, 13, 12, 9, 10, 11])
     let plan = fixture.press(.adventure(9), at: 21)

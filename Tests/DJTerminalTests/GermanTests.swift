@@ -142,6 +142,7 @@ import Testing
     says(
       "skipped at 0:12: low energy −0.08, next: A – B",
       "übersprungen bei 0:12: wenig Energie −0.08, danach: A – B")
+    says("forgotten: medium length", "vergessen: mittlere Dauer")
     says(
       "undone: the like of undone: the ban of X",
       "zurückgenommen: das Gefallen an undone: the ban of X")

@@ -161,6 +161,10 @@ import Testing
     #expect(prompt.receive(.tab, folders: names) == .editing)
     #expect(prompt.receive(.enter, folders: names) == .chosen("~/Music/Jazz/"))
     #expect(prompt.receive(.control("c"), folders: names) == .cancelled)
+    // A path that is pasted behind what stood there.
+    var pasted = FolderPrompt("~/")
+    for character in "/srv/Musik/" { _ = pasted.receive(.character(character), folders: names) }
+    #expect(pasted.text == "/srv/Musik/")
     var empty = FolderPrompt()
     #expect(empty.receive(.enter, folders: names) == .editing)
   }

@@ -152,10 +152,11 @@ import Testing
       input: terminal.slave, output: terminal.slave, environment: Self.utf8)
     #expect(screen.nextKey() == .resize(ScreenSize(columns: 80, rows: 24)))
     #expect(screen.nextKey() == nil)
-    terminal.type("n é夜\u{1B}OA\u{1B}[B\u{1B}OC\u{1B}[5~\u{7F}\r\u{15}\u{1B}[I\u{1B}[200~Q")
+    terminal.type(
+      "n é夜\u{1B}OA\u{1B}[B\u{1B}OC\u{1B}[5~\u{7F}\r\u{15}\u{1B}[I\u{1B}[200~ab\u{1B}[201~Q")
     let expected: [KeyPress] = [
       .character("n"), .character(" "), .character("é"), .character("夜"), .up, .down, .right,
-      .pageUp, .backspace, .enter, .control("u"), .unknown, .unknown, .character("Q"),
+      .pageUp, .backspace, .enter, .control("u"), .unknown, .paste("ab"), .character("Q"),
     ]
     for key in expected { #expect(try await next(screen) == key) }
     terminal.type("\u{1B}")

@@ -169,6 +169,33 @@ import Testing
     #expect(!keys(endless).contains(.escape))
   }
 
+  @Test("What is pasted is one text and never a key, however long, broken or hostile")
+  func paste() {
+    let (start, end) = ("\u{1B}[200~", "\u{1B}[201~")
+    #expect(keys("\(start)trip\r\nhop\tq \(end)q") == [.paste("trip hop q"), .character("q")])
+    #expect(keys("\(start)\u{1B}[2J\u{202E}夜\u{7}\(end)") == [.paste("[2J夜")])
+    #expect(keys("\(start)\(end)n") == [.unknown, .character("n")])
+    #expect(keys("\(start)never ending q q q") == [])
+    #expect(keys("\(start)never ending\u{3}q") == [.paste("never ending"), .character("q")])
+    let long = keys(start + String(repeating: "la ", count: 30_000) + end + "q")
+    #expect(long.count == 2 && long.last == .character("q"))
+  }
+
+  @Test("Pasted text goes into the line that is open, and nowhere else")
+  func pasteIntoLines() {
+    var desk = Desk()
+    #expect(desk.press(.paste("quit q :n")).isEmpty)
+    desk.type("rlike ")
+    #expect(desk.press(.paste("trip hop")) == [.read("like trip hop")])
+    #expect(desk.press(.enter) == [.command(.request("like trip hop"))])
+    desk.type("3/")
+    desk.press(.paste("artist:tessellate"))
+    #expect(desk.text().contains("/artist:tessellate") && desk.text().contains("10 of 121"))
+    var prompt = FolderPrompt("~/")
+    #expect(prompt.receive(.paste("/srv/Musik"), folders: { _ in [] }) == .editing)
+    #expect(prompt.text == "/srv/Musik")
+  }
+
   @Test("A character in two pieces is still one character")
   func pieces() {
     var decoder = KeyDecoder()

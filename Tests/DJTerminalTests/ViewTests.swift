@@ -75,6 +75,24 @@ struct Desk {
     #expect(desk.console.view == .onAir)
   }
 
+  @Test("What a key taught is told once: as learned, or as a message where that is not shown")
+  func learned() {
+    var desk = Desk()
+    desk.booth.onAir.changes = ["liked Harbour Lights: Trip Hop +0.11"]
+    func shown(rows: Int) -> [String] {
+      let text = desk.text(rows: rows)
+      return text.split(separator: "\n").map(String.init).filter { $0.contains("Hop +0.11") }
+    }
+    desk.console.show("liked Harbour Lights: Trip Hop +0.11, next: Slow Ferry", at: 0)
+    #expect(shown(rows: 24).count == 1 && shown(rows: 24)[0].contains("Learned"))
+    #expect(shown(rows: 14).count == 1 && shown(rows: 14)[0].contains("next: Slow Ferry"))
+    desk.type("2")
+    #expect(shown(rows: 24).count == 1)
+    desk.type("1")
+    desk.console.show("moved to place 2: Slow Ferry", at: 0)
+    #expect(desk.text().contains("moved to place 2"))
+  }
+
   @Test("Counts begin with Alt, go on with digits, and lapse with Esc")
   func counts() {
     var desk = Desk()
@@ -313,6 +331,31 @@ extension Catalog {
     desk.booth.onAir.upcoming.swapAt(2, 5)
     desk.console.follow(desk.booth)
     #expect(desk.marked()?.drop { $0 == " " || $0.isNumber } == before)
+  }
+
+  @Test("A lean goes on from the one before, though the board is not worked out yet")
+  func leaning() throws {
+    var desk = Desk()
+    desk.type("4jjj")
+    let facet = try #require(desk.booth.taste.facets[1].facet)
+    for share in [0.1, 0.2, 0.3] {
+      #expect(desk.press(.right) == [.command(.lean(facet, share))])
+      desk.booth.taste.lean(facet, to: share)
+    }
+    #expect(abs(desk.booth.taste.facets[1].weight - 0.78) < 0.001)
+    #expect(desk.text().contains("hand +0.30"))
+    desk.booth.taste.lean(TasteFacet(parsing: "genre:Unheard of") ?? facet, to: 1)
+    #expect(desk.booth.taste.facets[1].leant == 0.3)
+  }
+
+  @Test("Shares of a handful of plays are not told")
+  func fewPlays() {
+    var desk = Desk(columns: 120, rows: 40)
+    desk.type("4")
+    desk.booth.taste.variety = Variety(
+      [Variety.Play(track: TrackID(1), artist: "a", isFirst: true)], library: 76, artists: 9)
+    let text = desk.text(columns: 120, rows: 40)
+    #expect(text.contains("last 1 play: 1 track, 1 artist") && !text.contains("unevenness"))
   }
 
   @Test("Dials and facets are turned by arrows, a facet is forgotten")

@@ -157,7 +157,7 @@ public final class TerminalWindow: Sendable {
     }
     let pairs = [
       ("[?1049h", "[?1049l"), ("[?25l", "[?25h"), ("[?1000h", "[?1000l"), ("[?1006h", "[?1006l"),
-      ("[?1h", "[?1l"), ("=", ">"),
+      ("[?1h", "[?1l"), ("=", ">"), ("[?2004h", "[?2004l"),
     ]
     let open = pairs.filter { last($0.0) > last($0.1) }.map(\.0)
     let modes = text.split(separator: "isig ").last ?? ""

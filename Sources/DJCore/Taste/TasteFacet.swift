@@ -34,6 +34,14 @@ public struct TasteFacet: Equatable, Sendable {
     self.shown = shown
   }
 
+  /// As it is said where its kind does not stand beside it: "Metal", "medium length".
+  var spoken: Sanitised {
+    switch kind {
+    case .length, .energy: "\(shown) \(outside: kind.rawValue)"
+    default: shown
+    }
+  }
+
   /// "genre:Metal".
   public var what: Sanitised { "\(outside: kind.rawValue):\(shown)" }
 }

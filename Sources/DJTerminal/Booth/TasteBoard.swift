@@ -40,6 +40,14 @@ public struct TasteBoard: Equatable, Sendable {
   /// Nothing known.
   public init() {}
 
+  /// Takes up what is leant to a facet by hand, in its place: until the profile is asked again.
+  public mutating func lean(_ facet: TasteFacet, to share: Double) {
+    guard let place = facets.firstIndex(where: { $0.facet == facet }) else { return }
+    let weight = facets[place].weight + share - facets[place].leant
+    facets[place].weight = min(max(weight, -1), 1)
+    facets[place].leant = share
+  }
+
   /// What a profile says, beside what it said when the show began.
   public init(
     _ profile: TasteProfile, at now: WallTime, since before: TasteBoard?, variety: Variety?

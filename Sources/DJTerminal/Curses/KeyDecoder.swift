@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import DJCore
 
 /// Turns what ncurses reads (bytes and special keys) into key presses: UTF-8, control keys, and
 /// the escape sequences that the terminal's description does not name.
@@ -11,9 +12,17 @@ struct KeyDecoder {
     /// Within a string that `ESC _`, `ESC P`, `ESC ]` or `ESC ^` began; the bytes so far.
     case string(opener: UInt8, [UInt8])
     case utf8([UInt8], wanted: Int)
+    /// Between the marks of a bracketed paste.
+    case paste
   }
 
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+  /// Bytes of a paste that are kept.
+  private static let longestPaste = 4096
+
   private var state = State.ground
+  /// The bytes of a paste so far.
+  private var pasted: [UInt8] = []
   /// What the terminal said of itself among the keys; whoever takes it empties it.
   var answers: [TerminalAnswer] = []
   /// The terminal was asked, and may answer yet.
@@ -47,12 +56,13 @@ struct KeyDecoder {
       // Alt with such a key, and others at once behind it: nobody must be kept from typing.
       state = .ground
       return .unknown
-    case .ground, .utf8, .string: return nil
+    case .ground, .utf8, .string, .paste: return nil
     }
   }
 
   private mutating func receive(_ code: Int32) -> KeyPress? {
     guard let byte = UInt8(exactly: code) else {
+      guard state != .paste else { return nil }
       state = .ground
       return Self.special(code)
     }
@@ -62,6 +72,7 @@ struct KeyDecoder {
     case .sequence(let bytes): return inSequence(bytes, byte)
     case .string(let opener, let bytes): return inString(opener, bytes, byte)
     case .utf8(let bytes, let wanted): return inCharacter(bytes + [byte], wanted: wanted)
+    case .paste: return inPaste(byte)
     }
   }
 
@@ -124,11 +135,32 @@ struct KeyDecoder {
     }
     state = .ground
     let text = String(decoding: bytes.dropFirst() + [byte], as: UTF8.self)
+    if text == "200~" {
+      (state, pasted) = (.paste, [])
+      return nil
+    }
     if let answer = TerminalAnswer(sequence: text) {
       answers.append(answer)
       return nil
     }
     return Self.sequence(text)
+  }
+
+  /// A paste ends with its mark, or with Ctrl-C where a terminal forgets that; of an endless one the
+  /// beginning is kept. Nothing in it is a key.
+  private mutating func inPaste(_ byte: UInt8) -> KeyPress? {
+    pasted.append(byte)
+    let isOver = pasted.suffix(Self.pasteEnd.count) == Self.pasteEnd[...]
+    guard isOver || byte == 0x03 else {
+      if pasted.count > 2 * Self.longestPaste {
+        pasted.removeSubrange(Self.longestPaste..<pasted.count - Self.pasteEnd.count)
+      }
+      return nil
+    }
+    let bytes = pasted.dropLast(isOver ? Self.pasteEnd.count : 1).prefix(Self.longestPaste)
+    (state, pasted) = (.ground, [])
+    let text = Sanitised(String(decoding: bytes, as: UTF8.self))
+    return text.isEmpty ? .unknown : .paste(text)
   }
 
   /// A string ends with `ESC \` or BEL; an endless one is given up.

@@ -58,10 +58,17 @@ struct Palette {
     made.pair = style.pair
     if let tint = cell.tint { made.pair = pair(tint) }
     made.width = UInt8(clamping: cell.width)
+    if let single = cell.glyph.single {
+      guard Self.isSafe(single) else { return made }
+      made.scalars.0 = single
+      made.count = 1
+      return made
+    }
     withUnsafeMutableBytes(of: &made.scalars) { bytes in
-      let scalars = bytes.bindMemory(to: UInt32.self)
-      for scalar in cell.text.unicodeScalars where made.count < 4 && Self.isSafe(scalar) {
-        scalars[Int(made.count)] = scalar.value
+      let places = bytes.bindMemory(to: UInt32.self)
+      cell.glyph.forEachScalar { scalar in
+        guard made.count < 4, Self.isSafe(scalar) else { return }
+        places[Int(made.count)] = scalar
         made.count += 1
       }
     }
@@ -83,8 +90,11 @@ struct Palette {
     }
   }
 
-  private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F }
+  private static func isSafe(_ value: UInt32) -> Bool {
+    if value < 0x80 { return value >= 0x20 && value < 0x7F }
+    // Lines, blocks and arrows of the program's own, of which a screen is full.
+    if (0x2190...0x21FF).contains(value) || (0x2500...0x259F).contains(value) { return true }
+    guard let scalar = Unicode.Scalar(value) else { return false }
     return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: false
     default: true

@@ -14,6 +14,8 @@ internal import Foundation
   private let palette: Palette
   var decoder = KeyDecoder()
   var shown: Frame?
+  /// Cells on their way to the terminal; kept for its room.
+  private var run: [cn_cell] = []
   var knownSize: ScreenSize
   private var hasTitle = false
   private var shownTitle: Sanitised?
@@ -160,17 +162,36 @@ internal import Foundation
     ask()
   }
 
+  /// Puts the part of a row that is not as before, from its first other cell to its last.
   private func put(_ frame: Frame, row: Int, before: Frame?, session: OpaquePointer) {
-    let cells = frame.cells(row: row)
-    if let before, before.cells(row: row) == cells { return }
-    var run: [cn_cell] = []
-    var columns = 0
-    for cell in cells where cell.width > 0 {
-      columns += Int(cell.width)
-      if columns > knownSize.columns { break }
-      run.append(palette.cell(cell))
+    let cells = frame.cells(row: row).prefix(knownSize.columns)
+    var (first, end) = (cells.startIndex, cells.endIndex)
+    if let old = before?.cells(row: row) {
+      while first < end, cells[first] == old[first] { first += 1 }
+      while first < end, cells[end - 1] == old[end - 1] { end -= 1 }
     }
-    cn_put(session, Int32(row), 0, run, Int32(run.count))
+    guard first < end else { return }
+    // Wide characters are put whole.
+    while first > cells.startIndex, cells[first].width == 0 { first -= 1 }
+    while end < cells.endIndex, cells[end].width == 0 { end += 1 }
+    // Half of one would stand outside the window.
+    if cells[end - 1].width == 2 { end -= 1 }
+    run.removeAll(keepingCapacity: true)
+    var last: Frame.Cell?
+    for cell in cells[first..<max(first, end)] where cell.width > 0 {
+      last = Self.inked(cell, after: last)
+      run.append(palette.cell(last ?? cell))
+    }
+    cn_put(session, Int32(row), Int32(first - cells.startIndex), run, Int32(run.count))
+  }
+
+  /// A blank looks alike in all inks but a reversed one; in that of the cell before it, the terminal
+  /// is told of fewer colours.
+  private static func inked(_ cell: Frame.Cell, after last: Frame.Cell?) -> Frame.Cell {
+    guard cell.glyph == .space, cell.tint == nil, cell.ink != .reversed, let last,
+      last.tint == nil, last.ink != .reversed
+    else { return cell }
+    return Frame.Cell(glyph: .space, ink: last.ink)
   }
 
   /// Paints everything anew with the next ``draw(_:)``: for when other programs wrote on the screen.

@@ -7,10 +7,10 @@ extension CommandPicker {
   }
 
   /// Draws the box in the upper middle: the line, below it what fits.
-  func draw(on canvas: inout Canvas, _ keymap: Keymap, _ view: View) {
+  func draw(on canvas: inout Canvas) {
     let size = canvas.frame.size
     let words = canvas.words
-    let choices = choices(keymap, view, canvas.style)
+    let choices = choices
     let visible = Self.visibleRows(size, choices: choices.count)
     let width = min(76, size.columns - 2)
     let box = Area(
@@ -32,22 +32,27 @@ extension CommandPicker {
       return
     }
     let window = place.window(of: choices.count, visible: visible)
+    // The commands' own words stand below each other, behind the longest text.
+    let indent = window.map { canvas.width(choices[$0].text) }.max().map { $0 + 2 } ?? 0
     for (row, number) in window.enumerated() {
-      draw(choices[number], isMarked: number == place.cursor, on: &canvas, in: inside, row: row)
+      draw(
+        choices[number], isMarked: number == place.cursor, word: indent, on: &canvas, in: inside,
+        row: row)
     }
   }
 
   private func draw(
-    _ choice: Choice, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int
+    _ choice: Choice, isMarked: Bool, word indent: Int, on canvas: inout Canvas, in area: Area,
+    row: Int
   ) {
     if isMarked { canvas.mark(area.inset(-1), row: row) }
     let taken = canvas.writeRight(
       [Span(choice.keys, isMarked ? .reversed : .accentStrong)], in: area, row: row)
     var rest = area
     rest.columns -= taken > 0 ? taken + 2 : 0
-    let used = canvas.write(choice.text, in: rest, row: row, ink: isMarked ? .reversed : .plain)
-    guard choice.text != choice.deed.word, rest.columns - used >= 12 else { return }
+    canvas.write(choice.text, in: rest, row: row, ink: isMarked ? .reversed : .plain)
+    guard choice.text != choice.deed.word, rest.columns - indent >= 8 else { return }
     canvas.write(
-      choice.deed.word, in: rest, row: row, indent: used + 2, ink: isMarked ? .reversed : .quiet)
+      choice.deed.word, in: rest, row: row, indent: indent, ink: isMarked ? .reversed : .quiet)
   }
 }

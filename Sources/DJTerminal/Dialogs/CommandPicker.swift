@@ -4,9 +4,17 @@ internal import DJCore
 struct CommandPicker: Equatable, Sendable {
   var editor = LineEditor()
   var place = ListPlace()
+  /// All there are, with what is searched in; made once, since every key asks for them.
+  private let commands: [Entry]
+
+  /// A command, and the text that words are looked for in.
+  private struct Entry: Equatable, Sendable {
+    var choice: Choice
+    var name: String
+  }
 
   /// A command to choose.
-  struct Choice: Equatable {
+  struct Choice: Equatable, Sendable {
     var deed: Deed
     /// What it does, in words.
     var text: Sanitised
@@ -14,17 +22,23 @@ struct CommandPicker: Equatable, Sendable {
     var keys: Sanitised
   }
 
+  /// The commands of a keymap, what holds in the view before what does not.
+  init(_ keymap: Keymap, _ view: View, _ style: ScreenStyle) {
+    commands = Self.all(keymap, view, style).map {
+      Entry(choice: $0, name: "\($0.text.text) \($0.deed.word.text)".lowercased())
+    }
+  }
+
   /// What fits what was typed: first the command the words are themselves, then what has them all
-  /// in its text or word, what holds in the view before what does not.
-  func choices(_ keymap: Keymap, _ view: View, _ style: ScreenStyle) -> [Choice] {
+  /// in its text or word.
+  var choices: [Choice] {
     let words = editor.text.lowercased().split(whereSeparator: \.isWhitespace)
     var choices: [Choice] = []
     if !words.isEmpty, let deed = Deed(parsing: editor.text) {
       choices.append(Choice(deed: deed, text: deed.word, keys: ""))
     }
-    for choice in Self.all(keymap, view, style) {
-      let name = "\(choice.text.text) \(choice.deed.word.text)".lowercased()
-      guard words.allSatisfy({ name.contains($0) }) else { continue }
+    for entry in commands where words.allSatisfy({ entry.name.contains($0) }) {
+      let choice = entry.choice
       guard choice.deed != choices.first?.deed else {
         choices[0] = choice
         continue
@@ -105,7 +119,7 @@ extension Console {
     _ key: KeyPress, into picker: CommandPicker, _ booth: Booth
   ) -> [ConsoleAction] {
     var picker = picker
-    let choices = picker.choices(keymap, view, style)
+    let choices = picker.choices
     let visible = CommandPicker.visibleRows(size, choices: choices.count)
     func move(to row: Int) -> [ConsoleAction] {
       picker.place.go(to: row, of: choices.count, visible: visible)

@@ -35,7 +35,7 @@ extension Console {
   private mutating func perform(dialog deed: Deed, _ booth: Booth) -> [ConsoleAction] {
     switch deed {
     case .request: dialog = .request(RequestLine(history: requests))
-    case .palette: dialog = .palette(CommandPicker())
+    case .palette: dialog = .palette(CommandPicker(keymap, view, style))
     case .why:
       toggle(.why)
       // The show works out what would change the picks while the page is read.

@@ -4,7 +4,7 @@ extension Keymap {
   private static let tracks: [View] = [.order, .library, .history]
 
   /// The keys of djterm.
-  public static let standard = Keymap(rows: ofLists + ofViews + ofShow + ofScreen)
+  public static let standard = Keymap(rows: ofViews + ofShow + ofLists + ofScreen)
 
   private static let moves: Sanitised = "Up and down"
   private static let halves: Sanitised = "Half a page up or down"
@@ -25,7 +25,7 @@ extension Keymap {
   private static let ofViews: [Row] = ofOrder + ofLibrary + ofTaste + ofTracks
 
   private static let ofTracks: [Row] = [
-    Row(["enter"], .open, "Go on from the track marked", hint: "start", in: tracks),
+    Row(["enter"], .open, "Go on from the track marked", hint: "from here", in: tracks),
     Row(["f"], .selected(.startFrom), "Go on from the track marked", in: tracks),
     Row(["p"], .selected(.playNext), "The track marked comes next", hint: "next", in: tracks),
     Row(
@@ -38,8 +38,8 @@ extension Keymap {
   ]
 
   private static let ofOrder: [Row] = [
-    Row(["K"], .carry(-1), "The track marked sooner, or later", in: [.order]),
-    Row(["J"], .carry(1), "The track marked sooner, or later", in: [.order]),
+    Row(["K"], .carry(-1), "The track marked sooner, or later", hint: "up", in: [.order]),
+    Row(["J"], .carry(1), "The track marked sooner, or later", hint: "down", in: [.order]),
     Row(["i"], .insert, "Put in a track from the library here", hint: "put in", in: [.order]),
     Row(["D", "del"], .selected(.remove), "Not now: out of the order", hint: "out", in: [.order]),
     Row(
@@ -90,7 +90,7 @@ extension Keymap {
     Row(["+", "="], .command(.volume(5)), volumes),
     Row(["-"], .command(.volume(-5)), volumes),
     Row(["0"], .command(.mute), "Mute; again: sound"),
-    Row(["b"], .command(.read(nil)), "Your book or podcast, where you left"),
+    Row(["b"], .command(.read(nil)), "Your book or podcast goes on"),
     Row(["{"], .command(.chapter(-1)), chapters),
     Row(["}"], .command(.chapter(1)), chapters),
     Row(["["], .command(.speed(.by(-0.1))), speeds),
@@ -98,7 +98,7 @@ extension Keymap {
     Row(["t"], .command(.talk(nil)), "How much the DJ talks: next level"),
     Row(["d"], .command(.skipLink), "No more of these words of the DJ's"),
     Row(["v"], .look(.meter), "Level and spectrum on or off"),
-    Row(["y"], .look(.lyrics), "Words of the song on or off"),
+    Row(["y"], .look(.lyrics), "Lyrics of the song on or off"),
   ]
 
   private static let numbers: Sanitised = "The views, as in the top line"

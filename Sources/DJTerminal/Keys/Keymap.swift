@@ -30,12 +30,27 @@ public struct Keymap: Equatable, Sendable {
   }
 
   /// All rows, in the order of the help page: those of views before those of everywhere.
-  public var rows: [Row]
+  public var rows: [Row] { didSet { hinted = Self.hinted(rows) } }
+  /// For each view, the rows on the hint line: its own before those of everywhere.
+  private var hinted: [[Row]]
   /// Plain digits count; with Alt they choose the view. Else the other way round.
   public var digitsCount = false
 
   /// A keymap.
-  public init(rows: [Row]) { self.rows = rows }
+  public init(rows: [Row]) {
+    self.rows = rows
+    hinted = Self.hinted(rows)
+  }
+
+  private static func hinted(_ rows: [Row]) -> [[Row]] {
+    let hinted = rows.filter { $0.hint != nil && !$0.keys.isEmpty }
+    return View.allCases.map { view in
+      hinted.filter { $0.views.contains(view) } + hinted.filter(\.views.isEmpty)
+    }
+  }
+
+  /// Rows on the hint line of a view, in their order.
+  func hinted(in view: View) -> [Row] { hinted[view.rawValue - 1] }
 
   /// What became of some keys.
   enum Finding: Equatable {

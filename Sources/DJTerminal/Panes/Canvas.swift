@@ -98,14 +98,23 @@ struct Canvas {
 
   func glyphs(_ text: Sanitised) -> [Glyph] { Glyph.list(text.text, unicode: signs.unicode) }
 
-  func width(_ text: Sanitised) -> Int { glyphs(text).width }
+  func width(_ text: Sanitised) -> Int { Glyph.width(of: text.text, unicode: signs.unicode) }
 
   /// Writes from the left of a row of an area, cut to fit. Returns the columns used.
   @discardableResult
   mutating func write(
     _ text: Sanitised, in area: Area, row: Int = 0, indent: Int = 0, ink: Ink = .plain
   ) -> Int {
-    write(glyphs(text), in: area, row: row, indent: indent, ink: ink)
+    let room = area.columns - indent
+    guard row >= 0, row < area.rows, room > 0 else { return 0 }
+    let utf8 = text.text.utf8
+    // Most text: nothing to measure, nothing to cut.
+    if utf8.count <= room, utf8.allSatisfy(Glyph.isPlain) {
+      return frame.put(
+        utf8.lazy.map(Glyph.init(ascii:)), row: area.row + row, column: area.column + indent,
+        columns: room, ink: ink)
+    }
+    return write(glyphs(text), in: area, row: row, indent: indent, ink: ink)
   }
 
   /// Writes glyphs from the left of a row of an area, cut to fit. Returns the columns used.
@@ -137,10 +146,10 @@ struct Canvas {
   /// fit.
   @discardableResult
   mutating func writeRight(_ spans: [Span], in area: Area, row: Int = 0, gap: Int = 1) -> Int {
-    let shown = spans.filter { !$0.text.isEmpty }
-    let needed = shown.reduce(-gap) { $0 + width($1.text) + gap }
-    guard !shown.isEmpty, needed <= area.columns, row < area.rows else { return 0 }
-    write(shown, in: area, row: row, indent: area.columns - needed, gap: gap)
+    var needed = -gap
+    for span in spans where !span.text.isEmpty { needed += width(span.text) + gap }
+    guard needed > -gap, needed <= area.columns, row < area.rows else { return 0 }
+    write(spans, in: area, row: row, indent: area.columns - needed, gap: gap)
     return needed
   }
 
@@ -160,7 +169,7 @@ struct Canvas {
     guard row >= 0, row < area.rows, count > 0, indent < area.columns else { return }
     let fitting = min(count, area.columns - indent)
     frame.put(
-      Array(repeating: sign, count: fitting), row: area.row + row, column: area.column + indent,
+      repeatElement(sign, count: fitting), row: area.row + row, column: area.column + indent,
       columns: fitting, ink: ink)
   }
 

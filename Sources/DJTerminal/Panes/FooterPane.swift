@@ -31,9 +31,7 @@ extension Scene {
         (canvas.words["Enter"], canvas.words["to the list"]), ("Esc", canvas.words["clears"]),
       ]
     }
-    let rows = keymap.rows.lazy.filter { $0.hint != nil && !$0.keys.isEmpty }
-    let own = rows.filter { $0.views.contains(console.view) }
-    return (Array(own) + Array(rows.filter(\.views.isEmpty))).compactMap { row in
+    return keymap.hinted(in: console.view).compactMap { row in
       guard var hint = row.hint, let key = row.keys.first else { return nil }
       if row.deed == .open, console.insertionWords != nil { hint = "put in" }
       return (canvas.words.keys(key.name(unicode: canvas.signs.unicode)), canvas.words[hint])

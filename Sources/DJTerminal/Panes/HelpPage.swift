@@ -12,6 +12,7 @@ extension Page {
       return line
     }
     let isPaired = size.columns >= 112
+    let columns = isPaired ? min(size.columns - 2, 132) : min(size.columns - 2, 68)
     var page: [Line] = []
     let own = lines.filter { $0.views.contains(view) }
     if !own.isEmpty {
@@ -30,7 +31,21 @@ extension Page {
     }
     page += [.gap, .heading(words["Counts"], note: "")] + counts(keymap, style)
     return Page(
-      title: words["Keys"], lines: page, columns: isPaired ? min(size.columns - 2, 132) : 68)
+      title: words["Keys"], lines: page.flatMap { wrapped($0, columns - 4, style) },
+      columns: columns)
+  }
+
+  /// On narrow screens what a key does goes on below.
+  private static func wrapped(_ line: Line, _ columns: Int, _ style: ScreenStyle) -> [Line] {
+    let room = columns - keyColumns(of: columns)
+    guard case .key(let keys, let text) = line,
+      Glyph.width(of: text.text, unicode: style.unicode) > room
+    else { return [line] }
+    let rows = Wrapping.rows(
+      Glyph.list(text.text, unicode: style.unicode), columns: room, limit: 3, mark: [])
+    return rows.enumerated().map { row, glyphs in
+      .key(row == 0 ? keys : "", Sanitised(glyphs.map(\.text).joined()))
+    }
   }
 
   private static func counts(_ keymap: Keymap, _ style: ScreenStyle) -> [Line] {

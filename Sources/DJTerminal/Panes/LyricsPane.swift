@@ -7,7 +7,10 @@ extension Scene {
     guard area.rows > 1 else { return }
     var rest = area
     let lyrics = sleeve?.lyrics
-    canvas.rule(canvas.words["Lyrics"], in: rest.takeTop(1))
+    let key = lyricsKey(canvas)
+    canvas.rule(
+      canvas.words["Lyrics"], note: key.map { "\($0) \(canvas.words["closes"])" } ?? "",
+      in: rest.takeTop(1))
     guard let lyrics, !lyrics.lines.isEmpty else {
       canvas.write(
         canvas.words["no words known for this track"], in: rest, indent: 2, ink: .quiet)
@@ -26,6 +29,19 @@ extension Scene {
       canvas.write(
         content.glyphs, in: rest, row: row, indent: lyrics.isTimed ? 2 : 1,
         ink: isSung ? .strong : isPast ? .quiet : .plain)
+    }
+  }
+
+  /// Tells of words that are known but not shown, and how they come: "y lyrics".
+  func lyricsHint(_ canvas: Canvas) -> Sanitised {
+    guard !look.showsLyrics, sleeve?.lyrics?.lines.isEmpty == false, let key = lyricsKey(canvas)
+    else { return "" }
+    return "\(key) \(canvas.words["lyrics"])"
+  }
+
+  private func lyricsKey(_ canvas: Canvas) -> Sanitised? {
+    keymap.rows.first { $0.deed == .look(.lyrics) }?.keys.first.map {
+      canvas.words.keys($0.name(unicode: canvas.signs.unicode))
     }
   }
 

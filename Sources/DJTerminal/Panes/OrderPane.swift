@@ -24,10 +24,9 @@ extension Scene {
     let head = rest.takeTop(1)
     let first = min(orderScroll, max(onAir.upcoming.count - 1, 0))
     let count = onAir.upcoming.count
-    let note: Sanitised =
-      count == 0
-      ? "" : first > 0 ? "\(canvas.words["from"]) \(first + 1) \(canvas.words["of"]) \(count)" : ""
-    canvas.rule(canvas.words["Coming up"], note: note, in: head)
+    let place: Sanitised? =
+      first > 0 ? "\(canvas.words["from"]) \(first + 1) \(canvas.words["of"]) \(count)" : nil
+    canvas.rule(canvas.words["Coming up"], note: place ?? lyricsHint(canvas), in: head)
     guard count > 0 else {
       let words: Sanitised = onAir.isOver ? "nothing more" : "being chosen…"
       canvas.write(canvas.words[words], in: rest, indent: 2, ink: .quiet)

@@ -37,12 +37,15 @@ struct Page {
     canvas.clear(box.inset(-1))
     let scrolls: Sanitised =
       canvas.signs.unicode ? "Esc closes, ↑↓ scroll" : "Esc closes, Up/Down scroll"
+    let first = min(max(scroll, 0), max(lines.count - visible, 0))
+    let isLong = lines.count > visible
+    let dash: Sanitised = canvas.signs.unicode ? "–" : "-"
     canvas.box(
-      title, foot: canvas.words[lines.count > visible ? scrolls : "Esc closes"], in: box)
+      title, note: isLong ? "\(first + 1)\(dash)\(first + visible) / \(lines.count)" : "",
+      foot: canvas.words[isLong ? scrolls : "Esc closes"], in: box)
     var inside = box.inset(2)
     inside.row += 1
     inside.rows -= 2
-    let first = min(max(scroll, 0), max(lines.count - visible, 0))
     for (row, line) in lines[first...].prefix(visible).enumerated() {
       draw(line, on: &canvas, in: inside, row: row)
     }
@@ -75,10 +78,13 @@ struct Page {
     }
   }
 
+  /// How wide the keys' names stand before what they do.
+  static func keyColumns(of columns: Int) -> Int { min(17, columns / 3) }
+
   private func drawKey(
     _ names: Sanitised, _ text: Sanitised, on canvas: inout Canvas, in area: Area, row: Int
   ) {
-    let indent = min(17, area.columns / 3)
+    let indent = Self.keyColumns(of: area.columns)
     var left = area
     left.columns = indent - 1
     canvas.write(names, in: left, row: row, ink: .accentStrong)
@@ -92,7 +98,7 @@ struct Page {
     let value = Figures.signed(reason.weight, minus: canvas.signs.unicode ? "−" : "-")
     let number = canvas.writeRight([Span(value, .plain)], in: area, row: row)
     // In a narrow column the words are worth more than a long bar.
-    let barColumns = area.columns < 50 ? 6 : min(area.columns / 4, 20)
+    let barColumns = area.columns < 50 ? 6 : area.columns < 90 ? 13 : 20
     let indent = area.columns - max(number, 5) - 1 - barColumns
     var words = area
     words.columns = indent - 1
@@ -106,7 +112,8 @@ struct Page {
 
 extension Page {
   /// The page of reasons: the current track and those that follow.
-  static func why(_ onAir: OnAir, _ words: Words = .english) -> Page {
+  static func why(_ onAir: OnAir, _ style: ScreenStyle) -> Page {
+    let words = style.words
     var lines: [Line] = []
     if let title = onAir.setTitle {
       lines.append(.heading("\(words["Set"]): \(title)", note: ""))
@@ -121,7 +128,7 @@ extension Page {
     }
     let most = heaviest(picks.flatMap(\.pick.why))
     for (title, pick) in picks {
-      append(title, pick, words, most: most, to: &lines)
+      append(title, pick, style, most: most, to: &lines)
       if let outlook = onAir.outlooks.first(where: { $0.track == pick.track }) {
         append(outlook, words, to: &lines)
       }
@@ -136,10 +143,10 @@ extension Page {
   }
 
   private static func append(
-    _ title: Sanitised, _ pick: Pick, _ words: Words, most: Double, to lines: inout [Line]
+    _ title: Sanitised, _ pick: Pick, _ style: ScreenStyle, most: Double, to lines: inout [Line]
   ) {
-    let score = Figures.signed(pick.score, minus: "-").text.drop { $0 == "+" }
-    lines.append(.heading(title, note: "\(words["score"]) \(outside: String(score))"))
+    let score = score(pick, unicode: style.unicode)
+    lines.append(.heading(title, note: "\(style.words["score"]) \(score)"))
     lines += pick.why.prefix(20).map { .reason($0, most: most) }
   }
 
@@ -149,6 +156,12 @@ extension Page {
     lines += outlook.changes.map {
       .whatIf(words.reason($0.what), "\(words["place"]) \($0.place)")
     }
+  }
+
+  /// "0.34", "−0.18".
+  static func score(_ pick: Pick, unicode: Bool) -> Sanitised {
+    let score = Figures.signed(pick.score, minus: unicode ? "−" : "-").text.drop { $0 == "+" }
+    return "\(outside: String(score))"
   }
 
   /// The weight of a full bar.

@@ -55,7 +55,7 @@ extension Console {
 
   private mutating func wheel(_ rows: Int, _ booth: Booth) -> [ConsoleAction] {
     if case .palette(var picker) = dialog {
-      let choices = picker.choices(keymap, view, style).count
+      let choices = picker.choices.count
       picker.place.go(
         to: picker.place.cursor + rows, of: choices,
         visible: CommandPicker.visibleRows(size, choices: choices))

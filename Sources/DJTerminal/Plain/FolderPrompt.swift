@@ -41,8 +41,18 @@ public struct FolderPrompt: Equatable, Sendable {
       return path.allSatisfy { $0 == " " } ? .editing : .chosen(path)
     case .escape, .control("c"), .control("g"): return .cancelled
     default:
+      // A whole path, as it is pasted, takes the place of the beginning that is offered.
+      if editor.text == "~/", Self.beginsPath(key) { editor = LineEditor() }
       _ = editor.receive(key)
       return .editing
+    }
+  }
+
+  private static func beginsPath(_ key: KeyPress) -> Bool {
+    switch key {
+    case .character(let character): "/~".contains(character)
+    case .paste(let text): text.text.first.map("/~".contains) ?? false
+    default: false
     }
   }
 

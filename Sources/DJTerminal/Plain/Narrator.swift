@@ -101,7 +101,7 @@ public struct Narrator: Equatable, Sendable {
       return
     }
     let words = console.style.words
-    let choices = picker.choices(console.keymap, console.view, console.style)
+    let choices = picker.choices
     let row = picker.place.cursor
     let offer: Sanitised =
       choices.indices.contains(row)

@@ -1,21 +1,75 @@
 /// What one place on the screen shows: a spacing character of one or two columns, with at most
 /// three combining marks.
+///
+/// A few plain bytes instead of a string: a screen has thousands, which are made and compared at
+/// every key.
 struct Glyph: Hashable, Sendable {
-  /// The scalars, ready for the terminal; never empty, never a control character.
-  let text: String
-  /// Columns: 1 or 2.
-  let width: Int
+  /// The most marks on a character.
+  private static let mostMarks = 3
+  /// Bits of a scalar.
+  private static let scalarBits = 21
 
-  static let space = Glyph(text: " ", width: 1)
+  /// The marks, 21 bits each, the first lowest; 0 where there is none.
+  private var marks: UInt64 = 0
+  /// The spacing character: never a control character; 0 for the right half of a wide one.
+  private let base: UInt32
+  /// Columns: 1 or 2, 0 for the right half of a wide one.
+  let columns: Int8
 
-  private init(text: String, width: Int) {
-    self.text = text
-    self.width = width
+  static let space = Glyph(0x20, columns: 1)
+
+  /// What stands in the second column of a wide character.
+  static let rightHalf = Glyph(0, columns: 0)
+
+  private init(_ base: UInt32, columns: Int8) {
+    self.base = base
+    self.columns = columns
   }
 
-  /// A sign of this program's own, one column wide.
+  /// A sign of this program's own, one column wide: one scalar.
   init(sign: Character) {
-    self.init(text: String(sign), width: 1)
+    self.init(sign.unicodeScalars.first?.value ?? 0x20, columns: 1)
+  }
+
+  /// A printable character of ASCII.
+  init(ascii: UInt8) { self.init(UInt32(ascii), columns: 1) }
+
+  /// Whether a byte is a printable character of ASCII.
+  static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
+
+  /// Columns: 1 or 2.
+  var width: Int { Int(columns) }
+
+  /// The one scalar of most characters; nil if there are marks, or none at all.
+  var single: UInt32? { marks == 0 && base != 0 ? base : nil }
+
+  /// The scalars, ready for the terminal: the character, then its marks; none of a right half.
+  func forEachScalar(_ take: (UInt32) -> Void) {
+    guard base != 0 else { return }
+    take(base)
+    var rest = marks
+    while rest != 0 {
+      take(UInt32(rest & (1 << Self.scalarBits - 1)))
+      rest >>= Self.scalarBits
+    }
+  }
+
+  /// The same as a string.
+  var text: String {
+    var text = String.UnicodeScalarView()
+    forEachScalar { value in
+      if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+    }
+    return String(text)
+  }
+
+  /// Puts a mark on it; false if it has three.
+  private mutating func add(mark: Unicode.Scalar) -> Bool {
+    for place in 0..<Self.mostMarks where marks >> (place * Self.scalarBits) == 0 {
+      marks |= UInt64(mark.value) << (place * Self.scalarBits)
+      return true
+    }
+    return false
   }
 
   /// The glyphs of a text. Control characters vanish, whatever came before.
@@ -24,9 +78,7 @@ struct Glyph: Hashable, Sendable {
     glyphs.reserveCapacity(text.utf8.count)
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
       // Most text; what a Character is need not be found out for it.
-      for byte in text.utf8 where byte >= 0x20 && byte < 0x7F {
-        glyphs.append(ascii[Int(byte) - 0x20])
-      }
+      for byte in text.utf8 where isPlain(byte) { glyphs.append(Glyph(ascii: byte)) }
       return glyphs
     }
     for character in text { append(character, unicode: unicode, to: &glyphs) }
@@ -37,7 +89,7 @@ struct Glyph: Hashable, Sendable {
   static func append(_ character: Character, unicode: Bool, to glyphs: inout [Glyph]) {
     if let byte = character.asciiValue {
       // A carriage return with a line feed is one Character whose asciiValue is a line feed.
-      if byte >= 0x20, byte < 0x7F { glyphs.append(ascii[Int(byte) - 0x20]) }
+      if isPlain(byte) { glyphs.append(Glyph(ascii: byte)) }
       return
     }
     if let letters = flagLetters(character) {
@@ -49,15 +101,10 @@ struct Glyph: Hashable, Sendable {
     }
   }
 
-  private static let ascii = (UInt8(0x20)..<0x7F).map {
-    Glyph(text: String(Character(Unicode.Scalar($0))), width: 1)
-  }
-
   /// Terminals and C libraries agree on scalars, not on sequences: of emoji joined by zero-width
   /// joiners only the first is shown, modifiers and variation selectors are dropped.
   private static func appendScalars(of character: Character, to glyphs: inout [Glyph]) {
     let start = glyphs.count
-    var marks = 0
     for scalar in character.unicodeScalars {
       if scalar.value == 0x200D {
         guard character.unicodeScalars.first?.properties.isEmoji == true else { continue }
@@ -65,21 +112,16 @@ struct Glyph: Hashable, Sendable {
       }
       let width = Columns.width(of: scalar)
       if width > 0, !(scalar.properties.isEmojiModifier && glyphs.count > start) {
-        glyphs.append(Glyph(text: String(Character(scalar)), width: width))
-        marks = 0
-      } else if width == 0, glyphs.count > start, marks < 3, Columns.isKeptMark(scalar) {
-        let base = glyphs.removeLast()
-        var text = base.text.unicodeScalars
-        text.append(scalar)
-        glyphs.append(Glyph(text: String(text), width: base.width))
-        marks += 1
+        glyphs.append(Glyph(scalar.value, columns: Int8(width)))
+      } else if width == 0, glyphs.count > start, Columns.isKeptMark(scalar) {
+        _ = glyphs[glyphs.count - 1].add(mark: scalar)
       }
     }
   }
 
   private static func appendPlain(_ character: Character, to glyphs: inout [Glyph]) {
     for scalar in character.unicodeScalars where Columns.width(of: scalar) > 0 {
-      for byte in PlainLetters.spelling(of: scalar).utf8 { glyphs.append(ascii[Int(byte) - 0x20]) }
+      glyphs += PlainLetters.spelling(of: scalar).utf8.map { Glyph(ascii: $0) }
     }
   }
 
@@ -89,8 +131,16 @@ struct Glyph: Hashable, Sendable {
     else { return nil }
     return character.unicodeScalars.compactMap { scalar in
       guard (0x1F1E6...0x1F1FF).contains(scalar.value) else { return nil }
-      return ascii[Int(scalar.value - 0x1F1E6) + 0x41 - 0x20]
+      return Glyph(ascii: UInt8(scalar.value - 0x1F1E6) + 0x41)
     }
+  }
+}
+
+extension Glyph {
+  /// Columns that a text takes.
+  static func width(of text: String, unicode: Bool) -> Int {
+    let utf8 = text.utf8
+    return utf8.allSatisfy(isPlain) ? utf8.count : list(text, unicode: unicode).width
   }
 }
 

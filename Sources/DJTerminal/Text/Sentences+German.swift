@@ -73,8 +73,8 @@ extension Words {
     ("taking back the ban of {}", "das Zulassen von {1}"),
     ("adding {}", "das Hinzufügen von {1}"), ("moving {}", "das Verschieben von {1}"),
     ("removing {}", "das Herausnehmen von {1}"), ("holding {}", "das Halten von {1}"),
-    ("letting {} go", "das Lösen von {1}"), ("leaning {}", "das Gewicht von {1}"),
-    ("forgetting {}", "das Vergessen von {1}"), ("forgotten: {}", "vergessen: {1}"),
+    ("letting {} go", "das Lösen von {1}"), ("leaning {}", "das Gewicht von {1~}"),
+    ("forgetting {}", "das Vergessen von {1~}"), ("forgotten: {}", "vergessen: {1~}"),
     ("talk: {}", "Moderation: {1~}"), ("adventure {}", "Wagemut {1}"),
     ("volume {} %", "Lautstärke {1} %"), ("speed {}", "Tempo {1}"),
     ("chapter {} of {}: {}", "Kapitel {1} von {2}: {3}"),
@@ -83,10 +83,10 @@ extension Words {
     ("{} is on its way: too late to move it", "{1} kommt schon: zu spät zum Verschieben"),
     ("{} is on its way: skip it when it comes", "{1} kommt schon: überspringen, wenn es läuft"),
     ("{} comes after {}, which is on its way", "{1} kommt nach {2}, das schon dran ist"),
-    ("next: {}", "danach: {1}"), ("added {}, place {}", "dazu: {1}, Platz {2}"),
-    ("not now: {}", "jetzt nicht: {1}"), ("{} cannot go further", "{1} kann nicht weiter"),
-    ("{} stays", "{1} bleibt"), ("{} may give way again", "{1} darf wieder weichen"),
-    ("{}: place {}", "{1}: Platz {2}"),
+    ("next: {}", "danach: {1}"), ("added at place {}: {}", "dazu auf Platz {1#}: {2}"),
+    ("not now: {}", "jetzt nicht: {1}"), ("no further: {}", "nicht weiter: {1}"),
+    ("held: {}", "gehalten: {1}"), ("may give way again: {}", "darf wieder weichen: {1}"),
+    ("moved to place {}: {}", "auf Platz {1#}: {2}"),
   ]
 
   /// What happened, and what could not be done.
@@ -97,7 +97,12 @@ extension Words {
     ("not saved: {}", "nicht gespeichert: {1}"), ("nothing goes by {}", "nichts heißt {1}"),
     ("the voice is silent: {}", "die Stimme schweigt: {1}"),
     ("staying in {}", "es bleibt bei: {1,}"),
+    (
+      "starting from {} when this track is over, and no longer keeping to: {}",
+      "weiter ab {1}, wenn dieser Titel vorbei ist, nicht länger: {2,}"
+    ),
     ("starting from {}, and no longer keeping to: {}", "weiter ab {1}, nicht länger: {2,}"),
+    ("starting from {} when this track is over", "weiter ab {1}, wenn dieser Titel vorbei ist"),
     ("starting from {}", "weiter ab {1}"), ("not in the library: {}", "nicht in der Sammlung: {1}"),
     ("{} is banned: undo that first", "{1} ist gesperrt: erst zurücknehmen"),
     (

@@ -32,7 +32,8 @@ extension Words {
     "Esc closes": "Esc schließt", "Esc closes, ↑↓ scroll": "Esc schließt, ↑↓ blättern",
     "Esc closes, Up/Down scroll": "Esc schließt, Auf/Ab blättern",
     // Lyrics
-    "Lyrics": "Liedtext", "no words known for this track": "kein Text zu diesem Titel bekannt",
+    "Lyrics": "Liedtext", "lyrics": "Liedtext", "closes": "schließt",
+    "no words known for this track": "kein Text zu diesem Titel bekannt",
     // The line below
     "Request:": "Wunsch:", "sends": "schickt", "cancels": "bricht ab", "clears": "löscht",
     "artist, genre, decade, mood: mellow 90s trip hop":
@@ -76,7 +77,7 @@ extension Words {
     "Again from its start; or the last one": "Nochmals von vorn, oder der davor",
     "Stop after this track; again: go on": "Nach diesem Schluss; nochmals: weiter",
     "Louder or quieter": "Lauter oder leiser", "Mute; again: sound": "Stumm; nochmals: Ton",
-    "Your book or podcast, where you left": "Hörbuch oder Podcast, wo man war",
+    "Your book or podcast goes on": "Hörbuch oder Podcast geht weiter",
     "Chapter back or forward": "Kapitel zurück oder vor",
     "Slower or faster, if it is spoken": "Langsamer, schneller (Gesprochenes)",
     "How much the DJ talks: next level": "Wie viel der DJ redet: nächste Stufe",
@@ -89,7 +90,8 @@ extension Words {
     "Stop djterm until the shell's fg": "djterm anhalten bis zum fg der Shell",
     "The keys": "Die Tasten", "Quit": "Beenden",
     // Hints, views and the page of keys
-    "start": "ab hier", "next": "danach", "add": "dazu", "out": "weg", "hold": "halten",
+    "from here": "ab hier", "up": "rauf", "down": "runter", "next": "danach", "add": "dazu",
+    "out": "weg", "hold": "halten",
     "search": "suchen", "sort": "sortieren", "columns": "Spalten", "less": "weniger",
     "more": "mehr", "forget": "vergessen", "earlier ones": "frühere",
     "to the list": "zur Liste", "understood:": "verstanden:",
@@ -104,8 +106,8 @@ extension Words {
     "djterm plays your music like a radio show. Where is it?":
       "djterm spielt deine Musik wie eine Radiosendung. Wo liegt sie?",
     "A folder: Tab completes, Enter starts, Esc leaves; djterm --demo needs none.":
-      "Ein Ordner: Tab ergänzt, Enter beginnt, Esc beendet; djterm --demo braucht keinen.",
+      "Ein Ordner: Tab ergänzt, Enter beginnt, Esc beendet; ohne: djterm --demo.",
     "There is no such folder": "Diesen Ordner gibt es nicht",
-    "Words of the song on or off": "Liedtext an oder aus",
+    "Lyrics of the song on or off": "Liedtext an oder aus",
   ]
 }

@@ -33,8 +33,9 @@ extension Words {
     "Adventure": "Wagemut", "Talk": "Moderation", "once": "einmal", "hand": "Hand",
     "nothing learned yet: l likes, x bans, n skips":
       "noch nichts gelernt: l gefällt, x sperrt, n überspringt",
-    "Figures": "Zahlen", "skipped": "übersprungen", "wishes": "Wünsche",
+    "Figures": "Zahlen", "length": "Länge", "skipped": "übersprungen", "wishes": "Wünsche",
     "u takes back": "u nimmt zurück", "last": "letzte", "plays": "Stücke", "artists": "Künstler",
+    "1 play": "1 Stück", "1 artist": "1 Künstler",
     "artists in a hundred plays": "Künstler auf hundert Stücke",
     "heard for the first time": "zum ersten Mal gehört",
     "of what could have come": "dessen, was hätte kommen können",

@@ -40,8 +40,11 @@ public struct Words: Hashable, Sendable {
   }
 
   /// "1 track", "12,408 tracks".
-  public func tracks(_ count: Int) -> Sanitised {
-    count == 1 ? self["1 track"] : "\(number(count)) \(self["tracks"])"
+  public func tracks(_ count: Int) -> Sanitised { counted(count, "1 track", "tracks") }
+
+  /// A number of things: "1 play", "12 plays".
+  func counted(_ count: Int, _ one: Sanitised, _ many: Sanitised) -> Sanitised {
+    count == 1 ? self[one] : "\(number(count)) \(self[many])"
   }
 
   /// "12,408"; "12.408" in German.

@@ -92,7 +92,8 @@ struct LibraryTable {
     }
     let gaps = fields.reduce(0) { $0 + ($1 == .mark || $1 == .title ? 0 : 2) }
     let fixed = fields.reduce(0) { $0 + $1.columns }
-    let rest = max(room - gaps - fixed - 1, 0)
+    // The bar at the right edge has a blank before it.
+    let rest = max(room - gaps - fixed - 2, 0)
     let shares = fields.reduce(0) { $0 + $1.share }
     var made: [Column] = []
     var (indent, left) = (0, rest)

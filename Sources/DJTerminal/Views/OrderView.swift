@@ -122,9 +122,8 @@ extension Scene {
   /// The reasons of a pick as bars, with its score.
   private func drawWhy(of item: OnAir.Upcoming, on canvas: inout Canvas, in area: Area) {
     guard area.rows >= 3 else { return }
-    let score = Figures.signed(item.pick.score, minus: "-").text.drop { $0 == "+" }
-    canvas.rule(
-      canvas.words["Why"], note: "\(canvas.words["score"]) \(outside: String(score))", in: area)
+    let score = Page.score(item.pick, unicode: canvas.signs.unicode)
+    canvas.rule(canvas.words["Why"], note: "\(canvas.words["score"]) \(score)", in: area)
     var rest = area
     _ = rest.takeTop(1)
     if area.rows >= 12 {

@@ -98,8 +98,12 @@ extension Scene {
         canvas.words.facet(kind), in: names, row: row, indent: 1, columns: kindColumns - 1,
         ink: ink(.quiet, isMarked: isMarked))
     }
+    // Without its kind, "medium" could be anything.
+    let isBare = kindColumns == 0 && (kind == "energy" || kind == "length")
+    let shown = canvas.words.facet(name)
     canvas.write(
-      canvas.words.facet(name), in: names, row: row, indent: 1 + kindColumns,
+      isBare ? "\(canvas.words.facet(kind)) \(shown)" : shown, in: names, row: row,
+      indent: 1 + kindColumns,
       ink: ink(.plain, isMarked: isMarked))
     canvas.signedBar(
       facet.weight, in: area, row: row, indent: indent, columns: columns,
@@ -169,13 +173,20 @@ extension Scene {
     drawRecent(on: &canvas, in: rest)
   }
 
+  /// Plays below which no shares of them are told.
+  private static let fewPlays = 20
+
   private static func lines(of variety: Variety, _ words: Words) -> [Sanitised] {
     func percent(_ share: Double) -> Sanitised {
       "\(Figures.whole(share * 100, in: 0...100) ?? 0) %"
     }
     let artists = Figures.whole(variety.artistsPer100, in: 0...100) ?? 0
+    let ranged: Sanitised =
+      "\(words["last"]) \(words.counted(variety.plays, "1 play", "plays")): \(words.tracks(variety.tracks)), \(words.counted(variety.artists, "1 artist", "artists"))"
+    // Shares of a handful say nothing yet.
+    guard variety.plays >= fewPlays else { return [ranged] }
     return [
-      "\(words["last"]) \(variety.plays) \(words["plays"]): \(words.tracks(variety.tracks)), \(variety.artists) \(words["artists"])",
+      ranged,
       "\(artists) \(words["artists in a hundred plays"])",
       "\(percent(variety.novelty)) \(words["heard for the first time"])",
       "\(percent(variety.coverage)) \(words["of what could have come"])",

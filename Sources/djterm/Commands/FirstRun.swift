@@ -9,13 +9,20 @@ struct FirstRun {
   let words: Words
 
   /// Whether there is anybody to ask, and anything to ask for: no folder was named, none is known,
-  /// and the usual one is not there.
+  /// and the usual one is not there or empty.
   nonisolated static func isDue(_ common: CommonOptions, paths: [String], places: Places) -> Bool {
     guard paths.isEmpty, !common.demo, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1,
       let configuration = try? Configuration.read(
         common.config ?? places.configFile, isRequired: false)
     else { return false }
-    return configuration.folders.isEmpty && !FileManager.default.fileExists(atPath: places.music)
+    return configuration.folders.isEmpty && isBare(places.music)
+  }
+
+  /// True if a folder is not there, or holds nothing but hidden files, as desktops make it.
+  private nonisolated static func isBare(_ folder: String) -> Bool {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    return names?.allSatisfy { $0.hasPrefix(".") }
+      ?? !FileManager.default.fileExists(atPath: folder)
   }
 
   /// Asks for the folder and keeps the answer; nil if the listener would rather leave.

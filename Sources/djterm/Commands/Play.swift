@@ -9,11 +9,12 @@ struct Play: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Play a show (the default).",
     discussion: """
-      Keys: space pause, n skip, s skip the set, l like, x ban, u undo, r request, m stay in this
-      mood, f start from this track, w why, t talk, 1 to 6 views (on air, running order, library,
-      taste, history, log), : every command, ? help, q quit. Scripts for --feedback say
-      skip, skip-set, like, ban, undo, pause, request: TEXT, stay, start-from, start-from: PATH,
-      why, talk: LEVEL, adventure: N, seek: SECONDS.
+      Keys: space pause, n skip, s skip the set, l like, x ban, u undo, r request, \
+      m stay in this mood, f start from this track, w why, t talk, y lyrics, 1 to 6 views \
+      (on air, running order, library, taste, history, log), : every command, ? help, q quit.
+
+      Scripts for --feedback say skip, skip-set, like, ban, undo, pause, request: TEXT, stay, \
+      start-from, start-from: PATH, why, talk: LEVEL, adventure: N, seek: SECONDS.
 
       Examples:
         djterm ~/Music/jazz --talk low

@@ -11,10 +11,10 @@ struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Render a show to a .wav, .flac, .ogg or .opus file, faster than real time.",
     discussion: """
-      The file has tags and a chapter for each track. The event log is written beside it as
-      FILE.jsonl, a cue sheet as FILE.cue. The sample rate is that of the first track, unless --rate
-      says otherwise; Opus has 48 kHz. The same seed, start and library give the same file. Ctrl-C
-      ends the show early, and keeps what was rendered.
+      The file has tags and a chapter for each track. The event log is written beside it as \
+      FILE.jsonl, a cue sheet as FILE.cue. The sample rate is that of the first track, unless \
+      --rate says otherwise; Opus has 48 kHz. The same seed, start and library give the same \
+      file. Ctrl-C ends the show early, and keeps what was rendered.
 
       Examples:
         djterm render evening.flac --demo --for 10m --seed 7

@@ -98,8 +98,8 @@ final class BoothRoom {
         baseline = board
         return
       }
-      booth.taste = board
-      if taste.finish() != nil, let show { startTaste(show.taste) }
+      // One that is out of date already would take back what keys have done meanwhile.
+      if taste.finish() != nil, let show { startTaste(show.taste) } else { booth.taste = board }
     }
   }
 
@@ -125,6 +125,10 @@ final class BoothRoom {
   func find(_ wanted: LibraryFinding) {
     if let now = finding.ask(wanted) { start(now) }
   }
+
+  /// What is leant by hand stands there at once, so that the next key goes on from it; the board as
+  /// it is then follows.
+  func lean(_ facet: TasteFacet, to share: Double) { booth.taste.lean(facet, to: share) }
 
   /// Reads a request that is being typed.
   func read(_ text: Sanitised, _ show: Show?, at now: Moment) {

@@ -5,7 +5,7 @@ internal import DJPlayback
 extension Runtime {
   /// Does what a command says; answers with what is so then.
   func obey(_ words: String) -> JSONText {
-    let position = playhead.position
+    let position = positionNow
     if words == "status" {
       guard case .object(let fields) = onAir.json(position: position) else { return .null }
       let sound = stage?.player.snapshot ?? PlayerSnapshot()
@@ -29,8 +29,12 @@ extension Runtime {
     }
     return .object([
       ("ok", .flag(true)),
-      ("text", .text(onAir.sentence(position: playhead.position))),
+      ("text", .text(onAir.sentence(position: positionNow))),
     ])
+  }
+
+  private var positionNow: Double {
+    heardPosition ?? show?.playhead(at: now).position ?? 0
   }
 
   /// "Why" takes a while to answer: true if it will be, off the main actor.

@@ -43,6 +43,8 @@ final class Runtime {
   private var interrupt: Interrupt?
   private var savedErrors: Int32 = -1
   private var isDone = false
+  /// Where the track was when it was looked at last.
+  private var position = 0.0
   private var lastTick = 0.0
   /// Why there is no screen; told when the show begins, since its failure must be the only line.
   private var screenTrouble: Sanitised?
@@ -124,7 +126,6 @@ final class Runtime {
         continue
       }
       take(input)
-      feed.expect(onAir.upcoming.map(\.track.path))
       draw()
       if isDone { break }
       setAlarm()
@@ -150,7 +151,6 @@ final class Runtime {
     if onAir.isSpeaking, !settings.isStill {
       wait = 0.25
     } else if onAir.now != nil, !onAir.isPaused, onAir.outputTrouble == nil {
-      let position = playhead.position
       let step = settings.secondsShown
       wait = step + 0.01 - position.truncatingRemainder(dividingBy: step)
       if let line = console.look.changes(after: position) { wait = min(wait, line - position) }
@@ -254,8 +254,8 @@ final class Runtime {
   }
 
   private func readKeys() {
+    refreshBooth()
     while let key = screen?.nextKey() ?? plain?.nextKey() {
-      refreshBooth()
       for action in console.receive(key, booth: room.booth) { take(action) }
     }
     if let screen, screen.style.cover != console.style.cover {
@@ -268,7 +268,12 @@ final class Runtime {
     switch action {
     case .command(let command):
       deliver(.command(command, target: nil, words: command.words))
-      if case .request = command { keepRequests() }
+      refreshBooth()
+      switch command {
+      case .request: keepRequests()
+      case .lean(let facet, let share): room.lean(facet, to: share)
+      default: break
+      }
     case .quit: quit()
     case .suspend: suspend()
     case .repaint: screen?.repaint()
@@ -300,9 +305,12 @@ final class Runtime {
       return early.append(event)
     }
     if let state = show?.onAir { onAir = state }
+    feed.expect(onAir.upcoming.map(\.track.path))
     if case .catalogChanged(let catalog) = event {
       room.take(catalog, isShown: console.view == .library)
     }
+    // The profile is another now.
+    if case .folded = event, screen != nil { look(.opened(console.view)) }
     for effect in effects {
       perform(effect)
       if screen != nil { note(effect) }
@@ -361,29 +369,26 @@ final class Runtime {
     }
   }
 
-  /// Seconds into the track being heard, and its length: as the sound has it, which goes back where
-  /// less was heard than it was reckoned to be, as when a sound server stands still. The show's own
-  /// clock cannot, and waits.
-  var playhead: (position: Double, duration: Double) {
-    guard let show else { return (0, 0) }
-    var playhead = show.playhead(at: now)
-    if let sound = stage?.player.snapshot, let entry = sound.entry, entry == onAir.now?.entry {
-      playhead.position = sound.position
-    }
-    return playhead
+  /// Seconds into the track being heard, as the sound has it, which goes back where less was heard
+  /// than it was reckoned to be, as when a sound server stands still. The show's own clock cannot, and
+  /// waits.
+  var heardPosition: Double? {
+    guard let sound = stage?.player.snapshot, let entry = sound.entry, entry == onAir.now?.entry
+    else { return nil }
+    return sound.position
   }
 
   var uptime: Double { ProcessInfo.processInfo.systemUptime }
 
   private func refreshBooth() {
     let now = now
-    let (position, duration) = playhead
-    // Half a beat ahead: the picture is drawn four times a second.
-    let ahead = Moment(time: now.time + 0.12, wall: now.wall)
-    let spoken = settings.isStill ? nil : show?.captionReach(at: ahead)
+    // The words are half a beat ahead: the picture is drawn four times a second.
+    let glimpse = show?.seen { $0.glimpse(at: now, ahead: 0.12) } ?? Show.Glimpse()
+    position = heardPosition ?? glimpse.position
     let playhead = Playhead(
-      position: settings.shown(position), duration: duration, spoken: spoken)
-    room.refresh(onAir, playhead, show?.verdicts ?? Verdicts(), now: now.wall)
+      position: settings.shown(position), duration: glimpse.duration,
+      spoken: settings.isStill ? nil : glimpse.spoken)
+    room.refresh(onAir, playhead, glimpse.verdicts, now: now.wall)
   }
 
   private func draw() {
