@@ -48,6 +48,10 @@ public final class SharedSamples: @unchecked Sendable {
     close(descriptor)
   }
 
+  /// Gives the memory back until something is written again; what is in it is lost. While neither
+  /// side uses it.
+  public func rest() { madvise(base, Self.size, MADV_REMOVE) }
+
   /// The samples of a place; valid as long as this value.
   public func place(_ index: Int) -> UnsafeMutableBufferPointer<Float> {
     precondition((0..<Self.places).contains(index))

@@ -322,7 +322,10 @@ public final class RemoteReader {
     do {
       try current.send(Request.close.encoded(), within: 0.5)
       if isAsked { _ = try current.answer(within: 0.5) }
-      if try current.answer(within: 0.5) == .closed { WorkerStock.keep(current, program) }
+      if try current.answer(within: 0.5) == .closed {
+        current.process.samples.rest()
+        WorkerStock.keep(current, program)
+      }
     } catch {
       current.process.end()
     }

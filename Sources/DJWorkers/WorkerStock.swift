@@ -4,8 +4,8 @@ internal import Synchronization
 /// Idle workers kept for the next reader, so that a track starts without a process being started.
 enum WorkerStock {
   private static let idle = Mutex<[(program: WorkerProgram, line: WorkerLine)]>([])
-  /// Kept of one program: two decks may be closed before the next is opened.
-  private static let limit = 2
+  /// Kept of one program: a deck is closed soon before or after the next is opened, as a rule.
+  private static let limit = 1
 
   /// A worker that is up, or a new one.
   static func take(_ program: WorkerProgram) throws(WorkerFailure) -> WorkerLine {
