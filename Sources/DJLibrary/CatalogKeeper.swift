@@ -25,7 +25,7 @@ final class CatalogKeeper: Sendable {
   }
 
   /// With fewer changes since, the file is good enough: they are read in milliseconds.
-  private static let fewChanges: Int64 = 500
+  static let fewChanges: Int64 = 500
 
   private let file: CatalogFile
   private let state = Mutex(State())
@@ -60,13 +60,13 @@ final class CatalogKeeper: Sendable {
     }
   }
 
-  /// True if the file is far behind where the database stands.
-  func isWorthKeeping(_ now: Changes.Position) -> Bool {
+  /// True if the file is more than so many changes behind where the database stands.
+  func isWorthKeeping(_ now: Changes.Position, after changes: Int64) -> Bool {
     let (looked, hasLooked) = state.withLock { ($0.filed, $0.hasLooked) }
     guard let filed = hasLooked ? looked : file.position(), filed.identity == now.identity,
       filed.entry <= now.entry
     else { return true }
-    return now.entry - filed.entry > Self.fewChanges
+    return now.entry - filed.entry > changes
   }
 
   /// Writes the catalogue kept, if there is one.

@@ -35,8 +35,13 @@ extension Library {
 
   /// Lays the catalogue down for the next start, unless what is there is nearly up to date. To be
   /// called when much has changed and at the end; blocks for as long as writing the file takes.
-  public func keepCatalog() throws(LibraryError) {
-    guard keeper.isWorthKeeping(try reading { try Changes.position($0) }) else { return }
+  ///
+  /// - Parameter isEnd: nothing more will change: then a single change is worth it, since the next
+  ///   start takes all columns in hand for it, before there is a sound.
+  public func keepCatalog(atTheEnd isEnd: Bool = false) throws(LibraryError) {
+    let position = try reading { try Changes.position($0) }
+    let few = isEnd ? 0 : CatalogKeeper.fewChanges
+    guard keeper.isWorthKeeping(position, after: few) else { return }
     _ = try catalog()
     keeper.keep()
     try writing { try Changes.prune($0) }

@@ -174,11 +174,11 @@ enum Version {
 extension Studio {
   /// Ends the workers and closes the database, so that its one file holds everything.
   ///
-  /// - Parameter keepsCatalog: lays the catalogue down for the next start, if it changed much.
+  /// - Parameter keepsCatalog: lays the catalogue down for the next start, if it changed.
   func close(keepsCatalog: Bool = false) async {
     await pool.shutDown()
     // Without it the next start only takes longer.
-    if keepsCatalog { try? library.keepCatalog() }
+    if keepsCatalog { try? library.keepCatalog(atTheEnd: true) }
     library.close()
   }
 }

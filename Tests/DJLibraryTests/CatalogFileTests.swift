@@ -132,7 +132,7 @@ struct CatalogFileTests {
     #expect(try paths(open()).count == 3)
   }
 
-  @Test("It is laid down anew only when much has changed")
+  @Test("It is laid down anew only when much has changed, or at the end")
   func pace() throws {
     let library = try open()
     let before = CatalogFile(path: file).position()
@@ -142,5 +142,11 @@ struct CatalogFileTests {
     try Fixture.tracks((0..<600).map { "/o/\($0)" }, in: library)
     try library.keepCatalog()
     #expect(CatalogFile(path: file).read()?.catalog.count == 604)
+    let then = CatalogFile(path: file).position()
+    try library.keepCatalog(atTheEnd: true)
+    #expect(CatalogFile(path: file).position() == then)
+    try Fixture.tracks(["/m/e"], in: library)
+    try library.keepCatalog(atTheEnd: true)
+    #expect(CatalogFile(path: file).read()?.catalog.count == 605)
   }
 }
