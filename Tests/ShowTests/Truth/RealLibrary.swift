@@ -122,7 +122,8 @@ final class RealLibrary {
     guard flac.terminationStatus == 0 else { throw Failure(what: "flac, of \(name)") }
   }
 
-  /// The first files came two years before the first show, the last ones a few days.
+  /// The first files came two years before the first show, the last ones a few days. Numbers are given
+  /// in the order of arrival, so the last number must have come last.
   private func grow() throws {
     let queue = try DatabaseQueue(path: database)
     try queue.write { database in
@@ -130,7 +131,9 @@ final class RealLibrary {
         sql: "UPDATE track SET added = ? - (SELECT count(*) FROM track) * 1.1e6 + id * 1.3e6",
         arguments: [ShowCourse.firstStart - 10 * 86_400])
       try database.execute(
-        sql: "UPDATE track SET added = ? WHERE id % 3 = 0",
+        sql: """
+          UPDATE track SET added = ? WHERE id % 3 = 0 AND id < (SELECT max(id) FROM track)
+          """,
         arguments: [ShowCourse.firstStart - 700 * 86_400])
     }
     try queue.close()
