@@ -69,8 +69,7 @@ let package = Package(
       name: "DJMedia",
       dependencies: [
         "DJCore", "DJSignal", "DJWire", "CSndfile", "CFLAC", "CMpg123", "CLibav", "CTagLib",
-        "CEspeak",
-        "CSystem",
+        "CEspeak", "CSystem",
       ],
       swiftSettings: house),
     // Floor 2: the world.

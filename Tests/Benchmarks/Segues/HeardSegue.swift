@@ -1,4 +1,3 @@
-internal import CEbur128
 internal import DJCore
 internal import Foundation
 
@@ -53,46 +52,21 @@ struct HeardSegue {
 
   /// Short-term loudness every tenth of a second: each value of the three seconds that end there.
   private static func shortTerm(_ sound: [Float]) -> [Double] {
-    guard var state = ebur128_init(2, UInt(SegueRender.rate), Int32(EBUR128_MODE_S.rawValue))
-    else { return [] }
-    defer {
-      var state: UnsafeMutablePointer<ebur128_state>? = state
-      ebur128_destroy(&state)
-    }
+    guard let meter = Meter(rate: SegueRender.rate) else { return [] }
     let step = SegueRender.rate / 10
-    var values: [Double] = []
-    sound.withUnsafeBufferPointer { samples in
-      guard let base = samples.baseAddress else { return }
-      for start in stride(from: 0, through: samples.count / 2 - step, by: step) {
-        ebur128_add_frames_float(state, base + start * 2, step)
-        var loudness = 0.0
-        ebur128_loudness_shortterm(state, &loudness)
-        values.append(max(loudness, -70))
+    return sound.withUnsafeBufferPointer { samples in
+      stride(from: 0, through: samples.count / 2 - step, by: step).map { start in
+        let part = samples[start * 2..<(start + step) * 2]
+        meter.add(UnsafeBufferPointer(rebasing: part), channels: 2)
+        return max(meter.shortTerm, -70)
       }
     }
-    state = state.advanced(by: 0)
-    return values
   }
 
   private static func truePeak(_ sound: [Float]) -> Double {
-    guard
-      let state = ebur128_init(2, UInt(SegueRender.rate), Int32(EBUR128_MODE_TRUE_PEAK.rawValue))
-    else { return 0 }
-    defer {
-      var state: UnsafeMutablePointer<ebur128_state>? = state
-      ebur128_destroy(&state)
-    }
-    sound.withUnsafeBufferPointer {
-      guard let base = $0.baseAddress else { return }
-      ebur128_add_frames_float(state, base, $0.count / 2)
-    }
-    var peak = 0.0
-    for channel in 0..<UInt32(2) {
-      var value = 0.0
-      ebur128_true_peak(state, channel, &value)
-      peak = max(peak, value)
-    }
-    return 20 * log10(max(peak, 1e-9))
+    guard let meter = Meter(rate: SegueRender.rate) else { return 0 }
+    sound.withUnsafeBufferPointer { meter.add($0, channels: 2) }
+    return meter.truePeak
   }
 
   /// Against the quietest or loudest ten seconds' usual level on either side.

@@ -6,7 +6,8 @@ final class Meter {
   private var state: UnsafeMutablePointer<ebur128_state>?
 
   init?(rate: Int) {
-    let mode = Int32(EBUR128_MODE_I.rawValue | EBUR128_MODE_TRUE_PEAK.rawValue)
+    let modes = [EBUR128_MODE_I, EBUR128_MODE_S, EBUR128_MODE_TRUE_PEAK]
+    let mode = Int32(modes.reduce(0) { $0 | $1.rawValue })
     guard let state = ebur128_init(2, UInt(rate), mode) else { return nil }
     self.state = state
   }
@@ -33,6 +34,13 @@ final class Meter {
       peak = max(peak, value)
     }
     return 20 * log10(max(peak, 1e-9))
+  }
+
+  /// LUFS of the last three seconds.
+  var shortTerm: Double {
+    var loudness = 0.0
+    if let state { ebur128_loudness_shortterm(state, &loudness) }
+    return loudness
   }
 
   /// LUFS of all that several have heard, as one programme; nil for silence.
