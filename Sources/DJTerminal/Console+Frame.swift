@@ -1,4 +1,4 @@
-public import DJCore
+internal import DJCore
 
 extension Console {
   /// The picture of a show: a pure function of its arguments.

@@ -107,6 +107,35 @@ import Testing
     #expect(key.blends(with: MusicalKey(tonic: tonic, mode: mode)) == blends)
   }
 
+  /// A track that begins with bursts of 8 LU over it, seconds into its opening.
+  private static func bursting(_ bursts: [Range<Int>]) -> Track {
+    var track = track(2, tempo: 120)
+    func contour(_ level: (Double) -> Double) -> Contour {
+      Contour(loudness: (0..<Contour.limit).map { -16 + level(Double($0) * Contour.step) })
+    }
+    track.features?.edges.opening = contour { time in
+      bursts.contains { $0.contains(Int(time)) } ? 8 : 0
+    }
+    track.features?.edges.closing = contour { _ in 0 }
+    return track
+  }
+
+  @Test func levelsThatBreakOverEightBarsAreJoinedOverFour() throws {
+    let (even, late) = (Self.bursting([]), Self.bursting([13..<16]))
+    #expect(planner.segue(from: even, to: even, words: nil).seconds == 16)
+    let segue = planner.segue(from: even, to: late, words: nil)
+    #expect(segue.kind == .beatmatch && segue.seconds == 8, "\(segue)")
+    let told = try #require(SegueForecast(segue, from: even, to: late))
+    #expect(told.bump < 3 && told.dip < 6, "\(told)")
+  }
+
+  @Test func levelsThatBreakInAnyCaseAreNotLaidOnTheBeat() {
+    let segue = planner.segue(
+      from: Self.bursting([]), to: Self.bursting([5..<8, 13..<16]), words: nil)
+    #expect(segue.kind != .beatmatch)
+    #expect(segue.reason.text.hasPrefix("their levels do not meet on the beat"), "\(segue.reason)")
+  }
+
   @Test func theListenerSetsTheBounds() {
     let (a, b) = (Self.track(1, tempo: 120), Self.track(2, tempo: 122))
     func segue(_ style: MixStyle, _ most: Double? = nil) -> Segue {

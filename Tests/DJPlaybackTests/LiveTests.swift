@@ -7,6 +7,51 @@ import TestSupport
 import Testing
 
 @testable import DJPlayback
+@testable import DJWorkers
+
+/// A file whose worker is killed again and again, while more is asked of it.
+private final class DeadlySource: SampleSource {
+  /// Processes that were killed.
+  final class Toll: Sendable {
+    let victims = Mutex<Set<Int32>>([])
+  }
+
+  /// Frames that each one may give: its blocks grow, and one that is here is played all the same.
+  private static let interval = 12_000
+  private let reader: RemoteReader
+  private let toll: Toll
+  private var given = 0
+
+  init(_ reader: RemoteReader, _ toll: Toll) {
+    self.reader = reader
+    self.toll = toll
+  }
+
+  var format: StreamFormat { reader.format }
+
+  func read(into buffer: UnsafeMutableBufferPointer<Float>) throws(WorkerFailure) -> Int {
+    let frames = try reader.read(into: buffer)
+    strike(after: frames)
+    return frames
+  }
+
+  func next(
+    frames: Int, _ body: (UnsafeBufferPointer<Float>) -> Void
+  ) throws(WorkerFailure) -> Int {
+    let frames = try reader.next(frames: frames, body)
+    strike(after: frames)
+    return frames
+  }
+
+  private func strike(after frames: Int) {
+    given += frames
+    guard given >= Self.interval, let worker = reader.workerIdentifier else { return }
+    let isNew = toll.victims.withLock { $0.insert(worker).inserted }
+    guard isNew else { return }
+    kill(worker, SIGKILL)
+    given = 0
+  }
+}
 
 /// A live player with the files of one test, and what it told.
 private final class Booth: Sendable {
@@ -18,7 +63,8 @@ private final class Booth: Sendable {
     let events = Mutex<[PlayerEvent]>([])
   }
 
-  init(_ output: OutputChoice, server: String? = nil) throws {
+  /// `toll` takes what is killed of those that decode.
+  init(_ output: OutputChoice, server: String? = nil, toll: DeadlySource.Toll? = nil) throws {
     folder = try TemporaryFolder()
     let log = Log()
     self.log = log
@@ -26,7 +72,8 @@ private final class Booth: Sendable {
     player = Player(
       output: output, server: server, voice: LevelVoice(),
       open: { (path, start) throws(WorkerFailure) in
-        try RemoteReader(program: program, path: path, start: start)
+        let reader = try RemoteReader(program: program, path: path, start: start)
+        return toll.map { DeadlySource(reader, $0) } ?? reader
       },
       events: { event in log.events.withLock { $0.append(event) } })
   }
@@ -169,6 +216,37 @@ private final class Booth: Sendable {
     #expect(server.control("list", "sink-inputs").contains("media.role = \"music\""))
     let whole = Signal.left(a + b)
     return eventually(within: 4) {
+      let heard = server.recorded
+      guard let start = heard.firstIndex(where: { $0 != 0 }) else { return false }
+      let first = whole.firstIndex { $0 != 0 } ?? 0
+      return heard[start...].starts(with: whole[first...])
+    }
+  }
+
+  @Test func fiftyWorkersThatAreKilledAreNotHeard() throws {
+    #expect(try (1...3).contains { _ in try survivesItsWorkers() })
+  }
+
+  /// Whether the sink played every sample of a track whose workers were killed all the while.
+  private func survivesItsWorkers() throws -> Bool {
+    let server = try SoundServer()
+    defer { server.stop() }
+    try server.record()
+    let toll = DeadlySource.Toll()
+    let booth = try Booth(.pulse(device: nil), server: server.address, toll: toll)
+    try booth.player.start()
+    defer { booth.player.shutDown() }
+    let sound = Signal.noise(44_100 * 24, seed: 1)
+    booth.player.send(.load(try booth.item(1, sound), now))
+    let isOver = eventually(within: 40) {
+      booth.events.contains(.ended(1, seconds: 24, .finished))
+    }
+    #expect(isOver, "\(booth.events)")
+    #expect(toll.victims.withLock { $0.count } >= 50)
+    let last = booth.player.snapshot
+    guard last.starvedFrames == 0, last.underruns == 0 else { return false }
+    let whole = Signal.left(sound)
+    return eventually(within: 12) {
       let heard = server.recorded
       guard let start = heard.firstIndex(where: { $0 != 0 }) else { return false }
       let first = whole.firstIndex { $0 != 0 } ?? 0

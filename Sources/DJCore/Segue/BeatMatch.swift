@@ -13,6 +13,7 @@ struct BeatMatch: Equatable, Sendable {
     case keys
     case energy
     case voices
+    case levels
     case overlap
 
     /// In words.
@@ -26,6 +27,7 @@ struct BeatMatch: Equatable, Sendable {
       case .keys: "their keys clash"
       case .energy: "too different in energy"
       case .voices: "two voices would sing at once"
+      case .levels: "their levels do not meet on the beat"
       case .overlap: "no room for four bars"
       }
     }
@@ -61,8 +63,10 @@ struct BeatMatch: Equatable, Sendable {
   /// A deviation of tempo that adds up to less than this over the overlap is left alone, seconds.
   private static let unheard = 0.003
 
-  /// Lays two tracks on one another, or says why not.
-  init(_ outgoing: Track, _ incoming: Track, _ rules: SegueRules) throws(Refusal) {
+  /// Lays two tracks on one another for no more than `most` bars, or says why not.
+  init(
+    _ outgoing: Track, _ incoming: Track, _ rules: SegueRules, most: Int = .max
+  ) throws(Refusal) {
     let (from, to, speed, units) = try Self.fitting(outgoing, incoming)
     self.speed = speed
     let unit = Double(units.outgoing) * from.bars.bar
@@ -74,7 +78,8 @@ struct BeatMatch: Equatable, Sendable {
     let room = min(outgoing.duration, incoming.duration) / 3
     guard
       let count = Self.count(
-        rules, unit: unit, intro: intro, outro: outro, room: min(rules.matchedOverlap, room))
+        rules, unit: unit, intro: intro, outro: outro, most: most,
+        room: min(rules.matchedOverlap, room))
     else { throw .overlap }
     bars = count
     exit = Self.exit(from, end: end, bars: count * units.outgoing)
@@ -140,11 +145,12 @@ struct BeatMatch: Equatable, Sendable {
 
   /// How many bars overlap: no more than the quieter parts of both have, but four in any case.
   private static func count(
-    _ rules: SegueRules, unit: Double, intro: Double, outro: Double, room: Double
+    _ rules: SegueRules, unit: Double, intro: Double, outro: Double, most: Int,
+    room: Double
   ) -> Int? {
     let quiet = rules.style == .club ? max(intro, outro) : min(intro, outro)
     return rules.barCounts.first {
-      Double($0) * unit <= room && ($0 == 4 || Double($0) <= quiet + 1.5)
+      $0 <= most && Double($0) * unit <= room && ($0 == 4 || Double($0) <= quiet + 1.5)
     }
   }
 

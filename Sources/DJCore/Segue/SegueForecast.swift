@@ -24,6 +24,12 @@ public struct SegueForecast: Sendable {
     return low + 2 * high
   }
 
+  /// A dip and a bump that are heard as a fault, LU.
+  private static let fault = (dip: 6.0, bump: 3.0)
+
+  /// Whether it is heard to break.
+  var isBroken: Bool { dip > Self.fault.dip || bump > Self.fault.bump }
+
   /// Whether it rises so far that it is noticed.
   var swells: Bool { bump > Self.harmless.bump }
 

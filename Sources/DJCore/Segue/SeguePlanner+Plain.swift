@@ -31,9 +31,7 @@ extension SeguePlanner {
     let refusal: BeatMatch.Refusal
     if rules.matchedOverlap > 0 {
       do throws(BeatMatch.Refusal) {
-        let match = try BeatMatch(outgoing, incoming, rules)
-        guard match.exit >= settled else { throw .overlap }
-        return matched(match, outgoing, incoming)
+        return try matched(outgoing, settled, incoming)
       } catch { refusal = error }
     } else {
       refusal = .overlap
@@ -52,7 +50,29 @@ extension SeguePlanner {
     return Segue(kind: .cut, seconds: 0, reason: reason, plan: plan)
   }
 
-  private func matched(_ match: BeatMatch, _ outgoing: Track, _ incoming: Track) -> Segue {
+  /// On the beat: for fewer bars if the level would be heard to break over more of them.
+  private func matched(
+    _ outgoing: Track, _ settled: Double, _ incoming: Track
+  ) throws(BeatMatch.Refusal) -> Segue {
+    var most = Int.max
+    var refusal = BeatMatch.Refusal.overlap
+    while true {
+      let match: BeatMatch
+      do throws(BeatMatch.Refusal) {
+        match = try BeatMatch(outgoing, incoming, rules, most: most)
+      } catch {
+        // That fewer bars do not fit is not why the first were refused.
+        throw refusal == .levels ? refusal : error
+      }
+      let segue = segue(of: match, outgoing, incoming)
+      let isBroken = SegueForecast(segue, from: outgoing, to: incoming)?.isBroken ?? false
+      if !isBroken, match.exit >= settled { return segue }
+      refusal = isBroken ? .levels : refusal
+      most = match.bars - 1
+    }
+  }
+
+  private func segue(of match: BeatMatch, _ outgoing: Track, _ incoming: Track) -> Segue {
     let (one, other) = (outgoing.features, incoming.features)
     var reason: Sanitised =
       "on the beat for \(match.bars) bars: \(Self.tempo(one)) and \(Self.tempo(other)) a minute"

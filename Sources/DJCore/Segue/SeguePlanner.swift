@@ -88,8 +88,8 @@ public struct SeguePlanner: Equatable, Sendable {
         .init(speechLeft + Self.duckRelease, 1),
       ]) : Envelope.unity
     let plan = MixPlan(
-      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.08), outgoingEnd: 0.08,
-      incomingStart: 0.01, incoming: .fadeIn(from: 0.01, seconds: 0.03), duck: duck)
+      anchor: .now, outgoing: .fadeOut(from: 0, seconds: 0.05), outgoingEnd: 0.05,
+      incomingStart: 0, incoming: .fadeIn(from: 0, seconds: 0.02), duck: duck)
     return Segue(
       kind: .cut, seconds: 0, reason: "the listener asked for it", start: deck.start,
       tempo: deck.tempo, plan: plan)

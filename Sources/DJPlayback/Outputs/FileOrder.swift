@@ -1,4 +1,4 @@
-public import DJCore
+internal import DJCore
 internal import Foundation
 
 /// A file that is to be rendered.

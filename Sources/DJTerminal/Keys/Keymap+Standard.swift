@@ -1,4 +1,4 @@
-public import DJCore
+internal import DJCore
 
 extension Keymap {
   private static let tracks: [View] = [.order, .library, .history]

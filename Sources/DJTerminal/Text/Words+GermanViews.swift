@@ -181,6 +181,7 @@ extension Words {
     "too different in energy": "zu verschieden an Energie",
     "two voices would sing at once": "zwei Stimmen sängen zugleich",
     "no room for four bars": "kein Platz für vier Takte",
+    "their levels do not meet on the beat": "ihre Lautstärken treffen sich nicht auf dem Schlag",
     "as the records have it": "wie auf den Platten",
     "no overlaps are wanted": "keine Überblendung gewünscht",
     "not analysed yet": "noch nicht angehört", "the first track": "der erste Titel",

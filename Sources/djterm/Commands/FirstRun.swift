@@ -101,7 +101,8 @@ struct FirstRun {
       atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
     let text = "# Where the music is.\nfolders = [\(TOMLText.quoted(folder))]\n"
-    FileManager.default.createFile(
+    // If it cannot be written, the folder is asked for again next time.
+    _ = FileManager.default.createFile(
       atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
   }
 }

@@ -110,7 +110,7 @@ struct Play: AsyncParsableCommand {
     if output != "-", FirstRun.isDue(common, paths: paths, places: Places()) {
       var settings = ScreenSettings()
       settings.take(screen, language: options.language)
-      let first = await FirstRun(places: Places(), words: settings.words)
+      let first = FirstRun(places: Places(), words: settings.words)
       guard let folder = try await first.ask() else { return }
       (paths, isFirst) = ([folder], true)
     }
