@@ -52,6 +52,8 @@ void *csystem_map_shared(int descriptor, size_t size) {
 void csystem_keep_memory(void) {
   mallopt(M_MMAP_THRESHOLD, 8 << 20);
   mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  // An arena a thread would keep for each what only one needed at a time.
+  mallopt(M_ARENA_MAX, 2);
 }
 
 static void limit(int resource, rlim_t most) {

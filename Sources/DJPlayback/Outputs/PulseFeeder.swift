@@ -18,7 +18,7 @@ final class PulseFeeder {
 
   /// Seconds after its last sign of life at which a silent server is taken to have stopped: half of
   /// what lies between two, less its way here.
-  private static let halfTurn = 0.2
+  private static let halfTurn = 0.18
 
   /// Seconds of a pause after which the stream is not worth its upkeep.
   private static let pauseLimit = 5.0

@@ -23,7 +23,7 @@ final class PulseStream {
   /// Seconds from the mixer to the ear that are asked for. Half of what is beyond two requests is
   /// kept by the sink, so that it asks, and tells how far it is, this often.
   private static let wantedLength = 1.6
-  private static let wantedRequest = 0.4
+  private static let wantedRequest = 0.36
   /// Seconds that must be there before it begins. Without, it begins before there is anything, and
   /// the first sound comes too late for it.
   private static let head = 0.01
