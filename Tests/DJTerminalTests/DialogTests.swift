@@ -39,7 +39,7 @@ import Testing
   func completion() {
     var desk = Desk()
     desk.type("rmellow die app")
-    #expect(desk.frame().text(row: 23).contains("Tab mellow Die Apparate"))
+    #expect(desk.frame().text(row: 23).contains("Tab completes: mellow Die Apparate"))
     desk.press(.tab)
     #expect(desk.frame().text(row: 22).contains("Request: mellow Die Apparate"))
     #expect(desk.press(.enter) == [.command(.request("mellow Die Apparate"))])

@@ -138,10 +138,10 @@ import Testing
       #expect(Words.english.sentence(english) == english)
     }
     says(
-      "liked Funk: Punk: Rock +0.14, 1970s +0.07", "gefällt: Funk: Punk: Rock +0.14, 1970er +0.07")
+      "liked Funk: Punk: Rock +0.14, 1970s +0.07", "Funk: Punk gefällt: Rock +0,14, 1970er +0,07")
     says(
       "skipped at 0:12: low energy −0.08, next: A – B",
-      "übersprungen bei 0:12: wenig Energie −0.08, danach: A – B")
+      "übersprungen bei 0:12: wenig Energie −0,08, als Nächstes: A – B")
     says("forgotten: medium length", "vergessen: mittlere Dauer")
     says(
       "undone: the like of undone: the ban of X",

@@ -112,7 +112,7 @@ struct LiveTests {
     try stage.open(["--demo", "--library", library, "--seed", "7", "--talk", "off"])
     #expect(stage.shows("Coming up"))
     try stage.press("3")
-    #expect(stage.shows("22  by artist"), "\(stage.screen)")
+    #expect(stage.shows("22 tracks  by artist"), "\(stage.screen)")
     try stage.press("/", "t", "a", "n", "g", "o")
     #expect(stage.shows("1 of 22"), "\(stage.screen)")
     try stage.press("Enter", "p", "2")

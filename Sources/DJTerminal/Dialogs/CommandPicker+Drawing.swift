@@ -51,8 +51,8 @@ extension CommandPicker {
     var rest = area
     rest.columns -= taken > 0 ? taken + 2 : 0
     canvas.write(choice.text, in: rest, row: row, ink: isMarked ? .reversed : .plain)
-    guard choice.text != choice.deed.word, rest.columns - indent >= 8 else { return }
+    guard choice.text != choice.deed.shown, rest.columns - indent >= 8 else { return }
     canvas.write(
-      choice.deed.word, in: rest, row: row, indent: indent, ink: isMarked ? .reversed : .quiet)
+      choice.deed.shown, in: rest, row: row, indent: indent, ink: isMarked ? .reversed : .quiet)
   }
 }

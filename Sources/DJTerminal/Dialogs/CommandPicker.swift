@@ -35,7 +35,7 @@ struct CommandPicker: Equatable, Sendable {
     let words = editor.text.lowercased().split(whereSeparator: \.isWhitespace)
     var choices: [Choice] = []
     if !words.isEmpty, let deed = Deed(parsing: editor.text) {
-      choices.append(Choice(deed: deed, text: deed.word, keys: ""))
+      choices.append(Choice(deed: deed, text: deed.shown, keys: ""))
     }
     for entry in commands where words.allSatisfy({ entry.name.contains($0) }) {
       let choice = entry.choice

@@ -114,4 +114,14 @@ extension Deed {
     if case .command(let command) = self { return command.words }
     return Self.words.first { $0.deed == self }.map { Sanitised($0.word) } ?? ""
   }
+
+  /// The same to be read: as one would type it.
+  var shown: Sanitised {
+    switch self {
+    case .command(.seek(let seconds)): "seek: \(Figures.step(seconds))"
+    case .command(.volume(let points)): "volume: \(Figures.step(points))"
+    case .command(.adventure(let value)): "adventure: \(Figures.plain(value))"
+    default: word
+    }
+  }
 }

@@ -17,8 +17,8 @@ extension Keymap {
     Row(["pgdn", "ctrl-f"], .half(2), "A page down"),
     Row(["ctrl-u"], .half(-1), halves),
     Row(["ctrl-d"], .half(1), halves),
-    Row(["g g", "home"], .first, "To the first row, or that counted"),
-    Row(["G", "end"], .last, "To the last row, or that counted"),
+    Row(["g g", "home"], .first, "To the first row, or row N"),
+    Row(["G", "end"], .last, "To the last row, or row N"),
   ]
 
   /// What holds in some views only.

@@ -81,12 +81,21 @@ public struct Keymap: Equatable, Sendable {
 
   /// A line of the help page: keys in words, and what they do.
   public struct HelpLine: Equatable, Sendable {
-    /// The keys, each in words: "n", "→".
-    public var keys: [Sanitised]
+    /// The keys, each in words, "n", "→": together those that do the same, so that "," and "←"
+    /// are told from ".".
+    public var groups: [[Sanitised]]
     /// What they do.
     public var text: Sanitised
     /// Where they hold; empty: everywhere.
     public var views: [View]
+
+    /// All of the keys.
+    public var keys: [Sanitised] { groups.flatMap { $0 } }
+    /// ", ← / .", "{ }".
+    var names: Sanitised {
+      let parts = groups.map { Sanitised.joined($0, by: " ") }
+      return .joined(parts, by: groups.contains { $0.count > 1 } ? " / " : " ")
+    }
   }
 
   /// The lines of the help page: rows that follow each other with the same words share one.
@@ -95,9 +104,9 @@ public struct Keymap: Equatable, Sendable {
     for row in rows where !row.keys.isEmpty {
       let keys = row.keys.map { $0.name(unicode: unicode) }
       if let last = lines.last, last.text == row.text, last.views == row.views {
-        lines[lines.count - 1].keys += keys
+        lines[lines.count - 1].groups.append(keys)
       } else {
-        lines.append(HelpLine(keys: keys, text: row.text, views: row.views))
+        lines.append(HelpLine(groups: [keys], text: row.text, views: row.views))
       }
     }
     return lines

@@ -194,7 +194,9 @@ struct Canvas {
   ) {
     guard columns > 0 else { return }
     let halves = Int((min(max(share, 0), 1) * Double(columns * 2)).rounded())
-    fill(signs.empty, in: area, row: row, indent: indent, count: columns)
+    fill(
+      signs.empty, in: area, row: row, indent: indent, count: columns,
+      ink: ink == .reversed ? ink : .quiet)
     fill(signs.full, in: area, row: row, indent: indent, count: halves / 2, ink: ink)
     if halves % 2 == 1, signs.unicode {
       fill(signs.half, in: area, row: row, indent: indent + halves / 2, count: 1, ink: ink)

@@ -26,15 +26,27 @@ extension Scene {
 
   /// What the view's own keys do, then those of the show; under a list those of the list come first.
   private func hints(_ canvas: Canvas) -> [(Sanitised, Sanitised)] {
+    let words = canvas.words
+    if case .palette = dialog {
+      return [(words["Enter"], words["does it"]), ("Esc", words["closes"])]
+    }
     if console.view == .library, console.library.isTyping, dialog == nil {
-      return [
-        (canvas.words["Enter"], canvas.words["to the list"]), ("Esc", canvas.words["clears"]),
-      ]
+      return [(words["Enter"], words["to the list"]), ("Esc", words["clears"])]
     }
     return keymap.hinted(in: console.view).compactMap { row in
-      guard var hint = row.hint, let key = row.keys.first else { return nil }
-      if row.deed == .open, console.insertionWords != nil { hint = "put in" }
-      return (canvas.words.keys(key.name(unicode: canvas.signs.unicode)), canvas.words[hint])
+      guard let hint = hint(of: row), let key = row.keys.first else { return nil }
+      return (words.shortKeys(key.name(unicode: canvas.signs.unicode)), words[hint])
+    }
+  }
+
+  /// What a key does now, in a word; nil if there is nothing that it could do it to.
+  private func hint(of row: Keymap.Row) -> Sanitised? {
+    switch row.deed {
+    case .open where console.insertionWords != nil: "put in"
+    case .command(.togglePause), .command(.skip), .command(.like), .command(.ban):
+      onAir.now == nil
+        ? nil : row.deed == .command(.togglePause) && onAir.isPaused ? "go on" : row.hint
+    default: row.hint
     }
   }
 
@@ -59,7 +71,8 @@ extension Scene {
   /// The request being typed; above it what it would mean, below it the keys.
   func drawRequest(_ line: RequestLine, on canvas: inout Canvas, in area: Area) {
     let whole = canvas.frame.size
-    if area.row > 2, whole.rows >= 6 {
+    // Only where there is something to say is it worth the row that is covered.
+    if area.row > 2, whole.rows >= 6, booth.echo != nil, !line.editor.text.isEmpty {
       var echo = Area(row: area.row - 1, column: 0, rows: 1, columns: whole.columns)
       canvas.clear(echo)
       echo = Area(row: echo.row, column: area.column, rows: 1, columns: area.columns)
@@ -79,15 +92,18 @@ extension Scene {
     var words: [(Sanitised, Sanitised)] = [
       (canvas.words["Enter"], canvas.words["sends"]), ("Esc", canvas.words["cancels"]),
     ]
-    if let completed { words.insert(("Tab", completed), at: 1) }
+    if let completed {
+      words.insert(("Tab", "\(canvas.words["completes:"]) \(completed)"), at: 1)
+    }
     if !line.history.isEmpty {
-      words.append((canvas.signs.unicode ? "↑" : canvas.words["Up"], canvas.words["earlier ones"]))
+      let key = canvas.words.keys(canvas.signs.unicode ? "↑" : "Up")
+      words.append((key, canvas.words["earlier ones"]))
     }
     drawHints(words, on: &canvas, in: area, row: 1)
   }
 
   private func drawEcho(of line: RequestLine, on canvas: inout Canvas, in area: Area) {
-    guard let echo = booth.echo, !line.editor.text.isEmpty else { return }
+    guard let echo = booth.echo else { return }
     var spans: [Span] = []
     let answer = echo.answer
     if !answer.understood.isEmpty {

@@ -27,9 +27,10 @@ extension Scene {
     var dials: [Span] = []
     if onAir.isGuest { dials.append(Span(words["guest"], .strong)) }
     if let percent = Figures.whole(onAir.volume * 100, in: 0...1000), percent != 100 {
-      dials.append(Span("\(words["vol"]) \(percent)%", .plain))
+      dials.append(Span("\(words["vol"]) \(words.percent(percent))", .plain))
     }
-    if columns >= 56 || dials.isEmpty {
+    // What is as usual is not worth the set's title.
+    if columns >= 56 || (dials.isEmpty && onAir.talk != .normal) {
       dials.append(Span("\(words["talk"]) \(level(words))", .quiet))
     }
     if columns >= 90, onAir.libraryCount > 0 {

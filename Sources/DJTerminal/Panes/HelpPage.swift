@@ -7,7 +7,7 @@ extension Page {
     let words = style.words
     let lines = keymap.help(unicode: style.unicode).map { line in
       var line = line
-      line.keys = line.keys.map { words.keys($0) }
+      line.groups = line.groups.map { $0.map { words.keys($0) } }
       line.text = words[line.text]
       return line
     }
@@ -20,7 +20,7 @@ extension Page {
       page += rows(own, isPaired: isPaired) + [.gap]
       page.append(.heading(words["Everywhere"], note: ""))
     }
-    page += rows(lines.filter(\.views.isEmpty), isPaired: isPaired)
+    page += rows(everywhere(lines, but: own), isPaired: isPaired)
     for other in View.allCases where other != view {
       let others = lines.filter { $0.views.contains(other) && !$0.views.contains(view) }
       guard !others.isEmpty else { continue }
@@ -33,6 +33,19 @@ extension Page {
     return Page(
       title: words["Keys"], lines: page.flatMap { wrapped($0, columns - 4, style) },
       columns: columns)
+  }
+
+  /// What holds in every view, without the keys that have another meaning in this one.
+  private static func everywhere(
+    _ lines: [Keymap.HelpLine], but own: [Keymap.HelpLine]
+  ) -> [Keymap.HelpLine] {
+    let taken = Set(own.flatMap(\.keys).map(\.text))
+    return lines.filter(\.views.isEmpty).compactMap { line in
+      var line = line
+      line.groups = line.groups.map { $0.filter { !taken.contains($0.text) } }
+        .filter { !$0.isEmpty }
+      return line.groups.isEmpty ? nil : line
+    }
   }
 
   /// On narrow screens what a key does goes on below.
@@ -58,7 +71,7 @@ extension Page {
 
   /// The lines one below the other, or down the left half and then down the right.
   private static func rows(_ lines: [Keymap.HelpLine], isPaired: Bool) -> [Line] {
-    let keys = lines.map { (Sanitised.spaced($0.keys, by: ""), $0.text) }
+    let keys = lines.map { ($0.names, $0.text) }
     guard isPaired else { return keys.map { .key($0.0, $0.1) } }
     let half = (keys.count + 1) / 2
     return (0..<half).map { row in

@@ -34,12 +34,35 @@ extension Scene {
   /// Why the current track was picked, as bars.
   func drawReasons(on canvas: inout Canvas, in area: Area) {
     guard let now = onAir.now, area.rows >= 3, !now.pick.why.isEmpty else { return }
-    canvas.rule(canvas.words["Why this"], in: area)
+    canvas.rule(canvas.words["Why this"], note: lyricsHint(canvas), in: area)
     var rest = area
     _ = rest.takeTop(1)
+    // Words and figures not so far apart that the eye loses the row.
+    rest.columns = min(rest.columns, 70)
     let most = Page.heaviest(now.pick.why)
-    for (row, reason) in now.pick.why.prefix(min(rest.rows, 10)).enumerated() {
+    let shown = now.pick.why.prefix(min(rest.rows, 10))
+    for (row, reason) in shown.enumerated() {
       Page.drawReason(reason, most: most, on: &canvas, in: rest.inset(1), row: row)
+    }
+    _ = rest.takeTop(shown.count + 1)
+    guard let outlook = onAir.outlooks.first(where: { $0.track == now.track.id }) else { return }
+    drawOutlook(outlook, on: &canvas, in: rest.inset(1))
+  }
+
+  /// Where a pick stands among what might have come, and what would change that; nothing where
+  /// there is no room for one such thing.
+  func drawOutlook(_ outlook: Outlook, on canvas: inout Canvas, in area: Area) {
+    guard area.rows >= 2 else { return }
+    var rest = area
+    // In a narrow column the sentence goes on below, if what would change it has room still.
+    let head = rest.top(rest.rows >= 4 ? 2 : 1)
+    _ = rest.takeTop(canvas.wrap(canvas.words.reason(outlook.sentence), in: head, ink: .quiet))
+    for change in outlook.changes.prefix(rest.rows) {
+      let line = rest.takeTop(1)
+      let taken = canvas.writeRight([Span(canvas.words.place(change), .plain)], in: line)
+      var left = line
+      left.columns -= taken + 1
+      canvas.write(canvas.words.reason(change.what), in: left, indent: 2, ink: .quiet)
     }
   }
 }

@@ -36,25 +36,37 @@ extension Scene {
     let tags = now.track.tags
     let artist = tags.artist ?? tags.albumArtist
     guard area.rows >= 3 else {
-      let line = [artist, album(canvas, now.track)].compactMap { $0 }.filter { !$0.isEmpty }
-      return drawApproach(
-        behind: .spaced(line, by: dot(canvas)), least: artist ?? "", on: &canvas, in: area, row: 1)
+      let line = [artist].compactMap { $0 }.filter { !$0.isEmpty } + album(now.track)
+      return drawApproach(behind: line, on: &canvas, in: area, row: 1)
     }
-    drawApproach(behind: artist ?? "", least: artist ?? "", on: &canvas, in: area, row: 1)
-    drawWithFeatures(album(canvas, now.track), of: now.track, on: &canvas, in: area, row: 2)
+    drawApproach(behind: [artist ?? ""], on: &canvas, in: area, row: 1)
+    let record = fitting(album(now.track), columns: area.columns, canvas)
+    drawWithFeatures(record, of: now.track, on: &canvas, in: area, row: 2)
   }
 
-  /// A line of text, and at its right how the next track comes in: in full, or the time alone,
-  /// whichever leaves room for the least of the text that has to be read.
+  /// As many parts as fit in whole, at least the first: half a year says nothing.
+  private func fitting(_ parts: [Sanitised], columns: Int, _ canvas: Canvas) -> Sanitised {
+    var parts = parts
+    var line = Sanitised.spaced(parts, by: dot(canvas))
+    while parts.count > 1, canvas.width(line) > columns {
+      parts.removeLast()
+      line = .spaced(parts, by: dot(canvas))
+    }
+    return line
+  }
+
+  /// Parts of a line, and at its right how the next track comes in: in full, or shorter, whichever
+  /// leaves room for the first of the parts.
   private func drawApproach(
-    behind text: Sanitised, least: Sanitised, on canvas: inout Canvas, in area: Area, row: Int
+    behind parts: [Sanitised], on canvas: inout Canvas, in area: Area, row: Int
   ) {
     var left = area
-    let room = area.columns - min(canvas.width(least), area.columns * 2 / 3) - 2
+    let least = canvas.width(parts.first ?? "")
+    let room = area.columns - min(least, area.columns * 2 / 3) - 2
     if let span = approach(canvas).first(where: { canvas.width($0.text) <= room }) {
       left.columns -= canvas.writeRight([span], in: area, row: row) + 1
     }
-    canvas.write(text, in: left, row: row)
+    canvas.write(fitting(parts, columns: left.columns, canvas), in: left, row: row)
   }
 
   private func drawWithFeatures(
@@ -93,11 +105,9 @@ extension Scene {
     canvas.write(lines.1, in: area, row: 1, ink: .quiet)
   }
 
-  private func album(_ canvas: Canvas, _ track: Track) -> Sanitised {
+  private func album(_ track: Track) -> [Sanitised] {
     let year: Sanitised? = track.tags.year.flatMap { (1...9999).contains($0) ? "\($0)" : nil }
-    return .spaced(
-      [track.tags.album, year, track.tags.genre].compactMap { $0 }.filter { !$0.isEmpty },
-      by: dot(canvas))
+    return [track.tags.album, year, track.tags.genre].compactMap { $0 }.filter { !$0.isEmpty }
   }
 
   private func features(_ canvas: Canvas, _ track: Track) -> Sanitised {

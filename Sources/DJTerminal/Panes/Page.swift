@@ -41,7 +41,9 @@ struct Page {
     let isLong = lines.count > visible
     let dash: Sanitised = canvas.signs.unicode ? "–" : "-"
     canvas.box(
-      title, note: isLong ? "\(first + 1)\(dash)\(first + visible) / \(lines.count)" : "",
+      title,
+      note: isLong
+        ? "\(first + 1)\(dash)\(first + visible) \(canvas.words["of"]) \(lines.count)" : "",
       foot: canvas.words[isLong ? scrolls : "Esc closes"], in: box)
     var inside = box.inset(2)
     inside.row += 1
@@ -95,7 +97,7 @@ struct Page {
   static func drawReason(
     _ reason: Reason, most: Double, on canvas: inout Canvas, in area: Area, row: Int
   ) {
-    let value = Figures.signed(reason.weight, minus: canvas.signs.unicode ? "−" : "-")
+    let value = canvas.words.signed(reason.weight, unicode: canvas.signs.unicode)
     let number = canvas.writeRight([Span(value, .plain)], in: area, row: row)
     // In a narrow column the words are worth more than a long bar.
     let barColumns = area.columns < 50 ? 6 : area.columns < 90 ? 13 : 20
@@ -106,7 +108,7 @@ struct Page {
     guard most > 0, reason.weight.isFinite else { return }
     canvas.bar(
       abs(reason.weight) / most, in: area, row: row, indent: indent, columns: barColumns,
-      ink: reason.weight < 0 ? .quiet : .accent)
+      ink: reason.weight < 0 ? .warning : .accent)
   }
 }
 
@@ -145,8 +147,9 @@ extension Page {
   private static func append(
     _ title: Sanitised, _ pick: Pick, _ style: ScreenStyle, most: Double, to lines: inout [Line]
   ) {
-    let score = score(pick, unicode: style.unicode)
-    lines.append(.heading(title, note: "\(style.words["score"]) \(score)"))
+    let note: Sanitised =
+      pick.why.isEmpty ? "" : "\(style.words["score"]) \(score(pick, style))"
+    lines.append(.heading(title, note: note))
     lines += pick.why.prefix(20).map { .reason($0, most: most) }
   }
 
@@ -154,13 +157,13 @@ extension Page {
   private static func append(_ outlook: Outlook, _ words: Words, to lines: inout [Line]) {
     lines.append(.text(words.reason(outlook.sentence)))
     lines += outlook.changes.map {
-      .whatIf(words.reason($0.what), "\(words["place"]) \($0.place)")
+      .whatIf(words.reason($0.what), words.place($0))
     }
   }
 
   /// "0.34", "−0.18".
-  static func score(_ pick: Pick, unicode: Bool) -> Sanitised {
-    let score = Figures.signed(pick.score, minus: unicode ? "−" : "-").text.drop { $0 == "+" }
+  static func score(_ pick: Pick, _ style: ScreenStyle) -> Sanitised {
+    let score = style.words.signed(pick.score, unicode: style.unicode).text.drop { $0 == "+" }
     return "\(outside: String(score))"
   }
 

@@ -142,6 +142,8 @@ extension Scene {
       left < 1
       ? "\(outside: sign) \(kind) \(time)" : "\(outside: sign) \(kind) \(words["in"]) \(time)"
     let ink: Ink = left < 1 ? .accentStrong : left < 20 ? .accent : .quiet
-    return [Span(full, ink), Span("\(outside: sign) \(time)", ink)]
+    let short: Sanitised =
+      left < 1 ? "\(outside: sign) \(time)" : "\(outside: sign) \(words["next in"]) \(time)"
+    return [Span(full, ink), Span(short, ink), Span("\(outside: sign) \(time)", ink)]
   }
 }

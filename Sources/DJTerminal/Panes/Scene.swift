@@ -81,8 +81,13 @@ struct Scene {
     _ = rest.takeTop(1)
     drawCaption(on: &canvas, in: rest.takeTop(rows >= 34 ? 6 : 4))
     if look.showsLyrics {
-      drawLyrics(on: &canvas, in: rest)
-      return
+      // What was learned stays where the words leave it room.
+      let needed = min((sleeve?.lyrics?.lines.count ?? 0) + 2, 16)
+      if rest.rows >= needed + 5 {
+        drawLearned(on: &canvas, in: rest.takeBottom(4), changes: 2)
+        _ = rest.takeBottom(1)
+      }
+      return drawLyrics(on: &canvas, in: rest)
     }
     if rows >= 24 {
       drawLearned(on: &canvas, in: rest.takeBottom(rows >= 34 ? 7 : 4), changes: rows >= 34 ? 5 : 2)

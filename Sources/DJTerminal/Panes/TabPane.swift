@@ -20,11 +20,12 @@ extension Scene {
       used += columns
     }
     // What is on stands below; what the show does stands here.
-    guard console.view != .onAir, area.columns - used > 12 else { return }
+    let state = state(canvas.words)
+    guard console.view != .onAir, area.columns - used > canvas.width(state.text) else { return }
     var rest = area
     rest.column += used
     rest.columns -= used + (area.columns >= 60 ? 1 : 0)
-    canvas.writeRight([state(canvas.words)], in: rest)
+    canvas.writeRight([state], in: rest)
   }
 
   private func width(of titles: [Sanitised], _ canvas: Canvas) -> Int {

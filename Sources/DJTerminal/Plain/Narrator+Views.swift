@@ -145,7 +145,7 @@ struct ViewReader {
       let facet = booth.taste.facets[place]
       let parts = facet.what.text.split(separator: ":", maxSplits: 1)
         .map { words.facet("\(outside: String($0))") }
-      return "\(Sanitised.joined(parts, by: " ")) \(Figures.signed(facet.weight, minus: "-"))"
+      return "\(Sanitised.joined(parts, by: " ")) \(words.signed(facet.weight, unicode: false))"
     }
   }
 

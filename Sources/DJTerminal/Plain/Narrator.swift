@@ -145,7 +145,7 @@ extension Page.Line {
     case .key(let names, let text): "\(names): \(text)"
     case .keys(let keys): .joined(keys.map { "\($0.0): \($0.1)" }, by: ", ")
     case .reason(let reason, _):
-      "\(words.reason(reason.text)) \(Figures.signed(reason.weight, minus: "-"))"
+      "\(words.reason(reason.text)) \(words.signed(reason.weight, unicode: false))"
     case .whatIf(let what, let outcome): "\(what): \(outcome)"
     }
   }

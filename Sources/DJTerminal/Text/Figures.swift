@@ -29,11 +29,33 @@ enum Figures {
     return Sanitised(number < 0 ? "-" + text : text)
   }
 
-  /// "20:31", "20:31:07".
+  /// "+10", "-0.5": a step with its sign, as short as it can be.
+  static func step(_ value: Double) -> Sanitised {
+    let short = plain(value)
+    return value > 0 ? "+\(short)" : short
+  }
+
+  /// "7", "0.5": without decimals that say nothing.
+  static func plain(_ value: Double) -> Sanitised {
+    Int(exactly: value).map { "\($0)" } ?? "\(outside: String(value))"
+  }
+
+  /// How long something was; "?" if that is no length.
+  static func length(_ seconds: Double) -> Sanitised {
+    seconds.isFinite && (0...359_999).contains(seconds) ? clock(seconds) : "?"
+  }
+
+  /// True for a time that a calendar has: of the years 1…9999.
+  static func isDate(_ at: WallTime) -> Bool {
+    at.seconds.isFinite && (-62_135_596_800..<253_402_300_800).contains(at.seconds)
+  }
+
+  /// "20:31", "20:31:07"; "–:––" if it is no time.
   static func hour(_ at: WallTime, in zone: TimeZoneRules, seconds: Bool = false) -> Sanitised {
+    guard isDate(at) else { return "–:––" }
     let time = CivilTime(at, in: zone)
     let hour: Sanitised = "\(pair(time.hour)):\(pair(time.minute))"
-    guard seconds, at.seconds.isFinite, abs(at.seconds) < 1e15 else { return hour }
+    guard seconds else { return hour }
     let second = Int(at.seconds.rounded(.down)) % 60
     return "\(hour):\(pair(second < 0 ? second + 60 : second))"
   }

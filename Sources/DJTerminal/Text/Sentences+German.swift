@@ -1,28 +1,29 @@
 extension Words {
   /// What the show says around names and numbers, in German.
   static let germanSentences = Sentences(
-    germanToasts + germanNotices,
+    germanToasts + germanNotices, in: Words(.german),
     words: { germanTable[$0].map { "\($0)" } },
     items: { germanWishes.translation(of: $0) ?? germanChange($0) })
 
   /// Reasons, in German.
   static let germanGrounds = Sentences(
-    germanReasons + germanSegues, words: { germanTable[$0].map { "\($0)" } },
+    germanReasons + germanSegues, in: Words(.german), words: { germanTable[$0].map { "\($0)" } },
     items: { germanWishes.translation(of: $0) })
 
   /// What was asked for, in German: its sentences are short enough to be found where they are not
   /// meant.
   static let germanWishes = Sentences(
-    germanRequests, words: { germanTable[$0].map { "\($0)" } }, items: { germanChange($0) })
+    germanRequests, in: Words(.german), words: { germanTable[$0].map { "\($0)" } },
+    items: { germanChange($0) })
 
-  /// A facet and how far it moved: "low +0.03".
+  /// A facet and how far it moved: "low +0.03"; a name that is none stays.
   private static func germanChange(_ text: String) -> String? {
-    guard let gap = text.lastIndex(of: " "), gap > text.startIndex,
-      let sign = text[text.index(after: gap)...].first, "+-−".contains(sign),
-      let name = germanFacet(String(text[..<gap]))
-        ?? germanTable[String(text[..<gap])].map({ "\($0)" })
-    else { return nil }
-    return name + text[gap...]
+    guard let gap = text.lastIndex(of: " "), gap > text.startIndex else { return nil }
+    let (name, step) = (String(text[..<gap]), String(text[text.index(after: gap)...]))
+    guard let sign = step.first, "+-−".contains(sign) else { return nil }
+    let said = germanFacet(name) ?? germanTable[name].map { "\($0)" }
+    let figure = Words(.german).figure(step)
+    return said == nil && figure == step ? nil : "\(said ?? name) \(figure)"
   }
 
   /// A name of a facet: "low" of energy, "1990s", "French".
@@ -58,9 +59,9 @@ extension Words {
 
   /// What keys did.
   private static let germanToasts: Table = [
-    ("{}, next: {}", "{1~}, danach: {2}"),
+    ("{}, next: {}", "{1~}, als Nächstes: {2}"),
     ("skipped at {}: {}", "übersprungen bei {1}: {2,}"), ("skipped at {}", "übersprungen bei {1}"),
-    ("liked {}: {}", "gefällt: {1}: {2,}"), ("liked {}", "gefällt: {1}"),
+    ("liked {}: {}", "{1} gefällt: {2,}"), ("liked {}", "{1} gefällt"),
     ("liked: {}", "gefällt: {1}"),
     ("banned {}: {}", "gesperrt: {1}: {2,}"), ("banned {}", "gesperrt: {1}"),
     ("heard {}: {}", "gehört: {1}: {2,}"), ("heard {}", "gehört: {1}"),
@@ -75,15 +76,15 @@ extension Words {
     ("removing {}", "das Herausnehmen von {1}"), ("holding {}", "das Halten von {1}"),
     ("letting {} go", "das Lösen von {1}"), ("leaning {}", "das Gewicht von {1~}"),
     ("forgetting {}", "das Vergessen von {1~}"), ("forgotten: {}", "vergessen: {1~}"),
-    ("talk: {}", "Moderation: {1~}"), ("adventure {}", "Wagemut {1}"),
-    ("volume {} %", "Lautstärke {1} %"), ("speed {}", "Tempo {1}"),
+    ("talk: {}", "Moderation: {1~}"), ("adventure {}", "Wagemut {1.}"),
+    ("volume {} %", "Lautstärke {1} %"), ("speed {}", "Tempo {1.}"),
     ("chapter {} of {}: {}", "Kapitel {1} von {2}: {3}"),
     ("chapter {} of {}", "Kapitel {1} von {2}"),
     ("{} is on its way already", "{1} kommt schon"),
     ("{} is on its way: too late to move it", "{1} kommt schon: zu spät zum Verschieben"),
     ("{} is on its way: skip it when it comes", "{1} kommt schon: überspringen, wenn es läuft"),
     ("{} comes after {}, which is on its way", "{1} kommt nach {2}, das schon dran ist"),
-    ("next: {}", "danach: {1}"), ("added at place {}: {}", "dazu auf Platz {1#}: {2}"),
+    ("next: {}", "als Nächstes: {1}"), ("added at place {}: {}", "dazu auf Platz {1#}: {2}"),
     ("not now: {}", "jetzt nicht: {1}"), ("no further: {}", "nicht weiter: {1}"),
     ("held: {}", "gehalten: {1}"), ("may give way again: {}", "darf wieder weichen: {1}"),
     ("moved to place {}: {}", "auf Platz {1#}: {2}"),
@@ -111,10 +112,10 @@ extension Words {
     ),
     ("{} is not liked", "{1} war nicht unter dem, was gefällt"),
     ("{} is not banned", "{1} ist nicht gesperrt"),
-    ("next: {}, you stopped at {}", "danach: {1}, du warst bei {2}"),
-    ("next: {}, the part before it is over", "danach: {1}, der Teil davor ist zu Ende"),
-    ("next: {}, from its beginning", "danach: {1}, von vorn"),
-    ("next: {}", "danach: {1}"),
+    ("next: {}, you stopped at {}", "als Nächstes: {1}, du warst bei {2}"),
+    ("next: {}, the part before it is over", "als Nächstes: {1}, der Teil davor ist zu Ende"),
+    ("next: {}, from its beginning", "als Nächstes: {1}, von vorn"),
+    ("next: {}", "als Nächstes: {1}"),
     ("the book is on already", "das Buch läuft schon"),
     ("the podcast is on already", "der Podcast läuft schon"),
     ("the talk is on already", "der Vortrag läuft schon"),
@@ -131,8 +132,11 @@ extension Words {
     ),
     ("finding files {}", "suche Dateien {1,}"), ("reading tags {}", "lese Tags {1,}"),
     ("listening {}", "höre {1,}"),
-    ("on air, with {} tracks", "auf Sendung, mit {1} Titeln"),
-    ("off air after {} tracks, {}", "Sendeschluss nach {1} Titeln, {2}"),
+    ("on air, with 1 track", "auf Sendung, mit 1 Titel"),
+    ("on air, with {} tracks", "auf Sendung, mit {1.} Titeln"),
+    ("off air before the first track", "Sendeschluss vor dem ersten Titel"),
+    ("off air after 1 track, {}", "Sendeschluss nach 1 Titel, {1}"),
+    ("off air after {} tracks, {}", "Sendeschluss nach {1.} Titeln, {2}"),
     ("! {}", "! {1~}"),
   ]
 
@@ -140,15 +144,18 @@ extension Words {
   private static let germanReasons: Table = [
     (
       "place {} of {} that may come, chance and the set’s idea aside",
-      "Platz {1} von {2}, die kommen dürften; ohne Zufall und Idee des Blocks"
+      "Platz {1.} von {2.} möglichen, ohne Zufall und Blockidee"
     ),
     (
       "{} LU softer than the rest: its peaks allow no more",
-      "{1} LU leiser als der Rest: mehr lassen die Spitzen nicht zu"
+      "{1.} LU leiser als der Rest: mehr lassen die Spitzen nicht zu"
     ),
-    ("its highest peaks are held back by {} dB", "seine höchsten Spitzen um {1} dB zurückgehalten"),
+    (
+      "its highest peaks are held back by {} dB", "seine höchsten Spitzen um {1.} dB zurückgehalten"
+    ),
     ("next in {}", "als Nächstes in {1}"),
-    ("heard {} tracks ago", "vor {1} Titeln gehört"),
+    ("heard 1 tracks ago", "vor 1 Titel gehört"),
+    ("heard {} tracks ago", "vor {1.} Titeln gehört"),
     ("from the {}s", "aus den {1#}ern"),
     ("after a like of another by {}", "wenn ein anderer von {1} gefiele"),
     ("after a like of {}", "wenn {1} gefiele"),
@@ -186,9 +193,15 @@ extension Words {
     ("{} runs on into it", "{1} geht darin über"),
     ("of one era: {} and {}", "aus einer Zeit: {1} und {2}"),
     ("from another era: {}", "aus anderer Zeit: {1}"),
-    ("{} BPM against {}", "{1} BPM gegen {2}"), ("{} BPM like the last one", "{1} BPM wie zuvor"),
-    ("{} BPM, {} up", "{1} BPM, {2} mehr"), ("{} BPM, {} down", "{1} BPM, {2} weniger"),
+    ("{} BPM against {}", "{1.} BPM gegen {2.}"),
+    ("{} BPM like the last one", "{1.} BPM wie zuvor"),
+    ("{} BPM, {} up", "{1.} BPM, {2.} mehr"), ("{} BPM, {} down", "{1.} BPM, {2.} weniger"),
     ("in {} like the last one", "in {1} wie zuvor"), ("in {}: {} to {}", "in {1}: {2} zu {3}"),
+    ("same artist again after 1 tracks: {}", "derselbe Künstler nach 1 Titel: {1~}"),
+    ("same folder again after 1 tracks: {}", "derselbe Ordner nach 1 Titel: {1~}"),
+    ("same album again after 1 tracks: {}", "dasselbe Album nach 1 Titel: {1~}"),
+    ("same title again after 1 tracks: {}", "derselbe Titel nach 1 Titel: {1~}"),
+    ("played again after 1 tracks: {}", "wieder nach 1 Titel: {1~}"),
     ("same artist again after {} tracks: {}", "derselbe Künstler nach {1} Titeln: {2~}"),
     ("same folder again after {} tracks: {}", "derselbe Ordner nach {1} Titeln: {2~}"),
     ("same album again after {} tracks: {}", "dasselbe Album nach {1} Titeln: {2~}"),
@@ -210,7 +223,7 @@ extension Words {
     ("{} for {}, then as before", "{1~} für {2~}, dann wie zuvor"),
     ("{} for {}, then no longer", "{1~} für {2~}, dann nicht mehr"),
     ("from before {}", "von vor {1}"), ("from the {}s", "aus den {1#}ern"),
-    ("from {} to {}", "von {1} bis {2}"), ("from {} on", "ab {1}"), ("from {}", "von {1}"),
+    ("from {} to {}", "von {1} bis {2}"), ("from {} on", "ab {1}"), ("from {}", "von {1~}"),
     ("no longer {}", "nicht länger {1~}"), ("nothing in {}", "nichts in {1~}"),
     ("nothing at {}", "nichts mit {1~}"), ("nothing {}", "nichts {1~}"),
     ("{} BPM or faster", "{1} BPM oder schneller"), ("{} BPM or slower", "{1} BPM oder langsamer"),
@@ -250,8 +263,8 @@ extension Words {
     ("{}; the old one is louder", "{1~}; der alte ist lauter"),
     (
       "on the beat for {} bars: {} and {} a minute",
-      "auf den Takt, {1} Takte: {2} und {3} je Minute"
+      "auf den Takt, {1} Takte: {2.} und {3.} je Minute"
     ),
-    ("tempos {} % apart", "Tempi {1} % auseinander"),
+    ("tempos {} % apart", "Tempi {1.} % auseinander"),
   ]
 }

@@ -17,6 +17,8 @@ struct Sentences: Sendable {
     case number(Int)
     /// A list with commas, each translated: "{1,}".
     case list(Int)
+    /// A figure, with the points and commas of the language: "{1.}".
+    case figure(Int)
   }
 
   private enum Part {
@@ -29,6 +31,9 @@ struct Sentences: Sendable {
     var pieces: [[UInt8]]
     var parts: [Part]
 
+    /// A list comes last: names may hold what stands before it, lists do not.
+    var isListLast: Bool
+
     /// The first byte; 0 where a name comes first.
     var first: UInt8 { pieces.first?.first ?? 0 }
   }
@@ -40,21 +45,24 @@ struct Sentences: Sendable {
   private let words: @Sendable (String) -> String?
   /// What stands in lists.
   private let items: @Sendable (String) -> String?
+  /// Writes figures.
+  private let language: Words
 
   /// Sentences in their order; `words` translates what has no names in it, `items` what stands in
   /// lists.
   init(
-    _ table: [(english: StaticString, other: StaticString)],
-    words: @escaping @Sendable (String) -> String?,
-    items: @escaping @Sendable (String) -> String?
+    _ table: [(english: StaticString, other: StaticString)], in language: Words,
+    words: @escaping @Sendable (String) -> String? = { _ in nil },
+    items: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
+    self.language = language
     self.words = words
     self.items = items
     let made = table.map { english, other in
       Sentence(
         pieces: "\(english)".split(separator: "{}", omittingEmptySubsequences: false)
           .map { Array($0.utf8) },
-        parts: Self.parts("\(other)"))
+        parts: Self.parts("\(other)"), isListLast: "\(other)".hasSuffix(",}"))
     }
     var sentences: [UInt8: [Sentence]] = [:]
     for first in Set(made.map(\.first)) {
@@ -72,7 +80,7 @@ struct Sentences: Sendable {
     let bytes = Array(text.utf8)
     guard depth < Self.deepest, let first = bytes.first else { return nil }
     for sentence in sentences[first] ?? sentences[0] ?? [] {
-      guard let names = Self.names(in: bytes, sentence.pieces), Self.suit(names, sentence.parts)
+      guard let names = Self.names(in: bytes, sentence), Self.suit(names, sentence.parts)
       else { continue }
       return sentence.parts.map { part in
         switch part {
@@ -103,19 +111,22 @@ struct Sentences: Sendable {
     case .list(let number):
       return name(number).split(separator: ", ", omittingEmptySubsequences: false)
         .map { items(String($0)) ?? String($0) }.joined(separator: ", ")
+    case .figure(let number): return language.figure(name(number))
     }
   }
 
   /// What stands in the place of the names; nil if the text is another sentence.
-  private static func names(in bytes: [UInt8], _ pieces: [[UInt8]]) -> [String]? {
+  private static func names(in bytes: [UInt8], _ sentence: Sentence) -> [String]? {
+    let pieces = sentence.pieces
     guard let first = pieces.first, let last = pieces.last, bytes.starts(with: first) else {
       return nil
     }
     guard pieces.count > 1 else { return bytes.count == first.count ? [] : nil }
     var names: [String] = []
     var place = first.count
-    for piece in pieces[1...].dropLast() {
-      guard let found = find(piece, in: bytes, from: place + 1) else { return nil }
+    for (number, piece) in pieces[1...].dropLast().enumerated() {
+      let isLast = number == pieces.count - 3 && sentence.isListLast
+      guard let found = find(piece, in: bytes, from: place + 1, isLast: isLast) else { return nil }
       names.append(String(decoding: bytes[place..<found], as: UTF8.self))
       place = found + piece.count
     }
@@ -125,16 +136,21 @@ struct Sentences: Sendable {
     return names
   }
 
-  private static func find(_ piece: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+  /// The first place of a piece, or the last.
+  private static func find(
+    _ piece: [UInt8], in bytes: [UInt8], from start: Int, isLast: Bool
+  ) -> Int? {
     guard !piece.isEmpty, start >= 0, bytes.count >= piece.count else { return nil }
     var place = start
+    var found: Int?
     while place + piece.count <= bytes.count {
       if bytes[place] == piece[0], bytes[place..<place + piece.count].elementsEqual(piece) {
-        return place
+        found = place
+        if !isLast { return found }
       }
       place += 1
     }
-    return nil
+    return found
   }
 
   /// "gefällt {1}: {2,}" in its parts.
@@ -151,49 +167,12 @@ struct Sentences: Sendable {
         case "~": .phrase(digit - 1)
         case "#": .number(digit - 1)
         case ",": .list(digit - 1)
+        case ".": .figure(digit - 1)
         default: .name(digit - 1)
         }
       parts.append(.slot(slot))
       parts.append(.text(String(run[run.index(after: close)...])))
     }
     return parts
-  }
-}
-
-extension Words {
-  /// A sentence of the show's in this language, as far as it is known; else as it is.
-  public func sentence(_ english: Sanitised) -> Sanitised {
-    switch language {
-    case .english: english
-    case .german:
-      Self.germanSentences.translation(of: english.text).map { Sanitised($0, limit: 2000) }
-        ?? english
-    }
-  }
-
-  /// Why a track was picked, or comes in as it does, in this language.
-  func reason(_ english: Sanitised) -> Sanitised {
-    switch language {
-    case .english: english
-    case .german:
-      Self.germanGrounds.translation(of: english.text).map { Sanitised($0, limit: 2000) } ?? english
-    }
-  }
-
-  /// A wish, or what came of one, in this language.
-  func wish(_ english: Sanitised) -> Sanitised {
-    switch language {
-    case .english: english
-    case .german:
-      Self.germanWishes.translation(of: english.text).map { Sanitised($0, limit: 2000) } ?? english
-    }
-  }
-
-  /// A name of a facet of taste, such as "1990s" or, of energy, "low".
-  func facet(_ name: Sanitised) -> Sanitised {
-    switch language {
-    case .english: name
-    case .german: Self.germanFacet(name.text).map { Sanitised($0) } ?? name
-    }
   }
 }

@@ -54,6 +54,21 @@ public struct Words: Hashable, Sendable {
     return Sanitised(String(text.text.map { $0 == "," ? "." : $0 }))
   }
 
+  /// "+0.34", "−0.08"; "+0,34" in German.
+  func signed(_ value: Double, unicode: Bool) -> Sanitised {
+    let text = Figures.signed(value, minus: unicode ? "−" : "-")
+    guard language == .german else { return text }
+    return Sanitised(String(text.text.map { $0 == "." ? "," : $0 }))
+  }
+
+  /// "60%"; "60 %" in German.
+  func percent(_ number: Int) -> Sanitised {
+    language == .german ? "\(number) %" : "\(number)%"
+  }
+
+  /// "place 3,120".
+  func place(_ change: Outlook.Change) -> Sanitised { "\(self["place"]) \(number(change.place))" }
+
   /// "8 s", "2.5 s"; "2,5 s" in German.
   func seconds(_ seconds: Double) -> Sanitised {
     let tenths = Int((seconds.isFinite ? min(max(seconds, 0), 9999) : 0) * 10 + 0.5)
@@ -84,11 +99,28 @@ public struct Words: Hashable, Sendable {
     "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez",
   ]
 
+  /// "21 Nov 2026, 20:18:20"; "?" if it is no time.
+  func moment(_ at: WallTime, in zone: TimeZoneRules) -> Sanitised {
+    guard Figures.isDate(at) else { return "?" }
+    let time = CivilTime(at, in: zone)
+    return "\(day(time)) \(time.year), \(Figures.hour(at, in: zone, seconds: true))"
+  }
+
+  /// The day where room is scarce: "21 Nov", "21.11."
+  func shortDay(_ time: CivilTime) -> Sanitised {
+    language == .german ? "\(time.day).\(time.month)." : day(time)
+  }
+
   /// "21 Nov", "21. Nov"
   func day(_ time: CivilTime) -> Sanitised {
     let names = language == .german ? Self.germanMonths : Self.months
     let month = names.indices.contains(time.month - 1) ? names[time.month - 1] : "?"
     return language == .german ? "\(time.day). \(month)" : "\(time.day) \(month)"
+  }
+
+  /// The same where room is scarce.
+  func shortKeys(_ names: Sanitised) -> Sanitised {
+    language == .german && names == "space" ? "Leer" : keys(names)
   }
 
   /// A key's name, or those of a sequence: "Ctrl-L", "Strg-L".

@@ -30,7 +30,7 @@ struct LibraryTable {
       case .key: 3
       case .plays: 5
       case .heard: 7
-      case .length: 7
+      case .length: 5
       case .title, .artist, .album, .genre: 0
       }
     }
@@ -72,7 +72,8 @@ struct LibraryTable {
 
   let columns: [Column]
 
-  init(columns room: Int, sort: LibrarySort) {
+  /// - Parameter hasHours: times of an hour and more are among those shown.
+  init(columns room: Int, sort: LibrarySort, hasHours: Bool) {
     var fields: [Field] =
       switch room {
       case ..<60: [.mark, .title, .artist, .length]
@@ -91,7 +92,7 @@ struct LibraryTable {
       fields = Field.allCases.filter(fields.contains)
     }
     let gaps = fields.reduce(0) { $0 + ($1 == .mark || $1 == .title ? 0 : 2) }
-    let fixed = fields.reduce(0) { $0 + $1.columns }
+    let fixed = fields.reduce(0) { $0 + $1.columns } + (hasHours ? 2 : 0)
     // The bar at the right edge has a blank before it.
     let rest = max(room - gaps - fixed - 2, 0)
     let shares = fields.reduce(0) { $0 + $1.share }
@@ -99,7 +100,7 @@ struct LibraryTable {
     var (indent, left) = (0, rest)
     for field in fields {
       if field != .mark, field != .title { indent += 2 }
-      var columns = field.columns
+      var columns = field.columns + (field == .length && hasHours ? 2 : 0)
       if field.share > 0 {
         columns = field == fields.last { $0.share > 0 } ? left : rest * field.share / shares
         left -= columns

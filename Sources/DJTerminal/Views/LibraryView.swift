@@ -36,7 +36,7 @@ extension Scene {
     var notes: [Span] = [
       Span(
         isSearch
-          ? "\(words.number(count)) \(words["of"]) \(words.number(all))" : words.number(all))
+          ? "\(words.number(count)) \(words["of"]) \(words.tracks(all))" : words.tracks(all))
     ]
     if area.columns >= 60 {
       let order: Sanitised =
@@ -78,7 +78,10 @@ extension Scene {
   // MARK: One table
 
   private func drawTable(on canvas: inout Canvas, _ headings: Area, _ area: Area) {
-    let table = LibraryTable(columns: area.columns, sort: shelf.finding.sort)
+    let window = shelf.place.window(of: found.rows.count, visible: area.rows)
+    let hasHours = window.contains { (found.track($0)?.duration ?? 0) >= 3600 }
+    let table = LibraryTable(
+      columns: area.columns, sort: shelf.finding.sort, hasHours: hasHours)
     for column in table.columns {
       let isSort = LibraryTable.Field(shelf.finding.sort) == column.field
       canvas.cell(
@@ -86,7 +89,6 @@ extension Scene {
         columns: column.columns,
         isRight: column.field.isRight, ink: isSort ? .accentStrong : .quiet)
     }
-    let window = shelf.place.window(of: found.rows.count, visible: area.rows)
     for (row, number) in window.enumerated() {
       guard let track = found.track(number) else { continue }
       drawTrack(track, number, table, on: &canvas, in: area, row: row)
@@ -148,12 +150,15 @@ extension Scene {
           .window(of: found.artists.count, visible: area.rows)
         for (line, number) in window.enumerated() {
           drawGroup(
-            name(ofArtist: number, canvas.words), found.rows(ofArtist: number), kind,
+            [name(ofArtist: number, canvas.words)], found.rows(ofArtist: number), kind,
             isMarked: number == artist, on: &canvas, in: part, row: line)
         }
         canvas.scrollBar(window, of: found.artists.count, in: part)
       case .albums:
-        drawHeading(canvas.words["Albums"], albums.count, kind, on: &canvas, in: head)
+        // Whose they are stands over them where the artists have no room.
+        let heading =
+          widths[0] > 0 ? canvas.words["Albums"] : name(ofArtist: artist, canvas.words)
+        drawHeading(heading, albums.count, kind, on: &canvas, in: head)
         let window = ListPlace(cursor: album - albums.lowerBound, top: shelf.tops[1])
           .window(of: albums.count, visible: area.rows)
         for (line, place) in window.enumerated() {
@@ -186,14 +191,17 @@ extension Scene {
     in area: Area
   ) {
     let isFocus = column == shelf.focus
-    canvas.write(
-      [Span(text, isFocus ? .accentStrong : .quiet), Span(canvas.words.number(count), .quiet)],
-      in: area)
+    let number = canvas.words.number(count)
+    var names = area
+    names.columns -= canvas.width(number) + 1
+    let used = canvas.write(text, in: names, ink: isFocus ? .accentStrong : .quiet)
+    canvas.write(number, in: area, indent: used + 1, ink: .quiet)
   }
 
-  /// An artist or an album, with the tracks of it that were found.
+  /// An artist, or an album and its year if there is room for it, with the tracks of it that were
+  /// found.
   private func drawGroup(
-    _ name: Sanitised, _ rows: Range<Int>, _ column: LibraryState.Column, isMarked: Bool,
+    _ name: [Sanitised], _ rows: Range<Int>, _ column: LibraryState.Column, isMarked: Bool,
     on canvas: inout Canvas, in area: Area, row: Int
   ) {
     let isFocus = isMarked && shelf.focus == column
@@ -204,8 +212,9 @@ extension Scene {
     let taken = canvas.writeRight(
       [Span(canvas.words.number(rows.count), ink(.quiet, isMarked: isFocus))], in: rest, row: row)
     rest.columns -= taken + 1
+    let whole = Sanitised.joined(name, by: ", ")
     canvas.write(
-      name, in: rest, row: row, indent: 1,
+      canvas.width(whole) < rest.columns ? whole : name.first ?? "", in: rest, row: row, indent: 1,
       ink: isFocus ? .reversed : isMarked ? .strong : .plain)
   }
 
@@ -247,12 +256,12 @@ extension Scene {
     return name >= 0 ? names.names[Int(name)] : words["(artist unknown)"]
   }
 
-  private func name(ofAlbum number: Int, _ words: Words) -> Sanitised {
+  private func name(ofAlbum number: Int, _ words: Words) -> [Sanitised] {
     let names = found.catalog.albums
     let row = Int(found.rows[Int(found.albums[number])])
     let name = names.ids[row]
-    guard name >= 0 else { return words["(no album)"] }
+    guard name >= 0 else { return [words["(no album)"]] }
     let year = found.catalog.years[row]
-    return year > 0 ? "\(names.names[Int(name)]), \(year)" : names.names[Int(name)]
+    return [names.names[Int(name)]] + (year > 0 ? ["\(year)"] : [])
   }
 }

@@ -16,8 +16,10 @@ extension Scene {
     var panel = layout.bottomPanel(of: .log)
     guard panel.rows >= 2, lines.indices.contains(lines.count - 1 - place.cursor) else { return }
     canvas.rule("", in: panel.takeTop(1))
-    let text = lines[lines.count - 1 - place.cursor].text
-    canvas.wrap(canvas.words.sentence(text), in: panel, ink: .quiet)
+    let line = lines[lines.count - 1 - place.cursor]
+    let at = canvas.words.moment(line.at, in: booth.zone)
+    canvas.wrap(
+      .spaced([at, canvas.words.sentence(line.text)], by: dot(canvas)), in: panel, ink: .quiet)
   }
 
   private func drawLine(

@@ -5,6 +5,14 @@ private enum OrderLine: Equatable {
   case gap
   case set(Sanitised)
   case track(Int)
+  /// Why the track above is among it.
+  case reason(Int)
+}
+
+/// Columns that are as wide in every row; 0 for what is not there.
+private struct OrderColumns {
+  var flags: Int
+  var reasons: Int
 }
 
 extension Scene {
@@ -16,7 +24,14 @@ extension Scene {
         canvas.words[onAir.isOver ? "nothing more" : "being chosen…"], on: &canvas, in: area)
       return
     }
-    let lines = orderLines(spacious: area.rows >= 16)
+    let columns = orderColumns(area, canvas)
+    var lines = orderLines(spacious: area.rows >= 16)
+    if columns.reasons == 0, lines.count + onAir.upcoming.count <= area.rows {
+      lines = lines.flatMap { line in
+        guard case .track(let place) = line else { return [line] }
+        return [line, .reason(place)]
+      }
+    }
     let cursor = console.order.place.cursor
     let marked = lines.firstIndex(of: .track(cursor)) ?? 0
     // The heading of a set is shown with its first track.
@@ -24,7 +39,7 @@ extension Scene {
     let top = first == 0 ? 0 : lines.firstIndex(of: .track(first)) ?? 0
     let window = ListPlace(cursor: marked, top: top).window(of: lines.count, visible: area.rows)
     for (row, number) in window.enumerated() {
-      draw(lines[number], on: &canvas, in: area, row: row)
+      draw(lines[number], columns, on: &canvas, in: area, row: row)
     }
     canvas.scrollBar(window, of: lines.count, in: area)
     if let side = layout.sidePanel {
@@ -49,17 +64,25 @@ extension Scene {
     return lines
   }
 
-  private func draw(_ line: OrderLine, on canvas: inout Canvas, in area: Area, row: Int) {
+  private func draw(
+    _ line: OrderLine, _ columns: OrderColumns, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
     switch line {
     case .gap: break
     case .set(let title):
       canvas.fill(canvas.signs.horizontal, in: area, row: row, count: 2)
       canvas.write(title, in: area, row: row, indent: 3, ink: .accent)
-    case .track(let place): drawUpcoming(place, on: &canvas, in: area, row: row)
+    case .reason(let place):
+      canvas.touch(.row(place), in: area, row: row)
+      let why = onAir.upcoming[place].pick.why.first?.text ?? ""
+      canvas.write(canvas.words.reason(why), in: area, row: row, indent: 6, ink: .quiet)
+    case .track(let place): drawUpcoming(place, columns, on: &canvas, in: area, row: row)
     }
   }
 
-  private func drawUpcoming(_ place: Int, on canvas: inout Canvas, in area: Area, row: Int) {
+  private func drawUpcoming(
+    _ place: Int, _ columns: OrderColumns, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
     let item = onAir.upcoming[place]
     let isMarked = place == console.order.place.cursor
     if isMarked { canvas.mark(area, row: row) }
@@ -78,21 +101,18 @@ extension Scene {
       row: row)
     // Hours are rare, and must not move what stands beside them.
     rest.columns -= max(taken, 5) + 2
-    let flags = flagColumns(canvas, isWide: area.columns >= 60)
     if let flag = Self.flag(of: item, isWide: area.columns >= 60) {
       canvas.writeRight(
         [Span(canvas.words[flag], ink(.accent, isMarked: isMarked))], in: rest, row: row)
     }
-    rest.columns -= flags > 0 ? flags + 1 : 0
-    let hasReason = rest.columns >= 84
-    let reasonColumns = hasReason ? rest.columns * 34 / 100 : 0
-    if hasReason, let reason = item.pick.why.first {
+    rest.columns -= columns.flags > 0 ? columns.flags + 1 : 0
+    if columns.reasons > 0, let reason = item.pick.why.first {
       canvas.cell(
         canvas.words.reason(reason.text), in: rest, row: row,
-        indent: rest.columns - reasonColumns,
-        columns: reasonColumns, ink: ink(.quiet, isMarked: isMarked))
+        indent: rest.columns - columns.reasons, columns: columns.reasons,
+        ink: ink(.quiet, isMarked: isMarked))
     }
-    rest.columns -= hasReason ? reasonColumns + 2 : 0
+    rest.columns -= columns.reasons > 0 ? columns.reasons + 2 : 0
     let used = canvas.write(
       item.track.title, in: rest, row: row, indent: 6, ink: ink(.plain, isMarked: isMarked))
     if let artist = item.track.tags.artist, rest.columns - used >= 14 {
@@ -113,17 +133,28 @@ extension Scene {
     return item.isLocked ? (isWide ? "held" : "h") : nil
   }
 
-  /// Columns for whose word items stand on, as wide for all of them; 0 if there is none.
-  private func flagColumns(_ canvas: Canvas, isWide: Bool) -> Int {
-    let flags = onAir.upcoming.prefix(200).compactMap { Self.flag(of: $0, isWide: isWide) }
-    return Set(flags).map { canvas.width(canvas.words[$0]) }.max() ?? 0
+  /// Columns for whose word items stand on, and for reasons: as wide as the longest, within
+  /// reason, where the names keep enough.
+  private func orderColumns(_ area: Area, _ canvas: Canvas) -> OrderColumns {
+    let items = onAir.upcoming.prefix(200)
+    let flags =
+      Set(items.compactMap { Self.flag(of: $0, isWide: area.columns >= 60) })
+      .map { canvas.width(canvas.words[$0]) }.max() ?? 0
+    let rest = area.columns - 9 - (flags > 0 ? flags + 1 : 0)
+    guard rest >= 84 else { return OrderColumns(flags: flags, reasons: 0) }
+    let reasons =
+      items.compactMap { $0.pick.why.first.map { canvas.words.reason($0.text) } }
+      .map(canvas.width).max() ?? 0
+    return OrderColumns(flags: flags, reasons: min(reasons, rest * 40 / 100))
   }
 
   /// The reasons of a pick as bars, with its score.
   private func drawWhy(of item: OnAir.Upcoming, on canvas: inout Canvas, in area: Area) {
     guard area.rows >= 3 else { return }
-    let score = Page.score(item.pick, unicode: canvas.signs.unicode)
-    canvas.rule(canvas.words["Why"], note: "\(canvas.words["score"]) \(score)", in: area)
+    let score: Sanitised =
+      item.pick.why.isEmpty
+      ? "" : "\(canvas.words["score"]) \(Page.score(item.pick, canvas.style))"
+    canvas.rule(canvas.words["Why"], note: score, in: area)
     var rest = area
     _ = rest.takeTop(1)
     if area.rows >= 12 {
@@ -134,24 +165,17 @@ extension Scene {
     for word in standing(of: item, canvas.words) where rest.rows > 2 {
       _ = rest.takeTop(canvas.wrap(word, in: rest, ink: .accent))
     }
-    let outlook = onAir.outlooks.first { $0.track == item.pick.track }
-    let most = Page.heaviest(item.pick.why)
+    // One scale for all, so that bars tell a good reason from a poor one.
+    let picks = [onAir.now?.pick].compactMap { $0 } + onAir.upcoming.map(\.pick)
+    let most = Page.heaviest(picks.flatMap(\.why))
     let shown = item.pick.why.prefix(rest.rows)
     if shown.isEmpty { canvas.write(canvas.words["chosen by hand"], in: rest, ink: .quiet) }
     for (row, reason) in shown.enumerated() {
       Page.drawReason(reason, most: most, on: &canvas, in: rest, row: row)
     }
     _ = rest.takeTop(shown.count + 1)
-    guard let outlook, rest.rows >= 2 else { return }
-    canvas.write(canvas.words.reason(outlook.sentence), in: rest.takeTop(1), ink: .quiet)
-    for change in outlook.changes.prefix(rest.rows) {
-      let line = rest.takeTop(1)
-      let taken = canvas.writeRight(
-        [Span("\(canvas.words["place"]) \(change.place)", .plain)], in: line)
-      var left = line
-      left.columns -= taken + 1
-      canvas.write(canvas.words.reason(change.what), in: left, indent: 2, ink: .quiet)
-    }
+    guard let outlook = onAir.outlooks.first(where: { $0.track == item.pick.track }) else { return }
+    drawOutlook(outlook, on: &canvas, in: rest)
   }
 
   /// How it comes in, and whose word it stands on.

@@ -25,7 +25,11 @@ extension Scene {
     let area = layout.list(of: .taste)
     let count = TasteRow.count(booth)
     let window = console.taste.place.window(of: count, visible: area.rows)
-    for (row, number) in window.enumerated() {
+    // What the figures are is told where there are rows to spare.
+    let hasHeadings = area.rows >= count + 2 && count > 2 && area.columns >= 70
+    if hasHeadings { drawHeadings(on: &canvas, in: area, row: 2) }
+    for (line, number) in window.enumerated() {
+      let row = line + (hasHeadings && number >= 2 ? 1 : 0)
       let isMarked = number == console.taste.place.cursor
       if isMarked { canvas.mark(area, row: row) }
       canvas.touch(.row(number), in: area, row: row)
@@ -47,12 +51,24 @@ extension Scene {
     drawFigures(on: &canvas, in: layout.sidePanel ?? layout.bottomPanel(of: .taste))
   }
 
-  /// Where the bars stand: behind the names, before the numbers.
+  /// Where the bars stand: behind the names, before the numbers. A name is worth more than a long
+  /// bar, which in turn must not be so far from it that the eye loses the row.
   private func barPlace(in area: Area) -> (indent: Int, columns: Int) {
-    let columns = min(max(area.columns * 30 / 100, 11), 61)
-    let numbers = area.columns >= 70 ? 26 : area.columns >= 56 ? 17 : 8
-    // Not so far from the names that the eye loses the row.
-    return (min(area.columns - numbers - columns, 60), columns)
+    let numbers = area.columns >= 70 ? 26 : area.columns >= 56 ? 17 : 9
+    let room = area.columns - numbers
+    let names = min(max(room - 40, 30), 50, room - 11)
+    return (names, min(room - names, 40))
+  }
+
+  private func drawHeadings(on canvas: inout Canvas, in area: Area, row: Int) {
+    let (indent, columns) = barPlace(in: area)
+    let end = indent + columns
+    for (word, place, width) in [("Weight" as Sanitised, -1, 7), ("Seen", 7, 7), ("Change", 15, 8)]
+    {
+      canvas.cell(
+        canvas.words[word], in: area, row: row, indent: end + place, columns: width, isRight: true,
+        ink: .quiet)
+    }
   }
 
   private func drawAdventure(isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int) {
@@ -98,8 +114,8 @@ extension Scene {
         canvas.words.facet(kind), in: names, row: row, indent: 1, columns: kindColumns - 1,
         ink: ink(.quiet, isMarked: isMarked))
     }
-    // Without its kind, "medium" could be anything.
-    let isBare = kindColumns == 0 && (kind == "energy" || kind == "length")
+    // Without its kind, "medium" or "fr" could be anything.
+    let isBare = kindColumns == 0 && ["energy", "length", "language"].contains(kind)
     let shown = canvas.words.facet(name)
     canvas.write(
       isBare ? "\(canvas.words.facet(kind)) \(shown)" : shown, in: names, row: row,
@@ -116,9 +132,9 @@ extension Scene {
     of facet: TasteBoard.Facet, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int,
     indent: Int
   ) {
-    let minus: Sanitised = canvas.signs.unicode ? "−" : "-"
+    let (words, unicode) = (canvas.words, canvas.signs.unicode)
     canvas.cell(
-      Figures.signed(facet.weight, minus: minus), in: area, row: row, indent: indent, columns: 5,
+      words.signed(facet.weight, unicode: unicode), in: area, row: row, indent: indent, columns: 5,
       isRight: true, ink: ink(.plain, isMarked: isMarked))
     if area.columns >= 56 {
       let seen = Figures.whole(facet.evidence, in: 0...99_999).map { "\($0)" as Sanitised } ?? "?"
@@ -129,12 +145,12 @@ extension Scene {
     }
     if area.columns >= 70, facet.leant != 0 {
       canvas.cell(
-        "\(canvas.words["hand"]) \(Figures.signed(facet.leant, minus: minus))", in: area, row: row,
+        "\(words["hand"]) \(words.signed(facet.leant, unicode: unicode))", in: area, row: row,
         indent: indent + 14, columns: 10, isRight: true, ink: ink(.strong, isMarked: isMarked))
     } else if area.columns >= 70, let trend = facet.trend, abs(trend) >= 0.005 {
-      let arrow: Sanitised = canvas.signs.unicode ? (trend > 0 ? "↑" : "↓") : ""
+      let arrow: Sanitised = unicode ? (trend > 0 ? "↑" : "↓") : ""
       canvas.cell(
-        "\(arrow)\(Figures.signed(trend, minus: minus))", in: area, row: row, indent: indent + 14,
+        "\(arrow)\(words.signed(trend, unicode: unicode))", in: area, row: row, indent: indent + 14,
         columns: 8, isRight: true, ink: ink(.accent, isMarked: isMarked))
     }
   }
@@ -149,8 +165,11 @@ extension Scene {
     let board = booth.taste
     var lines: [Sanitised] = [
       .joined(
-        [(board.plays, "heard" as Sanitised), (board.likes, "liked"), (board.skips, "skipped")]
-          .map { "\(words.number($0.0)) \(words[$0.1])" }, by: ", ")
+        [
+          words.counted(board.plays, "1 play", "plays"),
+          words.counted(board.likes, "1 like", "likes"),
+          words.counted(board.skips, "1 skip", "skips"),
+        ], by: ", ")
     ]
     if let variety = board.variety, variety.plays > 0 {
       lines += Self.lines(of: variety, words)
@@ -178,19 +197,23 @@ extension Scene {
 
   private static func lines(of variety: Variety, _ words: Words) -> [Sanitised] {
     func percent(_ share: Double) -> Sanitised {
-      "\(Figures.whole(share * 100, in: 0...100) ?? 0) %"
+      words.percent(Figures.whole(share * 100, in: 0...100) ?? 0)
     }
     let artists = Figures.whole(variety.artistsPer100, in: 0...100) ?? 0
     let ranged: Sanitised =
       "\(words["last"]) \(words.counted(variety.plays, "1 play", "plays")): \(words.tracks(variety.tracks)), \(words.counted(variety.artists, "1 artist", "artists"))"
     // Shares of a handful say nothing yet.
     guard variety.plays >= fewPlays else { return [ranged] }
+    // A library smaller than the plays could not have been all different.
+    let isOfPlays = variety.tracks == Int((variety.coverage * Double(variety.plays)).rounded())
+    let covered: Sanitised =
+      isOfPlays ? "of plays were different tracks" : "of the library was among them"
     return [
       ranged,
       "\(artists) \(words["artists in a hundred plays"])",
       "\(percent(variety.novelty)) \(words["heard for the first time"])",
-      "\(percent(variety.coverage)) \(words["of what could have come"])",
-      "\(words["unevenness"]) \(percent(variety.gini)) (\(words["0 is fair to all"]))",
+      "\(percent(variety.coverage)) \(words[covered])",
+      "\(words["unevenness"]) \(percent(variety.gini)) (\(percent(0)): \(words["all artists alike"]))",
     ]
   }
 
