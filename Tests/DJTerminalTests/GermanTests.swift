@@ -152,6 +152,13 @@ import Testing
     #expect(
       german.reason("close to Nacht in sound and in your playlists")
         == "Nacht nah im Klang und in deinen Listen")
+    says("banned A: B: Metal −0.20", "A: B gesperrt: Metal −0,20")
+    says("on air, with 12,408 tracks", "auf Sendung, mit 12.408 Titeln")
+    #expect(german.reason("in E minor: 8A to 9A") == "in e-Moll: 8A nach 9A")
+    #expect(german.reason("in A# major like the last one") == "in Ais-Dur wie zuvor")
+    #expect(
+      german.reason("2.5 LU softer than the rest: its peaks allow no more")
+        == "2,5 LU leiser als der Rest: mehr lassen die Spitzen nicht zu")
     #expect(german.reason("from the nineties") == "from the nineties")
     #expect(german.reason("liked it") == "liked it")
     says("in Paris there is no sentence like this", "in Paris there is no sentence like this")

@@ -56,7 +56,7 @@ import Testing
     #expect(
       order.prefix(2) == [
         "Running order:",
-        "1 Odile Marchetti – Slow Ferry, 3:44, next, the DJ speaks before it, why: same mood as this one",
+        "1 Odile Marchetti – Slow Ferry, 3:44, next, the DJ speaks before it, why: close to Harbour Lights in sound",
       ])
     #expect(order.contains("Set: Fresh finds: never played"))
     #expect(

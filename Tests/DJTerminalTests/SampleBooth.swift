@@ -126,7 +126,8 @@ enum SampleBooth {
       (nil, "on air, with 12,408 tracks"), (nil, "— Rediscovered: the nineties (loved once)"),
       (.warning, "/music/broken.mp3: ends after 175 of 300 seconds"),
       (.error, "the sound server is gone: connection refused"),
-      (nil, "♪ The Long Meridian – Harbour Lights"), (nil, "liked: The Long Meridian +0.11"),
+      (nil, "♪ The Long Meridian – Harbour Lights"),
+      (nil, "liked Harbour Lights: The Long Meridian +0.11"),
     ]
     for number in 0..<40 {
       let (level, text) = lines[number % lines.count]

@@ -44,9 +44,9 @@ enum SampleShow {
       1, "Harbour Lights", "The Long Meridian", album: "Northern Line", year: 1998,
       genre: "Trip Hop", seconds: 241, tempo: 92.4, key: "Am", energy: 0.42)
     let why: [(String, Double)] = [
-      ("you like Trip Hop", 0.34), ("close in tempo to the last", 0.21),
-      ("not heard since March", 0.16), ("from the nineties, as you asked", 0.12),
-      ("played on Tuesday evenings", 0.05), ("you skipped this artist once", -0.08),
+      ("you like Trip Hop", 0.34), ("92 BPM, 2 up", 0.21),
+      ("last heard 8 months ago", 0.16), ("from the 1990s, as you asked", 0.12),
+      ("in the evening", 0.05), ("skipped before", -0.08),
     ]
     show.now = OnAir.Now(entry: EntryID(1), track: song, pick: pick(1, why), isLiked: true)
     show.setTitle = "Rediscovered: the nineties"
@@ -59,7 +59,8 @@ enum SampleShow {
     show.upcoming = upcoming
     show.wishes = ["mellow", "from the 1990s"]
     show.changes = [
-      "liked: The Long Meridian +0.11", "talk level: normal", "skipped at 0:12: Metal −0.08",
+      "liked Harbour Lights: The Long Meridian +0.11", "heard Paper Moons: 1990s +0.02",
+      "skipped at 0:12: Metal −0.08",
     ]
     show.outlooks = [
       Outlook(
@@ -77,28 +78,33 @@ enum SampleShow {
 
   static var upcoming: [OnAir.Upcoming] {
     [
-      next(2, "Slow Ferry", "Odile Marchetti", [("same mood as this one", 0.3)], seconds: 224),
-      next(3, "Undertow (Remastered)", "Glass Harbour", [("8A to 9A, 94 BPM", 0.28)], seconds: 305),
       next(
-        4, "夜の電車", "坂本 明日香", [("an artist you have never heard", 0.2)], seconds: 268,
+        2, "Slow Ferry", "Odile Marchetti", [("close to Harbour Lights in sound", 0.3)],
+        seconds: 224),
+      next(
+        3, "Undertow (Remastered)", "Glass Harbour", [("in E minor: 8A to 9A", 0.28)], seconds: 305),
+      next(
+        4, "夜の電車", "坂本 明日香", [("never heard yet", 0.2)], seconds: 268,
         set: "Fresh finds: never played"),
       next(
-        5, "Motorik for Beginners", "Die Apparate", [("explores: far from the rest", 0.11)],
+        5, "Motorik for Beginners", "Die Apparate", [("unlike most of the library", 0.11)],
         seconds: 421),
       next(
         6, "Cafe\u{301} de la Gare", "Amélie & les Voisins", [("you like Chanson", 0.19)],
         seconds: 187),
       next(
         7, "A Rather Long Title That Goes On and On Until Nobody Is Listening Any More",
-        "The Verbose Orchestra feat. Everyone They Ever Met", [("long unheard", 0.17)],
+        "The Verbose Orchestra feat. Everyone They Ever Met", [("last heard 2 years ago", 0.17)],
         seconds: 612),
       next(
-        8, "Copper Wire", "Tessellate", [("an energy climb begins low", 0.22)], seconds: 199,
+        8, "Copper Wire", "Tessellate", [("in its place on the way up", 0.22)], seconds: 199,
         set: "Energy climb: 94 to 128 BPM"),
-      next(9, "Second Storey", "Tessellate", [("same album, in order", 0.4)], seconds: 233),
-      next(10, "Lamplighter", "June Carrow", [("liked twice in autumn", 0.31)], seconds: 258),
-      next(11, "Ultraviolet", "Neon Parish", [("124 BPM, 10A", 0.24)], seconds: 377),
-      next(12, "Daybreak Engine", "Halcyon Dept.", [("ends the climb at 128", 0.2)], seconds: 345),
+      next(9, "Second Storey", "Tessellate", [("track 2 of Copper Wire", 0.4)], seconds: 233),
+      next(10, "Lamplighter", "June Carrow", [("you liked it", 0.31)], seconds: 258),
+      next(11, "Ultraviolet", "Neon Parish", [("124 BPM, 4 up", 0.24)], seconds: 377),
+      next(
+        12, "Daybreak Engine", "Halcyon Dept.", [("what this set was leading to", 0.2)],
+        seconds: 345),
     ]
   }
 

@@ -93,7 +93,11 @@ extension Scene {
       (canvas.words["Enter"], canvas.words["sends"]), ("Esc", canvas.words["cancels"]),
     ]
     if let completed {
-      words.insert(("Tab", "\(canvas.words["completes:"]) \(completed)"), at: 1)
+      // In a narrow window what Enter and Esc do is worth more; mostly the line itself shows it.
+      let hint: Sanitised =
+        area.columns < 60
+        ? canvas.words["completes"] : "\(canvas.words["completes:"]) \(completed)"
+      words.insert(("Tab", hint), at: 1)
     }
     if !line.history.isEmpty {
       let key = canvas.words.keys(canvas.signs.unicode ? "↑" : "Up")

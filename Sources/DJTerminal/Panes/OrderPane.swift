@@ -111,7 +111,7 @@ extension Scene {
       return
     }
     var left = area
-    left.columns -= min(canvas.width(why) + 3, area.columns * 2 / 5)
+    left.columns -= min(canvas.width(why) + 3, area.columns / 2)
     let used = canvas.write(artist, in: left, row: row, indent: 4)
     guard !why.isEmpty else { return }
     let spans = [Span(dot(canvas), .quiet), Span(why, .quiet)]

@@ -90,7 +90,11 @@ struct Scene {
       return drawLyrics(on: &canvas, in: rest)
     }
     if rows >= 24 {
-      drawLearned(on: &canvas, in: rest.takeBottom(rows >= 34 ? 7 : 4), changes: rows >= 34 ? 5 : 2)
+      // No more rows than it fills: those above have use for them.
+      let learned = onAir.changes.count + (onAir.wishes.isEmpty ? 1 : 2)
+      drawLearned(
+        on: &canvas, in: rest.takeBottom(rows >= 34 ? min(max(learned, 4), 7) : 4),
+        changes: rows >= 34 ? 5 : 2)
       _ = rest.takeBottom(1)
     } else {
       drawLearned(on: &canvas, in: rest.takeBottom(2), changes: 1)

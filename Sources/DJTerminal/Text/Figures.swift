@@ -10,6 +10,9 @@ enum Figures {
     return "\(whole / 3600):\(pair(whole / 60 % 60)):\(tail)"
   }
 
+  /// True if a clock shows hours too.
+  static func hasHours(_ seconds: Double) -> Bool { seconds.isFinite && seconds >= 3600 }
+
   /// "+0.34", "-0.08": two decimals with a sign.
   static func signed(_ value: Double, minus: Sanitised) -> Sanitised {
     guard value.isFinite else { return "?" }

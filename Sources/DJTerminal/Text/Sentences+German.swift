@@ -1,3 +1,5 @@
+internal import DJCore
+
 extension Words {
   /// What the show says around names and numbers, in German.
   static let germanSentences = Sentences(
@@ -7,7 +9,8 @@ extension Words {
 
   /// Reasons, in German.
   static let germanGrounds = Sentences(
-    germanReasons + germanSegues, in: Words(.german), words: { germanTable[$0].map { "\($0)" } },
+    germanReasons + germanSegues, in: Words(.german),
+    words: { name in germanTable[name].map { "\($0)" } ?? germanKey(name) },
     items: { germanWishes.translation(of: $0) })
 
   /// What was asked for, in German: its sentences are short enough to be found where they are not
@@ -32,6 +35,15 @@ extension Words {
       return "\(name.dropLast())er"
     }
     return germanFacets[name].map { "\($0)" } ?? germanLanguages[name].map { "\($0)" }
+  }
+
+  /// A musical key: "E minor" as "e-Moll".
+  private static func germanKey(_ name: String) -> String? {
+    guard let key = MusicalKey(parsing: name), key.name == name,
+      let space = name.firstIndex(of: " ")
+    else { return nil }
+    let tone = name[..<space].replacing("B", with: "H").replacing("#", with: "is")
+    return name.hasSuffix("minor") ? "\(tone.lowercased())-Moll" : "\(tone)-Dur"
   }
 
   private static let germanFacets: [String: StaticString] = [
@@ -62,9 +74,9 @@ extension Words {
     ("{}, next: {}", "{1~}, als Nächstes: {2}"),
     ("skipped at {}: {}", "übersprungen bei {1}: {2,}"), ("skipped at {}", "übersprungen bei {1}"),
     ("liked {}: {}", "{1} gefällt: {2,}"), ("liked {}", "{1} gefällt"),
-    ("liked: {}", "gefällt: {1}"),
-    ("banned {}: {}", "gesperrt: {1}: {2,}"), ("banned {}", "gesperrt: {1}"),
-    ("heard {}: {}", "gehört: {1}: {2,}"), ("heard {}", "gehört: {1}"),
+    ("liked: {}", "{1} gefällt"),
+    ("banned {}: {}", "{1} gesperrt: {2,}"), ("banned {}", "{1} gesperrt"),
+    ("heard {}: {}", "{1} gehört: {2,}"), ("heard {}", "{1} gehört"),
     ("undone for {}: {}", "zurückgenommen für {1}: {2,}"),
     ("undone for {}", "zurückgenommen für {1}"), ("undone: {}", "zurückgenommen: {1~}"),
     ("too late to undo {}", "zu spät, um das zurückzunehmen: {1~}"),
@@ -196,7 +208,8 @@ extension Words {
     ("{} BPM against {}", "{1.} BPM gegen {2.}"),
     ("{} BPM like the last one", "{1.} BPM wie zuvor"),
     ("{} BPM, {} up", "{1.} BPM, {2.} mehr"), ("{} BPM, {} down", "{1.} BPM, {2.} weniger"),
-    ("in {} like the last one", "in {1} wie zuvor"), ("in {}: {} to {}", "in {1}: {2} zu {3}"),
+    ("in {} like the last one", "in {1~} wie zuvor"),
+    ("in {}: {} to {}", "in {1~}: {2} nach {3}"),
     ("same artist again after 1 tracks: {}", "derselbe Künstler nach 1 Titel: {1~}"),
     ("same folder again after 1 tracks: {}", "derselbe Ordner nach 1 Titel: {1~}"),
     ("same album again after 1 tracks: {}", "dasselbe Album nach 1 Titel: {1~}"),

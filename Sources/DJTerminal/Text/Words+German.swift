@@ -42,6 +42,7 @@ extension Words {
       "Künstler, Genre, Jahrzehnt, Stimmung: ruhiger Trip-Hop der 90er",
     "pause": "Pause", "go on": "weiter", "skip": "nächster", "like": "gefällt",
     "ban": "sperren", "undo": "rückgängig", "does it": "führt aus", "completes:": "ergänzt:",
+    "completes": "ergänzt",
     "request": "Wunsch", "why": "warum", "help": "Hilfe", "quit": "Ende",
     "Waiting for the sound server": "Warte auf den Tonserver",
     // Keys

@@ -79,7 +79,7 @@ extension Scene {
 
   private func drawTable(on canvas: inout Canvas, _ headings: Area, _ area: Area) {
     let window = shelf.place.window(of: found.rows.count, visible: area.rows)
-    let hasHours = window.contains { (found.track($0)?.duration ?? 0) >= 3600 }
+    let hasHours = window.contains { (found.track($0)?.duration).map(Figures.hasHours) ?? false }
     let table = LibraryTable(
       columns: area.columns, sort: shelf.finding.sort, hasHours: hasHours)
     for column in table.columns {
