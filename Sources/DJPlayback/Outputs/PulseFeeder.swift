@@ -17,8 +17,8 @@ final class PulseFeeder {
   static let silenceLimit = 2.0
 
   /// Seconds after its last sign of life at which a silent server is taken to have stopped: half of
-  /// what lies between two, less its way here.
-  private static let halfTurn = 0.18
+  /// what lies between two, and the way of one that it no longer sent.
+  private static let halfTurn = 0.2
 
   /// Seconds of a pause after which the stream is not worth its upkeep.
   private static let pauseLimit = 5.0
