@@ -153,6 +153,7 @@ import Testing
       german.reason("close to Nacht in sound and in your playlists")
         == "Nacht nah im Klang und in deinen Listen")
     says("banned A: B: Metal −0.20", "A: B gesperrt: Metal −0,20")
+    says("liked Suites: Allegro", "Suites: Allegro gefällt")
     says("on air, with 12,408 tracks", "auf Sendung, mit 12.408 Titeln")
     #expect(german.reason("in E minor: 8A to 9A") == "in e-Moll: 8A nach 9A")
     #expect(german.reason("in A# major like the last one") == "in Ais-Dur wie zuvor")

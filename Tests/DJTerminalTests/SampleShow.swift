@@ -69,7 +69,10 @@ enum SampleShow {
           .init(what: "after an early skip", place: 3_120),
           .init(what: "without your request", place: 140),
           .init(what: "after a like of another by The Long Meridian", place: 4),
-        ])
+        ]),
+      Outlook(
+        track: TrackID(2), place: 1, rivals: 9_203,
+        changes: [.init(what: "after a skip of Harbour Lights", place: 1_034)]),
     ]
     show.libraryCount = 12_408
     show.tracksPlayed = 7

@@ -57,7 +57,9 @@ struct CommandPicker: Equatable, Sendable {
         guard holds == isHere, isHere || !choices.contains(where: { $0.deed == row.deed }),
           row.deed != .palette
         else { continue }
-        let keys = holds ? row.keys.map { words.keys($0.name(unicode: style.unicode)) } : []
+        // Keys that the view has another meaning for are none of this command here.
+        let keys = row.keys.filter { keymap.finding($0.presses, in: view) == .deed(row.deed) }
+          .map { words.keys($0.name(unicode: style.unicode)) }
         if let known = choices.firstIndex(where: { $0.deed == row.deed }) {
           choices[known].keys = .spaced([choices[known].keys] + keys, by: "")
         } else {

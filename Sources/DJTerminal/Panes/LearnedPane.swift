@@ -45,14 +45,29 @@ extension Scene {
       Page.drawReason(reason, most: most, on: &canvas, in: rest.inset(1), row: row)
     }
     _ = rest.takeTop(shown.count + 1)
-    guard let outlook = onAir.outlooks.first(where: { $0.track == now.track.id }) else { return }
-    drawOutlook(outlook, on: &canvas, in: rest.inset(1))
+    drawOutlook(of: now.pick, on: &canvas, in: &rest)
+    // Where rows are free, what is known of those that follow.
+    for (place, item) in onAir.upcoming.prefix(Sequencer.weighedPicks).enumerated() {
+      guard rest.rows >= 8, onAir.outlooks.contains(where: { $0.track == item.pick.track }) else {
+        continue
+      }
+      let word = canvas.words[place == 0 ? "Next" : "Then"]
+      canvas.write("\(word): \(item.track.caption)", in: rest.takeTop(1).inset(1), ink: .strong)
+      drawOutlook(of: item.pick, on: &canvas, in: &rest)
+    }
+  }
+
+  /// What is known of a pick, and a gap below it.
+  private func drawOutlook(of pick: Pick, on canvas: inout Canvas, in area: inout Area) {
+    guard let outlook = onAir.outlooks.first(where: { $0.track == pick.track }) else { return }
+    _ = area.takeTop(drawOutlook(outlook, on: &canvas, in: area.inset(1)) + 1)
   }
 
   /// Where a pick stands among what might have come, and what would change that; nothing where
-  /// there is no room for one such thing.
-  func drawOutlook(_ outlook: Outlook, on canvas: inout Canvas, in area: Area) {
-    guard area.rows >= 2 else { return }
+  /// there is no room for one such thing. Returns the rows used.
+  @discardableResult
+  func drawOutlook(_ outlook: Outlook, on canvas: inout Canvas, in area: Area) -> Int {
+    guard area.rows >= 2 else { return 0 }
     var rest = area
     // In a narrow column the sentence goes on below, if what would change it has room still.
     let head = rest.top(rest.rows >= 4 ? 2 : 1)
@@ -64,5 +79,6 @@ extension Scene {
       left.columns -= taken + 1
       canvas.write(canvas.words.reason(change.what), in: left, indent: 2, ink: .quiet)
     }
+    return area.rows - rest.rows
   }
 }

@@ -72,12 +72,12 @@ extension Words {
   /// What keys did.
   private static let germanToasts: Table = [
     ("{}, next: {}", "{1~}, als Nächstes: {2}"),
-    ("skipped at {}: {}", "übersprungen bei {1}: {2,}"), ("skipped at {}", "übersprungen bei {1}"),
-    ("liked {}: {}", "{1} gefällt: {2,}"), ("liked {}", "{1} gefällt"),
+    ("skipped at {}: {}", "übersprungen bei {1}: {2+}"), ("skipped at {}", "übersprungen bei {1}"),
+    ("liked {}: {}", "{1} gefällt: {2+}"), ("liked {}", "{1} gefällt"),
     ("liked: {}", "{1} gefällt"),
-    ("banned {}: {}", "{1} gesperrt: {2,}"), ("banned {}", "{1} gesperrt"),
-    ("heard {}: {}", "{1} gehört: {2,}"), ("heard {}", "{1} gehört"),
-    ("undone for {}: {}", "zurückgenommen für {1}: {2,}"),
+    ("banned {}: {}", "{1} gesperrt: {2+}"), ("banned {}", "{1} gesperrt"),
+    ("heard {}: {}", "{1} gehört: {2+}"), ("heard {}", "{1} gehört"),
+    ("undone for {}: {}", "zurückgenommen für {1}: {2+}"),
     ("undone for {}", "zurückgenommen für {1}"), ("undone: {}", "zurückgenommen: {1~}"),
     ("too late to undo {}", "zu spät, um das zurückzunehmen: {1~}"),
     ("the like of {}", "das Gefallen an {1}"), ("the ban of {}", "das Sperren von {1}"),

@@ -17,6 +17,8 @@ struct Sentences: Sendable {
     case number(Int)
     /// A list with commas, each translated: "{1,}".
     case list(Int)
+    /// A list of facets and how far they moved; anything else is another sentence: "{1+}".
+    case changes(Int)
     /// A figure, with the points and commas of the language: "{1.}".
     case figure(Int)
   }
@@ -62,7 +64,8 @@ struct Sentences: Sendable {
       Sentence(
         pieces: "\(english)".split(separator: "{}", omittingEmptySubsequences: false)
           .map { Array($0.utf8) },
-        parts: Self.parts("\(other)"), isListLast: "\(other)".hasSuffix(",}"))
+        parts: Self.parts("\(other)"),
+        isListLast: [",}", "+}"].contains { "\(other)".hasSuffix($0) })
     }
     var sentences: [UInt8: [Sentence]] = [:]
     for first in Set(made.map(\.first)) {
@@ -92,13 +95,16 @@ struct Sentences: Sendable {
     return nil
   }
 
-  /// Whether numbers stand where there have to be some.
+  /// Whether numbers and changes stand where there have to be some.
   private static func suit(_ names: [String], _ parts: [Part]) -> Bool {
     parts.allSatisfy { part in
-      guard case .slot(.number(let number)) = part, names.indices.contains(number) else {
-        return true
+      switch part {
+      case .slot(.number(let number)) where names.indices.contains(number):
+        names[number].utf8.allSatisfy { (0x30...0x39).contains($0) }
+      case .slot(.changes(let number)) where names.indices.contains(number):
+        names[number].split(separator: " ").last?.first.map("+-−".contains) ?? false
+      default: true
       }
-      return names[number].utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
   }
 
@@ -108,7 +114,7 @@ struct Sentences: Sendable {
     case .name(let number), .number(let number): return name(number)
     case .phrase(let number):
       return translation(of: name(number), depth: depth) ?? name(number)
-    case .list(let number):
+    case .list(let number), .changes(let number):
       return name(number).split(separator: ", ", omittingEmptySubsequences: false)
         .map { items(String($0)) ?? String($0) }.joined(separator: ", ")
     case .figure(let number): return language.figure(name(number))
@@ -167,6 +173,7 @@ struct Sentences: Sendable {
         case "~": .phrase(digit - 1)
         case "#": .number(digit - 1)
         case ",": .list(digit - 1)
+        case "+": .changes(digit - 1)
         case ".": .figure(digit - 1)
         default: .name(digit - 1)
         }
