@@ -149,7 +149,7 @@ extension Words {
     ("off air before the first track", "Sendeschluss vor dem ersten Titel"),
     ("off air after 1 track, {}", "Sendeschluss nach 1 Titel, {1}"),
     ("off air after {} tracks, {}", "Sendeschluss nach {1.} Titeln, {2}"),
-    ("! {}", "! {1~}"),
+    ("! {}", "! {1~}"), ("/{}: {}", "/{1}: {2~}"),
   ]
 
   /// Why a track was picked, and what would change it.

@@ -19,6 +19,12 @@ enum TasteRow: Equatable {
   }
 }
 
+/// Where bars stand in every row of the taste view.
+private struct TasteBars {
+  var indent: Int
+  var columns: Int
+}
+
 extension Scene {
   /// The dials, then the facets as bars with what was seen of each.
   func drawTasteView(on canvas: inout Canvas, _ layout: ViewLayout) {
@@ -27,17 +33,19 @@ extension Scene {
     let window = console.taste.place.window(of: count, visible: area.rows)
     // What the figures are is told where there are rows to spare.
     let hasHeadings = area.rows >= count + 2 && count > 2 && area.columns >= 70
-    if hasHeadings { drawHeadings(on: &canvas, in: area, row: 2) }
+    let bars = bars(in: area, canvas)
+    if hasHeadings { drawHeadings(bars, on: &canvas, in: area, row: 2) }
     for (line, number) in window.enumerated() {
       let row = line + (hasHeadings && number >= 2 ? 1 : 0)
       let isMarked = number == console.taste.place.cursor
       if isMarked { canvas.mark(area, row: row) }
       canvas.touch(.row(number), in: area, row: row)
       switch TasteRow(number) {
-      case .adventure: drawAdventure(isMarked: isMarked, on: &canvas, in: area, row: row)
-      case .talk: drawTalk(isMarked: isMarked, on: &canvas, in: area, row: row)
+      case .adventure: drawAdventure(bars, isMarked: isMarked, on: &canvas, in: area, row: row)
+      case .talk: drawTalk(bars, isMarked: isMarked, on: &canvas, in: area, row: row)
       case .facet(let place):
-        drawFacet(booth.taste.facets[place], isMarked: isMarked, on: &canvas, in: area, row: row)
+        drawFacet(
+          booth.taste.facets[place], bars, isMarked: isMarked, on: &canvas, in: area, row: row)
       }
     }
     if booth.taste.facets.isEmpty, area.rows > 3 {
@@ -53,15 +61,37 @@ extension Scene {
 
   /// Where the bars stand: behind the names, before the numbers. A name is worth more than a long
   /// bar, which in turn must not be so far from it that the eye loses the row.
-  private func barPlace(in area: Area) -> (indent: Int, columns: Int) {
+  private func bars(in area: Area, _ canvas: Canvas) -> TasteBars {
     let numbers = area.columns >= 70 ? 26 : area.columns >= 56 ? 17 : 9
     let room = area.columns - numbers
-    let names = min(max(room - 40, 30), 50, room - 11)
-    return (names, min(room - names, 40))
+    // The strongest come first; measuring thousands at every key would be felt.
+    let widest = booth.taste.facets.prefix(100)
+      .map { canvas.width(Self.parts(of: $0, canvas.words).name) }.max()
+    let kinds = kindColumns(area, canvas.words)
+    let names = min(max(widest ?? 0, 18) + kinds + 2, room >= 90 ? 50 : 38, room - 11)
+    return TasteBars(indent: names, columns: min(room - names, 40))
   }
 
-  private func drawHeadings(on canvas: inout Canvas, in area: Area, row: Int) {
-    let (indent, columns) = barPlace(in: area)
+  /// Columns for what a facet is one of; 0 where there is no room.
+  private func kindColumns(_ area: Area, _ words: Words) -> Int {
+    area.columns < 56 ? 0 : words.language == .german ? 10 : 9
+  }
+
+  /// "genre", "Metal".
+  private static func parts(
+    of facet: TasteBoard.Facet, _ words: Words
+  ) -> (kind: Sanitised, name: Sanitised) {
+    let parts = facet.what.text.split(separator: ":", maxSplits: 1)
+    return (
+      parts.count > 1 ? "\(outside: String(parts[0]))" : "",
+      words.facet("\(outside: parts.last.map(String.init) ?? "")")
+    )
+  }
+
+  private func drawHeadings(
+    _ bars: TasteBars, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
+    let (indent, columns) = (bars.indent, bars.columns)
     let end = indent + columns
     for (word, place, width) in [("Weight" as Sanitised, -1, 7), ("Seen", 7, 7), ("Change", 15, 8)]
     {
@@ -71,8 +101,10 @@ extension Scene {
     }
   }
 
-  private func drawAdventure(isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int) {
-    let (indent, columns) = barPlace(in: area)
+  private func drawAdventure(
+    _ bars: TasteBars, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
+    let (indent, columns) = (bars.indent, bars.columns)
     canvas.write(
       canvas.words["Adventure"], in: area, row: row, indent: 1,
       ink: ink(.strong, isMarked: isMarked))
@@ -84,8 +116,10 @@ extension Scene {
       value, in: area, row: row, indent: indent + columns + 1, ink: ink(.plain, isMarked: isMarked))
   }
 
-  private func drawTalk(isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int) {
-    let (indent, columns) = barPlace(in: area)
+  private func drawTalk(
+    _ bars: TasteBars, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int
+  ) {
+    let (indent, columns) = (bars.indent, bars.columns)
     canvas.write(
       canvas.words["Talk"], in: area, row: row, indent: 1, ink: ink(.strong, isMarked: isMarked))
     let levels = TalkLevel.allCases
@@ -100,15 +134,14 @@ extension Scene {
   }
 
   private func drawFacet(
-    _ facet: TasteBoard.Facet, isMarked: Bool, on canvas: inout Canvas, in area: Area, row: Int
+    _ facet: TasteBoard.Facet, _ bars: TasteBars, isMarked: Bool, on canvas: inout Canvas,
+    in area: Area, row: Int
   ) {
-    let (indent, columns) = barPlace(in: area)
-    let parts = facet.what.text.split(separator: ":", maxSplits: 1)
-    let kind: Sanitised = parts.count > 1 ? "\(outside: String(parts[0]))" : ""
-    let name: Sanitised = "\(outside: parts.last.map(String.init) ?? "")"
+    let (indent, columns) = (bars.indent, bars.columns)
+    let (kind, shown) = Self.parts(of: facet, canvas.words)
     var names = area
     names.columns = indent - 1
-    let kindColumns = area.columns < 56 ? 0 : canvas.words.language == .german ? 10 : 9
+    let kindColumns = kindColumns(area, canvas.words)
     if kindColumns > 0 {
       canvas.cell(
         canvas.words.facet(kind), in: names, row: row, indent: 1, columns: kindColumns - 1,
@@ -116,7 +149,6 @@ extension Scene {
     }
     // Without its kind, "medium" or "fr" could be anything.
     let isBare = kindColumns == 0 && ["energy", "length", "language"].contains(kind)
-    let shown = canvas.words.facet(name)
     canvas.write(
       isBare ? "\(canvas.words.facet(kind)) \(shown)" : shown, in: names, row: row,
       indent: 1 + kindColumns,
