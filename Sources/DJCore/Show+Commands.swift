@@ -123,6 +123,8 @@ extension Show {
     if isClosing { return leave(entry, now, &effects) }
     if let limit = settings.seconds, now.time >= limit { return leave(entry, now, &effects) }
     jump(entry, now, &effects)
+    // Whoever asks for another track in a pause wants to hear it.
+    goOn(now, &effects)
   }
 
   /// The show was to end with this track anyway.
@@ -154,6 +156,7 @@ extension Show {
     acknowledge(words, path: nil, now, &effects)
     guard next != nil, !isClosing else { return }
     jumpToNext(speechLeft: speechLeft(now), &effects)
+    goOn(now, &effects)
   }
 
   private mutating func skipSet(

@@ -9,17 +9,21 @@ extension Show {
     acknowledge(words, path: liveAiring?.track.path, now, &effects)
     let pause = command == .pause || command == .togglePause && pausedAt == nil
     guard pause != (pausedAt != nil) else { return }
-    if let since = pausedAt {
-      pausedSeconds += max(0, now.wall - since)
-      pausedAt = nil
-      effects.append(.player(.resume))
-      reviseWords(now, &effects)
-    } else {
-      pausedAt = now.wall
-      effects.append(.player(.pause))
-      keepPlace(now, &effects)
-    }
-    onAir.isPaused = pausedAt != nil
+    if pausedAt != nil { return goOn(now, &effects) }
+    pausedAt = now.wall
+    onAir.isPaused = true
+    effects.append(.player(.pause))
+    keepPlace(now, &effects)
+  }
+
+  /// Ends a pause, if there is one.
+  mutating func goOn(_ now: Moment, _ effects: inout [Effect]) {
+    guard let since = pausedAt else { return }
+    pausedSeconds += max(0, now.wall - since)
+    pausedAt = nil
+    onAir.isPaused = false
+    effects.append(.player(.resume))
+    reviseWords(now, &effects)
   }
 
   mutating func seek(

@@ -135,6 +135,17 @@ struct ShowCommandTests {
     #expect(time == 15)
   }
 
+  @Test("Another track that is asked for in a pause is heard", arguments: [Command.skip, .ban])
+  func skipInAPause(command: Command) {
+    var fixture = playing()
+    fixture.press(.pause, at: 10)
+    let effects = fixture.press(command, at: 10)
+    #expect(!effects.loads.isEmpty)
+    #expect(effects.contains(.player(.resume)))
+    #expect(!fixture.show.onAir.isPaused)
+    #expect(!fixture.press(.skip, at: 12).contains(.player(.resume)))
+  }
+
   @Test("Seek moves within the track and no further")
   func seek() {
     var fixture = playing()
