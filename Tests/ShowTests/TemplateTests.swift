@@ -52,6 +52,27 @@ struct TemplateTests {
     #expect(shown.lines.count { $0.contains("(needs ") } < shown.lines.count / 3)
   }
 
+  @Test(
+    "A live show is in the language of the locale, unless another is asked for",
+    arguments: [
+      ("de_AT.UTF-8", [], true), ("de_AT.UTF-8", ["--language", "en"], false), ("C", [], false),
+    ])
+  func locale(name: String, arguments: [String], isGerman: Bool) throws {
+    let folder = try TemporaryFolder()
+    let database = try DemoLibrary.copy(in: folder)
+    let show = [
+      "--demo", "--library", database, "--output", "null:unpaced", "--tracks", "3", "--seed", "4",
+      "--talk", "high", "--log", folder.path("show.jsonl"),
+    ]
+    let run = try Execution.run(
+      Program.djterm, show + arguments, environment: ["LC_ALL": name], in: folder)
+    #expect(run.code == 0, "\(run.err)")
+    let log = try String(contentsOfFile: folder.path("show.jsonl"), encoding: .utf8)
+    #expect(log.contains("\"text\":"))
+    // The quotation marks of German titles.
+    #expect(log.contains("„") == isGerman)
+  }
+
   @Test("A new name makes a new persona; an unknown one is told who there is")
   func newPersona() throws {
     let folder = try TemporaryFolder()

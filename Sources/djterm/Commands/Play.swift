@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DJCore
 internal import DJLibrary
 internal import DJPlayback
+internal import DJTerminal
 internal import Foundation
 
 /// The show itself: live in the terminal, or headless.
@@ -120,8 +121,20 @@ struct Play: AsyncParsableCommand {
     settings.take(screen, language: options.language ?? premises.configuration.language?.text)
     settings.isFirstRun = isFirst
     try await LiveShow(
-      premises: premises, options: options, output: choice, rate: rate, log: log, screen: settings
+      premises: premises, options: spoken(by: premises.configuration, settings.words.language),
+      output: choice, rate: rate, log: log, screen: settings
     ).run()
+  }
+
+  /// The DJ speaks the screen's language, unless the listener chose a voice or a manner, which may
+  /// not know it.
+  private func spoken(by configuration: Configuration, _ language: Words.Language) -> ShowOptions {
+    var options = options
+    let isChosen =
+      options.language ?? options.voice ?? options.persona != nil
+      || configuration.language ?? configuration.voice ?? configuration.persona != nil
+    if !isChosen { options.language = language.rawValue }
+    return options
   }
 
   private func choice(_ configuration: Configuration) throws(Failure) -> OutputChoice {

@@ -78,7 +78,7 @@ struct ShowOptions: ParsableArguments {
       "The DJ's manner: host, pro, nerd, minimal, or one of your own.", valueName: "name"))
   var persona: String?
 
-  @Option(help: ArgumentHelp("The DJ's language: en, de.", valueName: "tag"))
+  @Option(help: ArgumentHelp("The language of DJ and screen: en, de.", valueName: "tag"))
   var language: String?
 
   @Flag(help: "Use your taste, but change nothing.")
