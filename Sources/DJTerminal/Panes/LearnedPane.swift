@@ -10,13 +10,18 @@ extension Scene {
     if area.rows >= 4 { canvas.rule(canvas.words["Learned"], in: rest.takeTop(1)) }
     let labels = area.rows < 4
     var row = 0
-    for change in changes where row < rest.rows - (wishes.isEmpty ? 0 : 1) {
-      let label = row == 0 ? canvas.words["Learned"] : ""
-      if labels { canvas.write(label, in: rest, row: row, ink: .quiet) }
-      canvas.write(
-        canvas.words.sentence(change), in: rest, row: row, indent: labels ? 9 : 1,
-        ink: row == 0 ? .plain : .quiet)
-      row += 1
+    let room = rest.rows - (wishes.isEmpty ? 0 : 1)
+    for (place, change) in changes.enumerated() where row < room {
+      if labels, row == 0 { canvas.write(canvas.words["Learned"], in: rest, ink: .quiet) }
+      var line = rest
+      let indent = labels ? 9 : 1
+      line.row += row
+      line.column += indent
+      line.columns -= indent
+      // A long one goes on below where the others leave rows.
+      line.rows = max(room - row - (changes.count - 1 - place), 1)
+      row += max(
+        canvas.wrap(canvas.words.sentence(change), in: line, ink: row == 0 ? .plain : .quiet), 1)
     }
     if row == 0, !labels, wishes.isEmpty {
       canvas.write(
