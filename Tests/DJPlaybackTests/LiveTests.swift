@@ -16,8 +16,10 @@ private final class DeadlySource: SampleSource {
     let victims = Mutex<Set<Int32>>([])
   }
 
-  /// Frames that each one may give: its blocks grow, and one that is here is played all the same.
-  private static let interval = 12_000
+  /// Frames that each one may give: it has given its first block by then, and may have made the next.
+  private static let interval = 4000
+  /// So many die, however fast the machine is.
+  static let deaths = 55
   private let reader: RemoteReader
   private let toll: Toll
   /// Frames since the last death. The first two seconds are spared: nothing is in store yet that could
@@ -48,7 +50,9 @@ private final class DeadlySource: SampleSource {
   private func strike(after frames: Int) {
     given += frames
     guard given >= Self.interval, let worker = reader.workerIdentifier else { return }
-    let isNew = toll.victims.withLock { $0.insert(worker).inserted }
+    let isNew = toll.victims.withLock { victims in
+      victims.count < Self.deaths && victims.insert(worker).inserted
+    }
     guard isNew else { return }
     kill(worker, SIGKILL)
     given = 0
