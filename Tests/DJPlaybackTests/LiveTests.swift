@@ -7,57 +7,6 @@ import TestSupport
 import Testing
 
 @testable import DJPlayback
-@testable import DJWorkers
-
-/// A file whose worker is killed again and again, while more is asked of it.
-private final class DeadlySource: SampleSource {
-  /// Processes that were killed.
-  final class Toll: Sendable {
-    let victims = Mutex<Set<Int32>>([])
-  }
-
-  /// Frames that each one may give: it has given its first block by then, and may have made the next.
-  private static let interval = 4000
-  /// So many die, however fast the machine is.
-  static let deaths = 55
-  private let reader: RemoteReader
-  private let toll: Toll
-  /// Frames since the last death. The first two seconds are spared: nothing is in store yet that could
-  /// bridge the time in which a worker starts.
-  private var given = -88_200
-
-  init(_ reader: RemoteReader, _ toll: Toll) {
-    self.reader = reader
-    self.toll = toll
-  }
-
-  var format: StreamFormat { reader.format }
-
-  func read(into buffer: UnsafeMutableBufferPointer<Float>) throws(WorkerFailure) -> Int {
-    let frames = try reader.read(into: buffer)
-    strike(after: frames)
-    return frames
-  }
-
-  func next(
-    frames: Int, _ body: (UnsafeBufferPointer<Float>) -> Void
-  ) throws(WorkerFailure) -> Int {
-    let frames = try reader.next(frames: frames, body)
-    strike(after: frames)
-    return frames
-  }
-
-  private func strike(after frames: Int) {
-    given += frames
-    guard given >= Self.interval, let worker = reader.workerIdentifier else { return }
-    let isNew = toll.victims.withLock { victims in
-      victims.count < Self.deaths && victims.insert(worker).inserted
-    }
-    guard isNew else { return }
-    kill(worker, SIGKILL)
-    given = 0
-  }
-}
 
 /// A live player with the files of one test, and what it told.
 private final class Booth: Sendable {
@@ -220,8 +169,13 @@ private final class Booth: Sendable {
     #expect(booth.heard(.ended(2, seconds: 1, .finished)))
     guard booth.player.snapshot.starvedFrames == 0 else { return false }
     #expect(server.control("list", "sink-inputs").contains("media.role = \"music\""))
-    let whole = Signal.left(a + b)
-    return eventually(within: 4) {
+    return played(a + b, on: server, within: 4)
+  }
+
+  /// Whether the sink plays every sample of a sound, and nothing between.
+  private func played(_ sound: [Float], on server: SoundServer, within seconds: Double) -> Bool {
+    let whole = Signal.left(sound)
+    return eventually(within: seconds) {
       let heard = server.recorded
       guard let start = heard.firstIndex(where: { $0 != 0 }) else { return false }
       let first = whole.firstIndex { $0 != 0 } ?? 0
@@ -251,13 +205,7 @@ private final class Booth: Sendable {
     #expect(toll.victims.withLock { $0.count } >= 50)
     let last = booth.player.snapshot
     guard last.starvedFrames == 0, last.underruns == 0 else { return false }
-    let whole = Signal.left(sound)
-    return eventually(within: 12) {
-      let heard = server.recorded
-      guard let start = heard.firstIndex(where: { $0 != 0 }) else { return false }
-      let first = whole.firstIndex { $0 != 0 } ?? 0
-      return heard[start...].starts(with: whole[first...])
-    }
+    return played(sound, on: server, within: 12)
   }
 
   @Test func aPauseCorksTheStreamAndAResumeGoesOn() throws {
