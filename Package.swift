@@ -8,7 +8,8 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// Signal code is unbearable without the optimiser (40x slower), so it is optimised in debug too.
+/// What reckons much is unbearable without the optimiser (signals 40 times slower, planning 10), and
+/// so would be its tests: it is optimised in debug too.
 let optimised: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// What ships brings Swift's own libraries along: they need not be found on the machine, and a
@@ -56,7 +57,7 @@ let package = Package(
 
     // Floor 1: what to play, what to say, when.
     .target(
-      name: "DJCore", swiftSettings: house),
+      name: "DJCore", swiftSettings: optimised),
     // Floor 1½: arithmetic on samples, and the words between the program and its workers.
     .target(
       name: "DJSignal", dependencies: ["DJCore", "CSoxr", "CFFTW", "CRubberBand"],
@@ -85,10 +86,10 @@ let package = Package(
       dependencies: [
         "DJCore", "DJSignal", "DJWire", "DJWorkers", "CPulse", "CSndfile", "CSystem", "CShout",
       ],
-      swiftSettings: house),
+      swiftSettings: optimised),
     .target(name: "DJModel", dependencies: ["DJCore"], swiftSettings: house),
     .target(
-      name: "DJTerminal", dependencies: ["DJCore", "CNcurses", "CSixel"], swiftSettings: house),
+      name: "DJTerminal", dependencies: ["DJCore", "CNcurses", "CSixel"], swiftSettings: optimised),
     // Floor 3: the program.
     .executableTarget(
       name: "djterm",
@@ -109,13 +110,13 @@ let package = Package(
     // The tests: one target a library, whole shows in ShowTests.
     .target(
       name: "TestSupport", dependencies: ["DJCore", "CSystem"], path: "Tests/Support",
-      swiftSettings: house),
+      swiftSettings: optimised),
     .testTarget(
       name: "DJCoreTests", dependencies: ["DJCore", "Listeners", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "DJSignalTests", dependencies: ["DJSignal", "DJCore", "CEbur128", "TestSupport"],
-      swiftSettings: house),
+      swiftSettings: optimised),
     .testTarget(
       name: "DJMediaTests",
       dependencies: ["DJMedia", "DJCore", "DJSignal", "DJWire", "TestSupport"], swiftSettings: house

@@ -1,4 +1,4 @@
-public import DJCore
+import DJCore
 
 /// Sentences that the show forms around names and numbers, in another language: "liked {}: {}" as
 /// "gefällt {1}: {2}".

@@ -96,13 +96,7 @@ final class LiveWindow {
   /// Ends the show and looks at what is left.
   func end(_ end: End) throws {
     switch end {
-    case .key:
-      // Esc closes what takes letters; in some dialogs it takes two.
-      for _ in 0..<4 {
-        window.type("\u{1B}")
-        usleep(60_000)
-      }
-      window.type("q")
+    case .key: quit()
     case .interrupt: send(SIGINT)
     case .abandon: send(SIGQUIT)
     case .hangUp: send(SIGHUP)
@@ -110,6 +104,19 @@ final class LiveWindow {
     case .closed: window.close()
     }
     try check()
+  }
+
+  /// Presses q until it is obeyed: Esc closes what takes letters, in some dialogs it takes two; and
+  /// where the machine stands still for a moment, an Esc and the q after it are read as one key.
+  private func quit() {
+    _ = eventually(within: 60) {
+      for _ in 0..<4 where !self.isGone {
+        self.window.type("\u{1B}")
+        usleep(60_000)
+      }
+      self.window.type("q")
+      return eventually(within: 5) { self.isGone }
+    }
   }
 
   /// The show has ended as it should: by itself, the terminal as before, the database whole.
