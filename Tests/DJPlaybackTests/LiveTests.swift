@@ -61,9 +61,9 @@ private final class Booth: Sendable {
 
   /// A player that has started on a server of its own, both ended afterwards.
   private func onAServer(
-    device: String? = nil, _ body: (SoundServer, Booth) throws -> Void
+    device: String? = nil, rewinds: Bool = false, _ body: (SoundServer, Booth) throws -> Void
   ) throws {
-    let server = try SoundServer()
+    let server = try SoundServer(rewinds: rewinds)
     defer { server.stop() }
     let booth = try Booth(.pulse(device: device), server: server.address)
     try booth.player.start()
@@ -336,6 +336,50 @@ private final class Booth: Sendable {
       }
       #expect(notices.count == 2)
     }
+  }
+
+  /// What a sink plays at once when it makes up for lost time nobody hears.
+  @Test func aServerThatStoodStillSwallowsNothing() throws {
+    try onAServer(rewinds: true) { server, booth in
+      booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+      for _ in 1...3 {
+        let before = booth.player.snapshot.position
+        #expect(eventually { booth.player.snapshot.position > before + 0.7 })
+        server.stand(still: true)
+        #expect(eventually { booth.player.snapshot.output == .lost })
+        let kept = booth.player.snapshot.position
+        Thread.sleep(forTimeInterval: 0.6)
+        let begun = ContinuousClock.now
+        server.stand(still: false)
+        #expect(eventually { booth.player.snapshot.position > kept + 0.4 })
+        let snapshot = booth.player.snapshot
+        let passed = (ContinuousClock.now - begun) / .seconds(1)
+        #expect(snapshot.position - kept < passed + 0.05)
+      }
+    }
+  }
+
+  /// A sink without a device has two seconds of silence in store when the first stream begins, and
+  /// gives it back in small pieces.
+  @Test func aSinkWithSilenceInStoreBeginsAtOnce() throws {
+    // A machine that stands still for a moment may try again.
+    var times: [Double] = []
+    while times.count < 3, times.last.map({ $0 > 0.6 }) != false {
+      times.append(try secondsToBegin())
+    }
+    #expect(times.last.map { $0 < 0.6 } == true, "\(times)")
+  }
+
+  private func secondsToBegin() throws -> Double {
+    var passed = Double.infinity
+    try onAServer(rewinds: true) { server, booth in
+      Thread.sleep(forTimeInterval: 0.3)
+      let begun = ContinuousClock.now
+      booth.player.send(.load(try booth.item(1, Signal.noise(8000 * 60, seed: 1), rate: 8000), now))
+      #expect(eventually { booth.player.snapshot.position > 0.05 })
+      passed = (ContinuousClock.now - begun) / .seconds(1)
+    }
+    return passed
   }
 
   @Test func aStopIsObeyedWithoutAServerToo() throws {

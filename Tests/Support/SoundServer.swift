@@ -4,14 +4,16 @@ public import Foundation
 public final class SoundServer {
   private let folder: TemporaryFolder
   private let rate: Int
+  private let rewinds: Bool
   private let socket: String
   private var daemon: Child?
   private var recorder: Child?
 
-  /// Starts a server whose sink has a rate.
-  public init(rate: Int = 44_100) throws {
+  /// Starts a server whose sink has a rate, and gives back what it took but has not played, or not.
+  public init(rate: Int = 44_100, rewinds: Bool = false) throws {
     folder = try TemporaryFolder()
     self.rate = rate
+    self.rewinds = rewinds
     socket = folder.path("native")
     try start()
   }
@@ -31,7 +33,8 @@ public final class SoundServer {
         "--log-target=file:\(folder.path("log"))",
         "-L", "module-native-protocol-unix auth-anonymous=1 socket=\(socket)",
         "-L",
-        "module-null-sink sink_name=djnull rate=\(rate) channels=2 format=float32le norewinds=1",
+        "module-null-sink sink_name=djnull rate=\(rate) channels=2 format=float32le"
+          + (rewinds ? "" : " norewinds=1"),
       ], environment: environment)
     let isUp = eventually { (try? ask(["info"]).status) == 0 }
     if !isUp { throw CocoaError(.executableNotLoadable) }
@@ -41,6 +44,11 @@ public final class SoundServer {
   public func kill() {
     daemon?.end()
     daemon = nil
+  }
+
+  /// Lets the server stand still, as a machine that sleeps does, or go on.
+  public func stand(still: Bool) {
+    daemon?.send(still ? SIGSTOP : SIGCONT)
   }
 
   /// Ends server and recorder.
@@ -128,6 +136,9 @@ public struct Child {
     while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
     return status
   }
+
+  /// Sends it a signal.
+  public func send(_ signal: Int32) { kill(identifier, signal) }
 
   /// Ends it: by a signal that cannot be blocked, since the child has the mask of the thread that
   /// started it.

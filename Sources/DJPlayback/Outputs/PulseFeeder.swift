@@ -20,6 +20,10 @@ final class PulseFeeder {
   /// what lies between two, and the way of one that it no longer sent.
   private static let halfTurn = 0.2
 
+  /// Seconds for which a server that stood still is given nothing: a sink that does not follow a
+  /// device's clock first makes up for the time it missed, and swallows what is there.
+  private static let settling = 0.1
+
   /// Seconds of a pause after which the stream is not worth its upkeep.
   private static let pauseLimit = 5.0
 
@@ -39,6 +43,12 @@ final class PulseFeeder {
   /// The engine lacked frames that are still to be decoded.
   private var isShort = false
   private var isAsleep = false
+  /// The server stood still when the last stream ended.
+  private var hasStoodStill = false
+  /// What is written does not play yet.
+  private var hasToStart = false
+  /// Until when the server is given nothing.
+  private var settled = 0
   /// The show has not begun: the server is given nothing, and says nothing.
   private var isWaiting = false
   /// When it was corked, if it is.
@@ -62,6 +72,9 @@ final class PulseFeeder {
     surplus = 0
     staleEnd = 0
     corked = stream.isCorked ? stamp : nil
+    settled = hasStoodStill ? stamp + Int(Self.settling * 1e9) : stamp
+    hasStoodStill = false
+    hasToStart = true
     gaveSign()
     attend()
   }
@@ -70,6 +83,7 @@ final class PulseFeeder {
   /// silent went some time after its last sign of life.
   func end(wasSilent: Bool) {
     guard stream != nil else { return }
+    hasStoodStill = wasSilent
     if wasSilent {
       heard = max(sign.heard, min(sign.heard + seconds(Self.halfTurn), core.position))
     } else {
@@ -132,9 +146,11 @@ final class PulseFeeder {
       fill(stream)
     }
     rest(stream)
-    core.hear(heard, mayRun: !stream.isCorked)
+    core.hear(heard, mayRun: !stream.isCorked && !isSettling)
     plan(stream)
   }
+
+  private var isSettling: Bool { RenderCore.now < settled }
 
   private func seconds(_ seconds: Double) -> Int { Int(seconds * Double(core.rate)) }
 
@@ -176,7 +192,7 @@ final class PulseFeeder {
 
   private func fill(_ stream: PulseStream) {
     isShort = false
-    if stream.isCorked, core.isHeld { return }
+    if isSettling || stream.isCorked && core.isHeld { return }
     if isWaiting { sign = (RenderCore.now, heard) }
     isWaiting = core.waitsToBegin()
     if isWaiting { return }
@@ -195,6 +211,17 @@ final class PulseFeeder {
       room -= made
     }
     blank(stream)
+    start(stream)
+  }
+
+  /// Lets what was written play once it will last until more comes: a stream that begins with less
+  /// is stopped and begun again by the server with each block, and loses some of the first ones.
+  private func start(_ stream: PulseStream) {
+    let ahead = core.position - heard
+    guard hasToStart, !stream.isCorked, ahead > 0 else { return }
+    guard !isShort || ahead >= seconds(Self.patience) else { return }
+    stream.start()
+    hasToStart = false
   }
 
   /// What is not meant any more must not be heard, even if what comes instead is late.
@@ -218,6 +245,7 @@ final class PulseFeeder {
     if !core.isHeld {
       guard stream.isCorked else { return }
       stream.uncork()
+      hasToStart = true
       corked = nil
       sign = (RenderCore.now, heard)
     } else if let began = core.restBegan, began <= heard, !stream.isCorked {
@@ -236,6 +264,10 @@ final class PulseFeeder {
     guard !stream.isCorked else {
       guard let corked else { return }
       nextLook = max(0.01, Self.pauseLimit - Double(RenderCore.now - corked) / 1e9 + 0.01)
+      return
+    }
+    if isSettling {
+      nextLook = Double(settled - RenderCore.now) / 1e9 + 0.001
       return
     }
     var next = heard + seconds(Self.silenceLimit)

@@ -22,11 +22,10 @@ final class PulseStream {
 
   /// Seconds from the mixer to the ear that are asked for. Half of what is beyond two requests is
   /// kept by the sink, so that it asks, and tells how far it is, this often.
-  private static let wantedLength = 1.6
-  private static let wantedRequest = 0.36
-  /// Seconds that must be there before it begins. Without, it begins before there is anything, and
-  /// the first sound comes too late for it.
-  private static let head = 0.01
+  private static let wantedLength = 1.42
+  private static let wantedRequest = 0.35
+  /// Seconds that must be there before it begins by itself: more than the sink takes at once.
+  private static let head = 0.4
   private static let frameBytes = 8
   /// Seconds between two questions to the server how far it is, and seconds after the stream's
   /// beginning in which it is asked each time it wants more. Between two answers libpulse reckons;
@@ -40,6 +39,13 @@ final class PulseStream {
   private(set) var isCorked: Bool
   private(set) var isRunning = false
   private var isAsleep = false
+  /// Seconds by which a sink may be ahead of what it was asked for.
+  private static let goodLead = 0.02
+  /// Requests at a time to a sink that is further ahead, and what they must gain to be repeated.
+  private static let hurries = 16
+  private static let leastGain = 0.005
+  /// How far the sink was ahead when it was last asked to hurry.
+  private var lead: Double?
   /// When it began, and when the server was last asked how far it is.
   private var began = RenderCore.now
   private var asked = 0
@@ -111,7 +117,7 @@ final class PulseStream {
     pa_stream_set_write_callback(stream, { _, _, me in PulseStream.from(me)?.wantsMore() }, me)
     pa_stream_set_started_callback(stream, { _, me in PulseStream.from(me)?.askTiming() }, me)
     pa_stream_set_latency_update_callback(
-      stream, { _, me in PulseStream.from(me).map { $0.listener.streamMoved($0) } }, me)
+      stream, { _, me in PulseStream.from(me)?.learnedTiming() }, me)
     pa_stream_set_underflow_callback(stream, { _, me in PulseStream.from(me)?.ranDry() }, me)
     pa_stream_set_suspended_callback(
       stream, { _, me in PulseStream.from(me)?.sleepChanged() }, me)
@@ -143,6 +149,25 @@ final class PulseStream {
     let now = RenderCore.now
     let isNew = Double(now - began) < Self.timingStart * 1e9
     if isNew || Double(now - asked) > Self.timingInterval * 1e9 { askTiming() }
+  }
+
+  private func learnedTiming() {
+    hurry()
+    listener.streamMoved(self)
+  }
+
+  /// A sink that has silence in store gives back at most what it was asked to hold for each
+  /// request, and one without a device has up to two seconds.
+  private func hurry() {
+    guard let before = lead, let timing = pa_stream_get_timing_info(stream)?.pointee else { return }
+    let now = (Double(timing.sink_usec) - Double(timing.configured_sink_usec)) / 1e6
+    guard now > Self.goodLead, now < before - Self.leastGain else {
+      lead = nil
+      return
+    }
+    lead = now
+    for _ in 0..<Self.hurries { release(pa_stream_trigger(stream, nil, nil)) }
+    askTiming()
   }
 
   private func sinkChanged() {
@@ -210,6 +235,13 @@ final class PulseStream {
     let offset = Int64(-back * Self.frameBytes)
     let bytes = made * Self.frameBytes
     return pa_stream_write(stream, memory, bytes, nil, offset, PA_SEEK_RELATIVE) < 0 ? 0 : made
+  }
+
+  /// Plays what has been written at once, however little it is.
+  func start() {
+    release(pa_stream_trigger(stream, nil, nil))
+    lead = .infinity
+    askTiming()
   }
 
   func cork() {

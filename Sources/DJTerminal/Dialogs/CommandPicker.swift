@@ -6,6 +6,9 @@ struct CommandPicker: Equatable, Sendable {
   var place = ListPlace()
   /// All there are, with what is searched in; made once, since every key asks for them.
   private let commands: [Entry]
+  /// What fits what was typed: first the command the words are themselves, then what has them all
+  /// in its text or word.
+  private(set) var choices: [Choice] = []
 
   /// A command, and the text that words are looked for in.
   private struct Entry: Equatable, Sendable {
@@ -27,11 +30,16 @@ struct CommandPicker: Equatable, Sendable {
     commands = Self.all(keymap, view, style).map {
       Entry(choice: $0, name: "\($0.text.text) \($0.deed.word.text)".lowercased())
     }
+    choices = found()
   }
 
-  /// What fits what was typed: first the command the words are themselves, then what has them all
-  /// in its text or word.
-  var choices: [Choice] {
+  /// What is typed is another text now.
+  fileprivate mutating func narrow() {
+    place = ListPlace()
+    choices = found()
+  }
+
+  private func found() -> [Choice] {
     let words = editor.text.lowercased().split(whereSeparator: \.isWhitespace)
     var choices: [Choice] = []
     if !words.isEmpty, let deed = Deed(parsing: editor.text) {
@@ -144,7 +152,7 @@ extension Console {
     if picker.editor.receive(key) == .cancelled {
       dialog = nil
     } else {
-      if picker.editor.text != before { picker.place = ListPlace() }
+      if picker.editor.text != before { picker.narrow() }
       dialog = .palette(picker)
     }
     return [.none]
