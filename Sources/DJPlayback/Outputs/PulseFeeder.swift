@@ -17,8 +17,8 @@ final class PulseFeeder {
   static let silenceLimit = 2.0
 
   /// Seconds after its last sign of life at which a silent server is taken to have stopped: half of
-  /// what lies between two, and the way of one that it no longer sent.
-  private static let halfTurn = 0.2
+  /// what lies between two.
+  private static let halfTurn = 0.18
 
   /// Seconds for which a server that stood still is given nothing: a sink that does not follow a
   /// device's clock first makes up for the time it missed, and swallows what is there.
