@@ -217,9 +217,8 @@ final class PulseFeeder {
   /// Lets what was written play once it will last until more comes: a stream that begins with less
   /// is stopped and begun again by the server with each block, and loses some of the first ones.
   private func start(_ stream: PulseStream) {
-    let ahead = core.position - heard
-    guard hasToStart, !stream.isCorked, ahead > 0 else { return }
-    guard !isShort || ahead >= seconds(Self.patience) else { return }
+    // While frames are still to be decoded, it begins by itself once enough are there.
+    guard hasToStart, !isShort, !stream.isCorked, core.position > heard else { return }
     stream.start()
     hasToStart = false
   }
