@@ -273,7 +273,9 @@ final class PulseFeeder {
     if let due = core.nextDue { next = min(next, due) }
     if core.isHeld, let began = core.restBegan { next = min(next, began) }
     if isShort {
-      next = min(next, max(heard, core.position - seconds(Self.patience)))
+      // Until it has started, nothing runs dry; what is decoded rings.
+      let due = hasToStart ? heard + seconds(Self.margin) : core.position - seconds(Self.patience)
+      next = min(next, max(heard, due))
     }
     nextLook = max(0.001, Double(next - heard) / Double(core.rate) + 0.001)
   }

@@ -32,6 +32,11 @@ final class PulseStream {
   /// by itself it would ask every second and a half, and wake twice for it.
   private static let timingInterval = 10.0
   private static let timingStart = 2.0
+  /// Seconds by which a sink may be ahead of what it was asked for.
+  private static let goodLead = 0.02
+  /// Requests at a time to a sink that is further ahead, and what they must gain to be repeated.
+  private static let hurries = 16
+  private static let leastGain = 0.005
 
   let rate: Int
   private unowned let listener: any Listener
@@ -39,11 +44,6 @@ final class PulseStream {
   private(set) var isCorked: Bool
   private(set) var isRunning = false
   private var isAsleep = false
-  /// Seconds by which a sink may be ahead of what it was asked for.
-  private static let goodLead = 0.02
-  /// Requests at a time to a sink that is further ahead, and what they must gain to be repeated.
-  private static let hurries = 16
-  private static let leastGain = 0.005
   /// How far the sink was ahead when it was last asked to hurry.
   private var lead: Double?
   /// When it began, and when the server was last asked how far it is.
