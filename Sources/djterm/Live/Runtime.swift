@@ -337,38 +337,6 @@ final class Runtime {
     }
   }
 
-  private func rephrase(_ order: RephraseOrder) {
-    Task.detached { [feed, model = stage?.model] in
-      feed.send(.show(.rephrased(order.link, await model?.rephrase(order))))
-    }
-  }
-
-  private func interpret(_ wish: Sanitised) {
-    Task.detached { [feed, model = stage?.model] in
-      guard let plainer = await model?.interpret(wish) else { return }
-      feed.send(.show(.interpreted(wish: wish, as: plainer)))
-    }
-  }
-
-  private func plan(_ request: PlanRequest) {
-    Task.detached(priority: .userInitiated) { [feed] in
-      feed.send(.show(.planned(Sequencer.plan(request))))
-    }
-  }
-
-  private func weigh(_ request: OutlookRequest) {
-    Task.detached(priority: .utility) { [feed] in
-      let outlooks = Sequencer.outlooks(request)
-      feed.send(.show(.weighed(outlooks, generation: request.plan.generation)))
-    }
-  }
-
-  private func fold(_ request: FoldRequest) {
-    Task.detached(priority: .userInitiated) { [feed] in
-      feed.send(.show(.folded(request.folded(), number: request.number)))
-    }
-  }
-
   /// Seconds into the track being heard, as the sound has it, which goes back where less was heard
   /// than it was reckoned to be, as when a sound server stands still. The show's own clock cannot, and
   /// waits.
