@@ -37,6 +37,11 @@ struct cn_session {
   // What is pasted comes between marks, so that it is not taken for keys.
   int wants_paste;
   int has_paste;
+  // Styles by their numbers, each around a blank.
+  cchar_t styles[CN_STYLES];
+  // Cells of a row on their way, and how many there is room for.
+  cchar_t *row;
+  int room;
 };
 
 // What cn_rescue writes; published last and withdrawn first, so that a handler sees all or nothing.
@@ -223,6 +228,7 @@ static void set_modes(cn_session *session) {
 static void free_session(cn_session *session) {
   if (session->in != NULL) fclose(session->in);
   if (session->out != NULL) fclose(session->out);
+  free(session->row);
   free(session);
 }
 
@@ -343,63 +349,96 @@ void cn_resize(cn_session *session, int rows, int columns) {
   resizeterm(rows, columns);
 }
 
-static attr_t attributes_of(const cn_cell *cell) {
-  attr_t attributes = A_NORMAL;
-  if (cell->attributes & CN_BOLD) attributes |= A_BOLD;
-  if (cell->attributes & CN_DIM) attributes |= A_DIM;
-  if (cell->attributes & CN_REVERSE) attributes |= A_REVERSE;
-  if (cell->attributes & CN_UNDERLINE) attributes |= A_UNDERLINE;
-  return attributes;
+void cn_style(cn_session *session, int number, unsigned attributes, int pair) {
+  set_term(session->screen);
+  if (number < 0 || number >= CN_STYLES) return;
+  attr_t look = A_NORMAL;
+  if (attributes & CN_BOLD) look |= A_BOLD;
+  if (attributes & CN_DIM) look |= A_DIM;
+  if (attributes & CN_REVERSE) look |= A_REVERSE;
+  if (attributes & CN_UNDERLINE) look |= A_UNDERLINE;
+  setcchar(&session->styles[number], L" ", look, (short)0, &pair);
+}
+
+enum { SCALAR_BITS = 21, SCALAR = (1 << SCALAR_BITS) - 1 };
+
+static wchar_t base_of(const cn_cell *cell) { return (wchar_t)(cell->glyph & SCALAR); }
+
+static int width_of(const cn_cell *cell) { return (int)(cell->glyph >> SCALAR_BITS & 3); }
+
+static int is_ascii(const cn_cell *cell) {
+  return cell->marks == 0 && base_of(cell) >= 0x20 && base_of(cell) < 0x7F && width_of(cell) == 1;
 }
 
 // Where the C library's tables disagree with ours about a width, the cell becomes question marks:
 // a screen whose columns slip is worse than a missing letter.
 static int is_agreed(const cn_cell *cell) {
-  if (cell->count == 1 && cell->scalars[0] >= 0x20 && cell->scalars[0] < 0x7F) {
-    return cell->width == 1;
-  }
-  if (cell->count == 0 || wcwidth((wchar_t)cell->scalars[0]) != cell->width) return 0;
-  for (int i = 1; i < cell->count; i++) {
-    if (wcwidth((wchar_t)cell->scalars[i]) != 0) return 0;
+  if (base_of(cell) == 0 || wcwidth(base_of(cell)) != width_of(cell)) return 0;
+  for (uint64_t marks = cell->marks; marks != 0; marks >>= SCALAR_BITS) {
+    if (wcwidth((wchar_t)(marks & SCALAR)) != 0) return 0;
   }
   return 1;
 }
 
-static void make_cell(cchar_t *made, const wchar_t *text, const cn_cell *cell) {
-  int pair = cell->pair;
-  setcchar(made, text, attributes_of(cell), (short)0, &pair);
+// Lines and bars are one sign many times over: it need not be looked up each time.
+static int is_like(const cn_cell *cell, const cn_cell *last) {
+  return cell->marks == 0 && last->marks == 0 && cell->glyph == last->glyph;
 }
 
-static int looks_like(const cn_cell *cell, const cn_cell *other) {
-  return cell->count == 1 && other->count == 1 && cell->attributes == other->attributes &&
-         cell->pair == other->pair;
+static cchar_t in_style(const cn_session *session, int style, const wchar_t *text) {
+  cchar_t made = session->styles[style >= 0 && style < CN_STYLES ? style : 0];
+  if (style >= 0) {
+    for (int i = 0; text[i] != 0; i++) made.chars[i] = text[i];
+  } else {
+    int pair = -1 - style;
+    setcchar(&made, text, A_NORMAL, (short)0, &pair);
+  }
+  return made;
+}
+
+static cchar_t make_cell(const cn_session *session, const cn_cell *cell) {
+  wchar_t text[CCHARW_MAX + 1] = {base_of(cell)};
+  uint64_t marks = cell->marks;
+  for (int i = 1; marks != 0 && i < CCHARW_MAX; i++, marks >>= SCALAR_BITS) {
+    text[i] = (wchar_t)(marks & SCALAR);
+  }
+  return in_style(session, cell->style, text);
+}
+
+static cchar_t *room_for(cn_session *session, int count) {
+  if (session->room >= count) return session->row;
+  cchar_t *row = realloc(session->row, (size_t)count * sizeof *row);
+  if (row == NULL) return NULL;
+  session->row = row;
+  session->room = count;
+  return row;
 }
 
 void cn_put(cn_session *session, int row, int column, const cn_cell *cells, int count) {
   set_term(session->screen);
   if (count <= 0 || count > 4096) return;
-  cchar_t *made = malloc((size_t)count * 2 * sizeof *made);
+  cchar_t *made = room_for(session, count * 2);
   if (made == NULL) return;
   int n = 0;
   int agreed = 0;
   for (int i = 0; i < count; i++) {
-    wchar_t text[5] = {0};
-    int was_agreed = agreed;
-    agreed = is_agreed(&cells[i]);
-    if (agreed && was_agreed && looks_like(&cells[i], &cells[i - 1])) {
-      // Most cells are another character in the looks of the one before.
-      made[n] = made[n - 1];
-      made[n++].chars[0] = (wchar_t)cells[i].scalars[0];
-    } else if (agreed) {
-      for (int k = 0; k < cells[i].count && k < 4; k++) text[k] = (wchar_t)cells[i].scalars[k];
-      make_cell(&made[n++], text, &cells[i]);
+    const cn_cell *cell = &cells[i];
+    if (is_ascii(cell) && cell->style >= 0 && cell->style < CN_STYLES) {
+      agreed = 1;
+      made[n] = session->styles[cell->style];
+      made[n++].chars[0] = base_of(cell);
+      continue;
+    }
+    agreed = (agreed && is_like(cell, &cells[i - 1])) || is_agreed(cell);
+    if (agreed) {
+      made[n++] = make_cell(session, cell);
     } else {
-      text[0] = L'?';
-      for (int k = 0; k < cells[i].width && k < 2; k++) make_cell(&made[n++], text, &cells[i]);
+      for (int k = 0; k < width_of(cell) && k < 2; k++) {
+        made[n++] = in_style(session, cell->style, L"?");
+      }
     }
   }
   mvwadd_wchnstr(stdscr, row, column, made, n);
-  free(made);
 }
 
 void cn_redraw(cn_session *session, int row, int rows) {

@@ -9,7 +9,7 @@ extension Library {
   /// Each track has its history summed up. The words of songs are not part of it: see
   /// ``entry(for:)``. The first call takes the catalogue kept from an earlier run and reads the
   /// rows that changed since (tens of milliseconds for 100,000 tracks), or reads them all if there
-  /// is none (a second); later calls read what changed. Blocks: not for the main actor.
+  /// is none (a second); later calls read what changed. Blocks: not for the terminal's actor.
   public func catalog(under roots: [MediaPath] = []) throws(LibraryError) -> Catalog {
     // The disk is looked at before the database is, so that no read stays open meanwhile.
     let spans = roots.isEmpty ? nil : PathSpans(roots)

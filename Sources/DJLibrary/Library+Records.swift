@@ -4,7 +4,7 @@ internal import GRDB
 extension Library {
   /// Writes rows in the order given, in one transaction that is on the disk when this returns:
   /// all of them or, if it throws, none. Waits for the disk, some milliseconds as a rule: not for
-  /// the main actor.
+  /// the terminal's actor.
   public func record(_ records: [DJCore.Record]) throws(LibraryError) {
     guard !records.isEmpty else { return }
     try writing { database in

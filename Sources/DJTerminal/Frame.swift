@@ -46,14 +46,40 @@ public enum Ink: UInt8, Sendable, CaseIterable {
 
 /// A grid of styled cells: what the screen should show. A pure value that tests compare.
 public struct Frame: Equatable, Sendable {
-  /// One column of a row.
+  /// One column of a row: 16 bytes, since thousands are made and compared at every key.
   public struct Cell: Hashable, Sendable {
+    private let marks: UInt64
+    /// From the lowest bit: 23 of the glyph, whether there is a tint, 8 of the ink.
+    private let code: UInt32
+    private let colours: UInt32
+
+    private static let tintBit: UInt32 = 1 << 23
+    private static let inkShift: UInt32 = 24
+
+    init(glyph: Glyph, ink: Ink, tint: Tint? = nil) {
+      marks = glyph.marks
+      code =
+        glyph.code | (tint == nil ? 0 : Self.tintBit) | UInt32(ink.rawValue) << Self.inkShift
+      colours = tint.map { UInt32($0.front) << 16 | UInt32($0.back) } ?? 0
+    }
+
     /// What stands there.
-    var glyph: Glyph
+    var glyph: Glyph { Glyph(marks: marks, code: code & Glyph.codeMask) }
     /// How it looks.
-    public var ink: Ink
+    public var ink: Ink { Ink(rawValue: UInt8(code >> Self.inkShift)) ?? .plain }
     /// Colours of its own instead of the ink's, for pictures.
-    public var tint: Tint?
+    public var tint: Tint? {
+      guard code & Self.tintBit != 0 else { return nil }
+      return Tint(
+        front: UInt16(colours >> 16), back: UInt16(truncatingIfNeeded: colours))
+    }
+
+    /// ``Ink/rawValue`` as it is kept.
+    var inkNumber: Int { Int(code >> Self.inkShift) }
+    /// Whether it has colours of its own.
+    var isTinted: Bool { code & Self.tintBit != 0 }
+    /// Whether nothing stands there.
+    var isSpace: Bool { marks == 0 && code & Glyph.codeMask == Glyph.space.code }
 
     /// An empty place.
     public static let blank = Cell(glyph: .space, ink: .plain)
@@ -134,6 +160,31 @@ public struct Frame: Equatable, Sendable {
     }
     if place > first, place < (row + 1) * size.columns { severRight(place) }
     return place - first
+  }
+
+  /// Puts printable ASCII on a row: most text, of which nothing is to be measured or cut.
+  ///
+  /// - Returns: the columns used; nil, and nothing is put, if anything else is in the text or it
+  ///   does not fit into `columns` and the frame.
+  mutating func put(ascii text: String, row: Int, column: Int, columns: Int, ink: Ink) -> Int? {
+    let room = min(columns, size.columns - column)
+    guard row >= 0, row < size.rows, column >= 0 else { return nil }
+    let first = row * size.columns + column
+    let put = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      guard bytes.count <= room else { return nil }
+      for byte in bytes where !Glyph.isPlain(byte) { return nil }
+      guard !bytes.isEmpty else { return 0 }
+      severLeft(first)
+      cells.withUnsafeMutableBufferPointer { cells in
+        for place in bytes.indices {
+          cells[first + place] = Cell(glyph: Glyph(ascii: bytes[place]), ink: ink)
+        }
+      }
+      let end = first + bytes.count
+      if end < (row + 1) * size.columns { severRight(end) }
+      return bytes.count
+    }
+    return put ?? nil
   }
 
   /// Half of a wide character cannot stay when its right half is overwritten.

@@ -2,7 +2,7 @@ public import DJCore
 public import DJWire
 
 /// A file decoded by a worker, pulled as interleaved floats. Blocking: for one thread of the
-/// caller's own, never the main actor. A worker that dies is replaced, and reading goes on at the
+/// caller's own, never the terminal's actor. A worker that dies is replaced, and reading goes on at the
 /// frame where it was.
 public final class RemoteReader {
   /// The layout of what ``read(into:)`` gives.

@@ -1,3 +1,4 @@
+import DJCore
 import Foundation
 import TestSupport
 import Testing

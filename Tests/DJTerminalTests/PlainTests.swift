@@ -3,7 +3,7 @@ import Testing
 
 @testable import DJTerminal
 
-@MainActor @Suite("A show told in lines", .serialized) struct PlainTests {
+@TerminalActor @Suite("A show told in lines", .serialized) struct PlainTests {
   @Test("Each thing is told once, in words")
   func narrates() {
     var narrator = Narrator()

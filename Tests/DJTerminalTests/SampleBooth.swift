@@ -160,10 +160,11 @@ enum SampleBooth {
     let evil = SampleShow.hostile.setTitle ?? ""
     var board = taste
     for place in board.facets.indices {
-      board.facets[place].what = evil
-      board.facets[place].weight = [.nan, .infinity, -1e300][place % 3]
-      board.facets[place].evidence = [.nan, -.infinity, 1e300][place % 3]
-      board.facets[place].trend = [.nan, .infinity, nil][place % 3]
+      let leant = board.facets[place].leant
+      board.facets[place] = TasteBoard.Facet(
+        what: evil, weight: [.nan, .infinity, -1e300][place % 3],
+        evidence: [.nan, -.infinity, 1e300][place % 3], trend: [.nan, .infinity, nil][place % 3])
+      board.facets[place].leant = leant
     }
     var log = LogRing()
     for number in 0..<30 {

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// The real ncurses on a pseudo terminal, one screen at a time.
-@MainActor @Suite("The screen on a terminal", .serialized) struct ScreenTests {
+@TerminalActor @Suite("The screen on a terminal", .serialized) struct ScreenTests {
   private static let utf8 = ["TERM": "xterm-256color", "LANG": "C.UTF-8"]
 
   private func frame(
@@ -245,4 +245,25 @@ import Testing
     watch.cancel()
     screen.close()
   }
+
+  @Test("What a terminal says is told on the actor's own thread, and what that begins is done next")
+  func isOneThread() async throws {
+    let terminal = PseudoTerminal(columns: 80, rows: 24)
+    let (news, sink) = AsyncStream.makeStream(of: String.self)
+    let watch = try TerminalWatch.start(input: terminal.slave, watchesSignals: false) { _ in
+      Task { @TerminalActor in sink.yield("after") }
+      TerminalActor.assumeIsolated { sink.yield("at once") }
+    }
+    defer { watch.cancel() }
+    var told = news.makeAsyncIterator()
+    terminal.type("\n")
+    #expect(await told.next() == "at once")
+    #expect(await told.next() == "after")
+    // From elsewhere it is woken, many times over.
+    var sum = 0
+    for number in 1...200 { sum += await Task.detached { await Self.onActor(number) }.value }
+    #expect(sum == 20_100)
+  }
+
+  private static func onActor(_ number: Int) -> Int { number }
 }

@@ -16,6 +16,17 @@ import Testing
     #expect(Glyph.list(text, unicode: true).width == width)
   }
 
+  @Test("Texts of single letters come out as if each were looked at")
+  func letters() {
+    for value in UInt32(0x20)...0x2FFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = "a\(Character(scalar))é–"
+      var slowly: [Glyph] = []
+      for character in text { Glyph.append(character, unicode: true, to: &slowly) }
+      #expect(Glyph.list(text, unicode: true) == slowly, "U+\(String(value, radix: 16))")
+    }
+  }
+
   @Test("At most three marks sit on a letter")
   func zalgo() {
     let glyphs = Glyph.list("z" + String(repeating: "\u{336}", count: 90), unicode: true)

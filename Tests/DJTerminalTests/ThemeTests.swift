@@ -64,7 +64,7 @@ import Testing
 
 /// Among the tests of the screen, one after the other: curses has one terminal at a time.
 extension ScreenTests {
-  @MainActor @Suite("Themes on terminals") struct ThemeScreenTests {
+  @TerminalActor @Suite("Themes on terminals") struct ThemeScreenTests {
     @Test(
       "Every kind of terminal opens or says what it needs",
       arguments: [

@@ -36,18 +36,21 @@ enum cn_special {
   CN_KEY_BACK_TAB,
 };
 
-/// How a cell looks: bits of cn_cell.attributes.
+/// How a cell looks: bits for cn_style.
 enum cn_attribute { CN_BOLD = 1, CN_DIM = 2, CN_REVERSE = 4, CN_UNDERLINE = 8 };
+
+/// Numbers that styles may have: 0 up to this.
+enum { CN_STYLES = 32 };
 
 /// One or two columns of the screen: a spacing character with its combining marks.
 typedef struct {
-  uint32_t scalars[4];
-  uint8_t count;
-  /// Columns, 1 or 2: what the caller believes; checked against the C library's belief.
-  uint8_t width;
-  uint8_t attributes;
-  /// Colour pair, 0 for the terminal's own colours.
-  int32_t pair;
+  /// The marks, 21 bits each, the first lowest; 0 where there is none.
+  uint64_t marks;
+  /// The character in 21 bits, above them its columns in two, 1 or 2: what the caller believes,
+  /// checked against the C library's belief.
+  uint32_t glyph;
+  /// The number of a style, or less than 0 for a colour pair without one: -1 is pair 0.
+  int32_t style;
 } cn_cell;
 
 /// Opens a screen on two descriptors, which stay the caller's. `locale` is the name for LC_CTYPE.
@@ -79,6 +82,8 @@ void cn_size(cn_session *session, int *rows, int *columns);
 /// Tells ncurses of a new size.
 void cn_resize(cn_session *session, int rows, int columns);
 
+/// Gives a number a style of attributes and a colour pair, 0 for the terminal's own colours.
+void cn_style(cn_session *session, int number, unsigned attributes, int pair);
 /// Puts a run of cells on one row; nothing is written before cn_flush.
 void cn_put(cn_session *session, int row, int column, const cn_cell *cells, int count);
 /// Paints some rows anew with the next flush, whatever they are believed to show.

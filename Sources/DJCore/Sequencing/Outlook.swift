@@ -64,7 +64,7 @@ extension Sequencer {
   /// Weighs picks against all that might have come instead, and again with one thing otherwise
   /// each: one skip or like more, the request gone, the track rested, nothing to follow. Every
   /// place is counted, none is guessed. A pure function; some judgements of the whole catalogue a
-  /// pick, so not for the main actor.
+  /// pick, so not for the terminal's actor.
   public static func outlooks(_ request: OutlookRequest) -> [Outlook] {
     var request = request
     if !request.plan.at.isFinite { request.plan.at = 0 }

@@ -99,6 +99,8 @@ extension Sanitised: ExpressibleByStringInterpolation {
     public mutating func appendLiteral(_ literal: String) { text += literal }
     /// Adds safe text.
     public mutating func appendInterpolation(_ safe: Sanitised) { text += safe.text }
+    /// Adds a whole number: most are of this type, and it need not be found out anew each time.
+    public mutating func appendInterpolation(_ number: Int) { text += String(number) }
     /// Adds a whole number.
     public mutating func appendInterpolation(_ number: some BinaryInteger) {
       text += String(number)

@@ -5,8 +5,13 @@ public import DJCore
 /// The screen changes nothing in it. What takes long to get (a search, the history, the facets of
 /// taste) is asked for by a ``ConsoleAction`` and is in a later booth.
 public struct Booth: Sendable {
-  /// What is on and what comes.
-  public var onAir: OnAir
+  /// What is on and what comes. Set it only when it is another: the booth is passed on at every
+  /// key, this then without being copied.
+  public var onAir: OnAir {
+    get { air.value }
+    set { air = Shared(newValue) }
+  }
+  private var air: Shared<OnAir>
   /// Where the track that is on is.
   public var playhead: Playhead
   /// What the last search of the library found.
@@ -35,7 +40,7 @@ public struct Booth: Sendable {
     history: [HistoryRow] = [], log: LogRing = LogRing(), words: LibraryWords = LibraryWords(),
     zone: TimeZoneRules = .utc, now: WallTime = WallTime(0)
   ) {
-    self.onAir = onAir
+    air = Shared(onAir)
     self.playhead = playhead
     self.library = library
     self.taste = taste
@@ -45,6 +50,13 @@ public struct Booth: Sendable {
     self.zone = zone
     self.now = now
   }
+}
+
+/// A large value that passing on does not copy.
+private final class Shared<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
 }
 
 /// What a request would mean, as far as it is typed.

@@ -1,7 +1,7 @@
 public import DJCore
 internal import Synchronization
 
-/// What the library view asks for: worked out off the main actor by ``LibraryFound/init(_:in:)``.
+/// What the library view asks for: worked out off the terminal's actor by ``LibraryFound/init(_:in:)``.
 public struct LibraryFinding: Hashable, Sendable {
   /// What was typed.
   public var text = ""

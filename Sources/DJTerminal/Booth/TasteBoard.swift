@@ -5,7 +5,11 @@ public struct TasteBoard: Equatable, Sendable {
   /// A facet's standing.
   public struct Facet: Equatable, Sendable {
     /// "genre:Metal".
-    public var what: Sanitised
+    public let what: Sanitised
+    /// "genre"; empty if it has none.
+    let kind: Sanitised
+    /// "Metal".
+    let name: Sanitised
     /// -1…1.
     public var weight: Double
     /// Decayed number of observations.
@@ -20,6 +24,9 @@ public struct TasteBoard: Equatable, Sendable {
     /// A facet.
     public init(what: Sanitised, weight: Double, evidence: Double, trend: Double? = nil) {
       self.what = what
+      let parts = what.text.split(separator: ":", maxSplits: 1).map { Sanitised(String($0)) }
+      kind = parts.count > 1 ? parts[0] : ""
+      name = parts.last ?? ""
       self.weight = weight
       self.evidence = evidence
       self.trend = trend

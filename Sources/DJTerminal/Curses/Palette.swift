@@ -4,7 +4,6 @@ internal import CNcurses
 struct Palette {
   let depth: ColourDepth
   private let session: OpaquePointer
-  private let styles: [(attributes: UInt8, pair: Int32)]
 
   var hasColours: Bool { depth != .none }
 
@@ -22,13 +21,15 @@ struct Palette {
       styles = Self.styles(theme, .none, -1, session)
     }
     self.depth = depth
-    self.styles = styles ?? Ink.allCases.map { _ in (0, 0) }
+    for (ink, style) in (styles ?? []).enumerated() {
+      cn_style(session, Int32(ink), style.attributes, style.pair)
+    }
   }
 
   private static func styles(
     _ theme: Theme, _ depth: ColourDepth, _ back: Int32, _ session: OpaquePointer
-  ) -> [(attributes: UInt8, pair: Int32)]? {
-    var styles: [(attributes: UInt8, pair: Int32)] = []
+  ) -> [(attributes: UInt32, pair: Int32)]? {
+    var styles: [(attributes: UInt32, pair: Int32)] = []
     for ink in Ink.allCases {
       let look = theme.look(ink, depth)
       var pair: Int32 = 0
@@ -41,38 +42,25 @@ struct Palette {
     return styles
   }
 
-  private static func bits(_ look: Theme.Look) -> UInt8 {
+  private static func bits(_ look: Theme.Look) -> UInt32 {
     var bits: UInt32 = 0
     if look.bold { bits |= CN_BOLD.rawValue }
     if look.dim { bits |= CN_DIM.rawValue }
     if look.reverse { bits |= CN_REVERSE.rawValue }
     if look.underline { bits |= CN_UNDERLINE.rawValue }
-    return UInt8(bits)
+    return bits
   }
 
-  /// A cell for ncurses. Control characters are dropped here once more, whatever drew them.
-  func cell(_ cell: Frame.Cell) -> cn_cell {
-    var made = cn_cell()
-    let style = styles[Int(cell.ink.rawValue)]
-    made.attributes = style.attributes
-    made.pair = style.pair
-    if let tint = cell.tint { made.pair = pair(tint) }
-    made.width = UInt8(clamping: cell.width)
-    if let single = cell.glyph.single {
-      guard Self.isSafe(single) else { return made }
-      made.scalars.0 = single
-      made.count = 1
-      return made
+  /// A cell for ncurses, in the style of its ink or in another. Control characters are dropped here
+  /// once more, whatever drew them.
+  func cell(_ cell: Frame.Cell, style: Int32) -> cn_cell {
+    let glyph = cell.glyph
+    let style = cell.isTinted ? cell.tint.map { -1 - pair($0) } ?? style : style
+    guard glyph.isPlain || Self.isSafe(glyph) else {
+      // What has no character is shown as a question mark.
+      return cn_cell(marks: 0, glyph: glyph.code & ~Glyph.scalarMask, style: style)
     }
-    withUnsafeMutableBytes(of: &made.scalars) { bytes in
-      let places = bytes.bindMemory(to: UInt32.self)
-      cell.glyph.forEachScalar { scalar in
-        guard made.count < 4, Self.isSafe(scalar) else { return }
-        places[Int(made.count)] = scalar
-        made.count += 1
-      }
-    }
-    return made
+    return cn_cell(marks: glyph.marks, glyph: glyph.code, style: style)
   }
 
   /// The pair of a picture's cell; ncurses gives those up again that were not used for long.
@@ -90,14 +78,18 @@ struct Palette {
     }
   }
 
-  private static func isSafe(_ value: UInt32) -> Bool {
-    if value < 0x80 { return value >= 0x20 && value < 0x7F }
-    // Lines, blocks and arrows of the program's own, of which a screen is full.
-    if (0x2190...0x21FF).contains(value) || (0x2500...0x259F).contains(value) { return true }
-    guard let scalar = Unicode.Scalar(value) else { return false }
-    return switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: false
-    default: true
+  private static func isSafe(_ glyph: Glyph) -> Bool {
+    var isSafe = true
+    glyph.forEachScalar { value in
+      guard value >= 0xA0, let scalar = Unicode.Scalar(value) else {
+        isSafe = isSafe && value >= 0x20 && value < 0x7F
+        return
+      }
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: isSafe = false
+      default: break
+      }
     }
+    return isSafe
   }
 }

@@ -5,17 +5,15 @@ internal import Foundation
 /// The terminal, held by ncurses from ``open(input:output:environment:)`` to ``close()``.
 ///
 /// One screen is open at a time. Nothing is written while nothing changes.
-@MainActor public final class Screen {
+@TerminalActor public final class Screen {
   /// What the terminal can show. ``ScreenStyle/cover`` may change while keys are read, when the
   /// terminal has answered.
   public internal(set) var style: ScreenStyle
 
   var session: OpaquePointer?
-  private let palette: Palette
+  private var brush: RowBrush
   var decoder = KeyDecoder()
   var shown: Frame?
-  /// Cells on their way to the terminal; kept for its room.
-  private var run: [cn_cell] = []
   var knownSize: ScreenSize
   private var hasTitle = false
   private var shownTitle: Sanitised?
@@ -34,7 +32,8 @@ internal import Foundation
     session: OpaquePointer, theme: Theme, term: String, allowsColours: Bool, covers: CoverGuess
   ) {
     self.session = session
-    palette = Palette(session: session, theme: theme, allowsColours: allowsColours)
+    let palette = Palette(session: session, theme: theme, allowsColours: allowsColours)
+    brush = RowBrush(palette)
     var style = ScreenStyle(colours: palette.hasColours, unicode: cn_is_utf8() != 0)
     // The fonts of the kernel's console have no eighths of a block.
     style.fineBlocks = !term.hasPrefix("linux")
@@ -151,8 +150,7 @@ internal import Foundation
       takeOffPicture()
     }
     if let old = hanger.want(frame.picture) { takeOff(old) }
-    let rows = min(frame.size.rows, knownSize.rows)
-    for row in 0..<rows { put(frame, row: row, before: shown, session: session) }
+    brush.put(frame, before: shown, in: knownSize, session: session)
     shown = frame
     let cursor = frame.cursor.flatMap {
       $0.row < knownSize.rows && $0.column < knownSize.columns ? $0 : nil
@@ -160,38 +158,6 @@ internal import Foundation
     cn_flush(session, Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
     if let place = hanger.toMake() { hang(place) }
     ask()
-  }
-
-  /// Puts the part of a row that is not as before, from its first other cell to its last.
-  private func put(_ frame: Frame, row: Int, before: Frame?, session: OpaquePointer) {
-    let cells = frame.cells(row: row).prefix(knownSize.columns)
-    var (first, end) = (cells.startIndex, cells.endIndex)
-    if let old = before?.cells(row: row) {
-      while first < end, cells[first] == old[first] { first += 1 }
-      while first < end, cells[end - 1] == old[end - 1] { end -= 1 }
-    }
-    guard first < end else { return }
-    // Wide characters are put whole.
-    while first > cells.startIndex, cells[first].width == 0 { first -= 1 }
-    while end < cells.endIndex, cells[end].width == 0 { end += 1 }
-    // Half of one would stand outside the window.
-    if cells[end - 1].width == 2 { end -= 1 }
-    run.removeAll(keepingCapacity: true)
-    var last: Frame.Cell?
-    for cell in cells[first..<max(first, end)] where cell.width > 0 {
-      last = Self.inked(cell, after: last)
-      run.append(palette.cell(last ?? cell))
-    }
-    cn_put(session, Int32(row), Int32(first - cells.startIndex), run, Int32(run.count))
-  }
-
-  /// A blank looks alike in all inks but a reversed one; in that of the cell before it, the terminal
-  /// is told of fewer colours.
-  private static func inked(_ cell: Frame.Cell, after last: Frame.Cell?) -> Frame.Cell {
-    guard cell.glyph == .space, cell.tint == nil, cell.ink != .reversed, let last,
-      last.tint == nil, last.ink != .reversed
-    else { return cell }
-    return Frame.Cell(glyph: .space, ink: last.ink)
   }
 
   /// Paints everything anew with the next ``draw(_:)``: for when other programs wrote on the screen.

@@ -45,11 +45,6 @@ public struct KeySequence: Hashable, Sendable {
   func name(unicode: Bool) -> Sanitised {
     .joined(presses.map { $0.name(unicode: unicode) }, by: " ")
   }
-
-  /// True if more keys have to follow these.
-  func begins(with keys: [KeyPress]) -> Bool {
-    keys.count < presses.count && Array(presses.prefix(keys.count)) == keys
-  }
 }
 
 extension KeySequence: ExpressibleByStringLiteral {

@@ -14,6 +14,9 @@ extension Keymap {
         }
       }
     }
+    var rows = rows
+    // The tables are made anew only once.
+    defer { self.rows = rows }
     for place in rows.indices {
       if let view, rows[place].views.contains(view), rows[place].keys.contains(keys) {
         // It goes on to hold in the other views.
@@ -28,11 +31,13 @@ extension Keymap {
       }
     }
     guard deed != .nothing || view != nil else { return nil }
-    add(keys, deed, view)
+    Self.add(keys, deed, view, to: &rows)
     return nil
   }
 
-  private mutating func add(_ keys: KeySequence, _ deed: Deed, _ view: View?) {
+  private static func add(
+    _ keys: KeySequence, _ deed: Deed, _ view: View?, to rows: inout [Row]
+  ) {
     let views = view.map { [$0] } ?? []
     if let place = rows.firstIndex(where: { $0.deed == deed && $0.views == views }) {
       rows[place].keys.append(keys)
@@ -45,13 +50,15 @@ extension Keymap {
   /// Plain digits count from now on, as in vi; with Alt they choose the view.
   public mutating func countWithDigits() {
     digitsCount = true
-    for place in rows.indices {
-      rows[place].keys = rows[place].keys.map { sequence in
+    rows = rows.map { row in
+      var row = row
+      row.keys = row.keys.map { sequence in
         guard case .character(let character)? = sequence.presses.first, character.isASCII,
           let digit = character.wholeNumberValue, digit > 0
         else { return sequence }
         return KeySequence(.alt(character))
       }
+      return row
     }
   }
 }

@@ -30,27 +30,24 @@ public struct Keymap: Equatable, Sendable {
   }
 
   /// All rows, in the order of the help page: those of views before those of everywhere.
-  public var rows: [Row] { didSet { hinted = Self.hinted(rows) } }
-  /// For each view, the rows on the hint line: its own before those of everywhere.
-  private var hinted: [[Row]]
+  public var rows: [Row] { didSet { tables = Self.tables(rows) } }
+  /// What is looked up at every key, for each view.
+  private var tables: [ViewKeys]
   /// Plain digits count; with Alt they choose the view. Else the other way round.
   public var digitsCount = false
 
   /// A keymap.
   public init(rows: [Row]) {
     self.rows = rows
-    hinted = Self.hinted(rows)
+    tables = Self.tables(rows)
   }
 
-  private static func hinted(_ rows: [Row]) -> [[Row]] {
-    let hinted = rows.filter { $0.hint != nil && !$0.keys.isEmpty }
-    return View.allCases.map { view in
-      hinted.filter { $0.views.contains(view) } + hinted.filter(\.views.isEmpty)
-    }
+  private static func tables(_ rows: [Row]) -> [ViewKeys] {
+    View.allCases.map { ViewKeys(of: $0, in: rows) }
   }
 
-  /// Rows on the hint line of a view, in their order.
-  func hinted(in view: View) -> [Row] { hinted[view.rawValue - 1] }
+  /// Hints of a view, in their order.
+  func hints(in view: View) -> [Hint] { tables[view.rawValue - 1].hints }
 
   /// What became of some keys.
   enum Finding: Equatable {
@@ -62,16 +59,7 @@ public struct Keymap: Equatable, Sendable {
 
   /// What keys do in a view: its own meaning goes before that of everywhere.
   func finding(_ keys: [KeyPress], in view: View) -> Finding {
-    var isBeginning = false
-    for isOwn in [true, false] {
-      for row in rows where isOwn ? row.views.contains(view) : row.views.isEmpty {
-        for sequence in row.keys {
-          if sequence.presses == keys { return .deed(row.deed) }
-          isBeginning = isBeginning || sequence.begins(with: keys)
-        }
-      }
-    }
-    return isBeginning ? .unfinished : .unknown
+    tables[view.rawValue - 1].finding(keys)
   }
 
   /// What a single key does everywhere, if anything.

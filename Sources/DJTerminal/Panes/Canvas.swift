@@ -107,14 +107,9 @@ struct Canvas {
   ) -> Int {
     let room = area.columns - indent
     guard row >= 0, row < area.rows, room > 0 else { return 0 }
-    let utf8 = text.text.utf8
-    // Most text: nothing to measure, nothing to cut.
-    if utf8.count <= room, utf8.allSatisfy(Glyph.isPlain) {
-      return frame.put(
-        utf8.lazy.map(Glyph.init(ascii:)), row: area.row + row, column: area.column + indent,
-        columns: room, ink: ink)
-    }
-    return write(glyphs(text), in: area, row: row, indent: indent, ink: ink)
+    let put = frame.put(
+      ascii: text.text, row: area.row + row, column: area.column + indent, columns: room, ink: ink)
+    return put ?? write(glyphs(text), in: area, row: row, indent: indent, ink: ink)
   }
 
   /// Writes glyphs from the left of a row of an area, cut to fit. Returns the columns used.

@@ -33,20 +33,21 @@ extension Scene {
     if console.view == .library, console.library.isTyping, dialog == nil {
       return [(words["Enter"], words["to the list"]), ("Esc", words["clears"])]
     }
-    return keymap.hinted(in: console.view).compactMap { row in
-      guard let hint = hint(of: row), let key = row.keys.first else { return nil }
-      return (words.shortKeys(key.name(unicode: canvas.signs.unicode)), words[hint])
+    return keymap.hints(in: console.view).compactMap { hint in
+      word(of: hint).map {
+        (words.shortKeys(hint.name(unicode: canvas.signs.unicode)), words[$0])
+      }
     }
   }
 
   /// What a key does now, in a word; nil if there is nothing that it could do it to.
-  private func hint(of row: Keymap.Row) -> Sanitised? {
-    switch row.deed {
+  private func word(of hint: Keymap.Hint) -> Sanitised? {
+    switch hint.deed {
     case .open where console.insertionWords != nil: "put in"
     case .command(.togglePause), .command(.skip), .command(.like), .command(.ban):
       onAir.now == nil
-        ? nil : row.deed == .command(.togglePause) && onAir.isPaused ? "go on" : row.hint
-    default: row.hint
+        ? nil : hint.deed == .command(.togglePause) && onAir.isPaused ? "go on" : hint.word
+    default: hint.word
     }
   }
 

@@ -4,10 +4,13 @@ extension Scene {
   /// The line of views: numbers and names, as many names as there is room for.
   func drawTabs(on canvas: inout Canvas, in area: Area) {
     let words = canvas.words
-    let titles = View.allCases.map { words[$0.title] }
-    let short = View.allCases.map { words[$0.shortTitle] }
-    let bare = View.allCases.map { $0 == console.view ? words[$0.shortTitle] : "" }
-    let shown = [titles, short, bare].first { width(of: $0, canvas) <= area.columns } ?? bare
+    var shown = View.allCases.map { words[$0.title] }
+    if width(of: shown, canvas) > area.columns {
+      shown = View.allCases.map { words[$0.shortTitle] }
+    }
+    if width(of: shown, canvas) > area.columns {
+      shown = View.allCases.map { $0 == console.view ? words[$0.shortTitle] : "" }
+    }
     var used = 0
     for (view, title) in zip(View.allCases, shown) {
       let text: Sanitised = title.isEmpty ? " \(view.rawValue) " : " \(view.rawValue) \(title) "

@@ -66,7 +66,7 @@ struct CoverHanger {
   /// True while something is still to be sent.
   var isSending: Bool { !pieces.isEmpty }
 
-  /// Makes the bytes of a picture; no main actor needed. One that was brought is only shown.
+  /// Makes the bytes of a picture; the terminal's actor is not needed. One that was brought is only shown.
   func bytes(of place: PicturePlace) -> [[UInt8]] {
     let area = place.area
     let isThere = brought == place

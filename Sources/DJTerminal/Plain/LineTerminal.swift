@@ -4,7 +4,7 @@ internal import Foundation
 
 /// A terminal that only prints lines and gives keys one by one: any, a dumb one too. Nothing is
 /// ever drawn over.
-@MainActor public final class LineTerminal {
+@TerminalActor public final class LineTerminal {
   /// What the terminal can show.
   public let style: ScreenStyle
 

@@ -143,9 +143,9 @@ struct ViewReader {
     case .facet(let place):
       guard booth.taste.facets.indices.contains(place) else { return nil }
       let facet = booth.taste.facets[place]
-      let parts = facet.what.text.split(separator: ":", maxSplits: 1)
-        .map { words.facet("\(outside: String($0))") }
-      return "\(Sanitised.joined(parts, by: " ")) \(words.signed(facet.weight, unicode: false))"
+      let parts = [facet.kind, facet.name].filter { !$0.isEmpty }
+      return
+        "\(Sanitised.joined(parts.map(words.facet), by: " ")) \(words.signed(facet.weight, unicode: false))"
     }
   }
 

@@ -10,11 +10,29 @@ struct Glyph: Hashable, Sendable {
   private static let scalarBits = 21
 
   /// The marks, 21 bits each, the first lowest; 0 where there is none.
-  private var marks: UInt64 = 0
+  private(set) var marks: UInt64 = 0
+  /// The spacing character with its columns in the two bits above it.
+  let code: UInt32
+
+  /// All bits of ``code``.
+  static let codeMask: UInt32 = 1 << 23 - 1
+  /// Those of the character.
+  static let scalarMask: UInt32 = 1 << 21 - 1
+
   /// The spacing character: never a control character; 0 for the right half of a wide one.
-  private let base: UInt32
+  private var base: UInt32 { code & Self.scalarMask }
+
+  /// Whether it is printable ASCII, or one of the lines, blocks and arrows of this program's own, of
+  /// which a screen is full.
+  var isPlain: Bool {
+    let base = base
+    return marks == 0
+      && (base >= 0x20 && base < 0x7F || base >= 0x2190 && base <= 0x21FF
+        || base >= 0x2500 && base <= 0x259F)
+  }
+
   /// Columns: 1 or 2, 0 for the right half of a wide one.
-  let columns: Int8
+  var columns: Int8 { Int8(truncatingIfNeeded: code >> Self.scalarBits) }
 
   static let space = Glyph(0x20, columns: 1)
 
@@ -22,8 +40,13 @@ struct Glyph: Hashable, Sendable {
   static let rightHalf = Glyph(0, columns: 0)
 
   private init(_ base: UInt32, columns: Int8) {
-    self.base = base
-    self.columns = columns
+    code = base | UInt32(columns) << Self.scalarBits
+  }
+
+  /// One that was taken apart.
+  init(marks: UInt64, code: UInt32) {
+    self.marks = marks
+    self.code = code
   }
 
   /// A sign of this program's own, one column wide: one scalar.
@@ -39,9 +62,6 @@ struct Glyph: Hashable, Sendable {
 
   /// Columns: 1 or 2.
   var width: Int { Int(columns) }
-
-  /// The one scalar of most characters; nil if there are marks, or none at all.
-  var single: UInt32? { marks == 0 && base != 0 ? base : nil }
 
   /// The scalars, ready for the terminal: the character, then its marks; none of a right half.
   func forEachScalar(_ take: (UInt32) -> Void) {
@@ -81,8 +101,29 @@ struct Glyph: Hashable, Sendable {
       for byte in text.utf8 where isPlain(byte) { glyphs.append(Glyph(ascii: byte)) }
       return glyphs
     }
+    if unicode, appendLetters(text, to: &glyphs) { return glyphs }
     for character in text { append(character, unicode: unicode, to: &glyphs) }
     return glyphs
+  }
+
+  /// Most of what is not ASCII: letters of Europe, and signs that stand each for itself in one
+  /// column. What a Character is need not be found out for them either. False, and nothing is
+  /// appended, if anything else is among them.
+  private static func appendLetters(_ text: String, to glyphs: inout [Glyph]) -> Bool {
+    for scalar in text.unicodeScalars where !isLetter(scalar.value) { return false }
+    for scalar in text.unicodeScalars { glyphs.append(Glyph(scalar.value, columns: 1)) }
+    return true
+  }
+
+  /// Printable ASCII, Latin without the soft hyphen and the two signs that are emoji too, dashes
+  /// and quotes, the minus, plain arrows, lines and blocks.
+  private static func isLetter(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x20...0x7E, 0xA1...0xA8, 0xAA...0xAC, 0xAF...0x24F, 0x2010...0x2027, 0x2190...0x2193,
+      0x2212, 0x2500...0x259F:
+      true
+    default: false
+    }
   }
 
   /// The glyphs of one character as readers count them.

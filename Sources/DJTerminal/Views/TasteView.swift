@@ -66,7 +66,7 @@ extension Scene {
     let room = area.columns - numbers
     // The strongest come first; measuring thousands at every key would be felt.
     let widest = booth.taste.facets.prefix(100)
-      .map { canvas.width(Self.parts(of: $0, canvas.words).name) }.max()
+      .map { canvas.width(canvas.words.facet($0.name)) }.max()
     let kinds = kindColumns(area, canvas.words)
     let names = min(max(widest ?? 0, 18) + kinds + 2, room >= 90 ? 50 : 38, room - 11)
     return TasteBars(indent: names, columns: min(room - names, 40))
@@ -75,17 +75,6 @@ extension Scene {
   /// Columns for what a facet is one of; 0 where there is no room.
   private func kindColumns(_ area: Area, _ words: Words) -> Int {
     area.columns < 56 ? 0 : words.language == .german ? 10 : 9
-  }
-
-  /// "genre", "Metal".
-  private static func parts(
-    of facet: TasteBoard.Facet, _ words: Words
-  ) -> (kind: Sanitised, name: Sanitised) {
-    let parts = facet.what.text.split(separator: ":", maxSplits: 1)
-    return (
-      parts.count > 1 ? "\(outside: String(parts[0]))" : "",
-      words.facet("\(outside: parts.last.map(String.init) ?? "")")
-    )
   }
 
   private func drawHeadings(
@@ -138,7 +127,7 @@ extension Scene {
     in area: Area, row: Int
   ) {
     let (indent, columns) = (bars.indent, bars.columns)
-    let (kind, shown) = Self.parts(of: facet, canvas.words)
+    let (kind, shown) = (facet.kind, canvas.words.facet(facet.name))
     var names = area
     names.columns = indent - 1
     let kindColumns = kindColumns(area, canvas.words)

@@ -36,13 +36,18 @@ struct TasteState: Equatable, Sendable {
   var what: Sanitised?
 
   mutating func follow(_ board: TasteBoard) {
-    if let what, place.cursor >= 2, let found = board.facets.firstIndex(where: { $0.what == what })
+    if let what, place.cursor >= 2, name(board) != what,
+      let found = board.facets.firstIndex(where: { $0.what == what })
     {
       place.cursor = found + 2
     }
     place.cursor = min(max(place.cursor, 0), board.facets.count + 1)
+    what = name(board)
+  }
+
+  private func name(_ board: TasteBoard) -> Sanitised? {
     let row = place.cursor - 2
-    what = board.facets.indices.contains(row) ? board.facets[row].what : nil
+    return board.facets.indices.contains(row) ? board.facets[row].what : nil
   }
 }
 

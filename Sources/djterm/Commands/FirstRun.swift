@@ -3,7 +3,7 @@ internal import DJTerminal
 internal import Foundation
 
 /// What a listener is asked who starts djterm for the first time: where the music is.
-@MainActor
+@TerminalActor
 struct FirstRun {
   let places: Places
   let words: Words

@@ -5,9 +5,9 @@ internal import Foundation
 
 /// Keeps what the screen draws from fresh. Whatever takes long (a search, the history, the facets
 /// of taste, what a request would mean) is done elsewhere and comes back as ``News``.
-@MainActor
+@TerminalActor
 final class BoothRoom {
-  /// What was worked out off the main actor.
+  /// What was worked out off the terminal's actor.
   enum News: Sendable {
     case found(LibraryFound)
     case echo(RequestEcho)
@@ -56,9 +56,11 @@ final class BoothRoom {
     learnWords(after: .milliseconds(700))
   }
 
-  /// What the show is at, before each picture.
-  func refresh(_ onAir: OnAir, _ playhead: Playhead, _ verdicts: Verdicts, now: WallTime) {
-    booth.onAir = onAir
+  /// What the show is at, after each of its events.
+  func take(_ onAir: OnAir) { booth.onAir = onAir }
+
+  /// What changes by itself, before each picture.
+  func refresh(_ playhead: Playhead, _ verdicts: Verdicts, now: WallTime) {
     booth.verdicts = verdicts
     booth.playhead = playhead
     booth.now = now

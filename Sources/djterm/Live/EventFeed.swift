@@ -14,8 +14,6 @@ final class EventFeed: Sendable {
     case ready(Stage)
     /// Something without which there is no show could not be opened.
     case failed(Failure)
-    /// Keys wait, or the terminal has other news.
-    case terminal(TerminalWatch.News)
     /// Something the screen waits for.
     case screen(BoothRoom.News)
     /// Time passed.

@@ -23,7 +23,7 @@ struct LiveShow {
   let screen: ScreenSettings
 
   /// Plays until the listener quits or the show ends.
-  @MainActor
+  @TerminalActor
   func run() async throws {
     let now = WallTime.current
     let start = options.start?.wall ?? now
@@ -57,7 +57,7 @@ struct LiveShow {
     var background: Task<Void, Never>
   }
 
-  /// Opens everything and hands it to the runtime, off the main actor; nil if it could not be done,
+  /// Opens everything and hands it to the runtime, off the terminal's actor; nil if it could not be done,
   /// of which the runtime hears.
   private func open(_ feed: EventFeed, at start: WallTime) async -> Opened? {
     do throws(Failure) {
@@ -162,7 +162,7 @@ struct LiveShow {
 
   private func close(_ opened: Opened) async {
     await opened.background.value
-    // Away from the main actor, which has the screen to give back.
+    // Away from the terminal's actor, which has the screen to give back.
     await Task.detached { await opened.studio.close(keepsCatalog: true) }.value
     withExtendedLifetime(opened.lock) {}
   }

@@ -5,12 +5,12 @@ internal import Foundation
 
 /// Level and spectrum on the screen: looks at the sound about twenty times a second, but only while
 /// they are shown and something plays, and never sends the terminal more than a slow line carries.
-@MainActor
+@TerminalActor
 final class MeterBridge {
   /// Seconds between two looks.
   private static let interval = 0.05
   /// Bytes a second that level and spectrum may take.
-  private static let rate = 6000.0
+  private static let rate = 5000.0
 
   private let feed: EventFeed
   private var eye: VisualFeed?

@@ -2,7 +2,7 @@ internal import DJCore
 internal import DJLibrary
 internal import Dispatch
 
-/// Writes rows in order on a queue of its own, so that the main actor never waits for the disk.
+/// Writes rows in order on a queue of its own, so that the terminal's actor never waits for the disk.
 final class Recorder: Sendable {
   private let library: Library
   private let feed: EventFeed

@@ -28,7 +28,7 @@ final class RequestDiary: Sendable {
     return Array(lines.filter { !$0.isEmpty }.suffix(Console.mostRequests))
   }
 
-  /// Writes them anew, away from the main actor; the file is never half written.
+  /// Writes them anew, away from the terminal's actor; the file is never half written.
   func write(_ requests: [Sanitised]) {
     let text = requests.suffix(Console.mostRequests).map { $0.text + "\n" }.joined()
     queue.async { [path] in

@@ -37,7 +37,7 @@ extension Runtime {
     heardPosition ?? show?.playhead(at: now).position ?? 0
   }
 
-  /// "Why" takes a while to answer: true if it will be, off the main actor.
+  /// "Why" takes a while to answer: true if it will be, off the terminal's actor.
   func answersWhy(
     _ words: String, _ answer: @escaping @Sendable (JSONText) -> Void
   ) -> Bool {

@@ -8,14 +8,14 @@ internal import Foundation
 /// The one loop of the live show: takes what comes in, asks the `Show`, does what it says, draws.
 /// Nothing here waits for disk, database, speech or planning; until the library is open there is a
 /// screen that says so, and keys that end the program.
-@MainActor
+@TerminalActor
 final class Runtime {
   let feed: EventFeed
   /// Nil until everything is open.
   private(set) var show: Show?
   private(set) var stage: Stage?
   /// What the show is at: kept apart, since it is looked at many times for every picture.
-  private(set) var onAir = OnAir()
+  private(set) var onAir = OnAir() { didSet { room.take(onAir) } }
   /// What happened before the show was there.
   private var early: [Event] = []
   /// Where the music was looked for.
@@ -43,6 +43,9 @@ final class Runtime {
   private var interrupt: Interrupt?
   private var savedErrors: Int32 = -1
   private var isDone = false
+  /// Keys were read, and what they ask for beside their picture.
+  private var hasReadKeys = false
+  private var wanted: [ConsoleAction] = []
   /// Where the track was when it was looked at last.
   private var position = 0.0
   private var lastTick = 0.0
@@ -72,7 +75,7 @@ final class Runtime {
     do {
       let screen = try Screen.open(
         mouse: allowsMouse, theme: settings.theme, covers: settings.cover)
-      watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
+      watch = try watchTerminal()
       console = settings.console(screen.style, keymap)
       console.activity = "opening the library"
       self.screen = screen
@@ -85,11 +88,25 @@ final class Runtime {
     }
   }
 
+  /// What the terminal has to say is heard at once: through the feed it would take a tenth of a
+  /// millisecond longer.
+  private func watchTerminal() throws(ScreenError) -> TerminalWatch {
+    try TerminalWatch.start(input: STDIN_FILENO) { [weak self] news in
+      TerminalActor.assumeIsolated { self?.hear(news) }
+    }
+  }
+
+  private func hear(_ news: TerminalWatch.News) {
+    turn { take(news) }
+    // The loop waits for its inputs.
+    if isDone { feed.send(.beat) }
+  }
+
   /// Takes the terminal for lines and keys.
   private func openPlain() {
     do {
       let plain = try LineTerminal.open()
-      watch = try TerminalWatch.start(input: STDIN_FILENO) { [feed] in feed.send(.terminal($0)) }
+      watch = try watchTerminal()
       console = settings.console(plain.style, keymap)
       self.plain = plain
     } catch {
@@ -125,15 +142,22 @@ final class Runtime {
         glance()
         continue
       }
-      take(input)
-      draw()
+      turn { take(input) }
       if isDone { break }
-      setAlarm()
     }
     alarm?.cancel()
     bridge.rest()
     interrupt?.end()
     feed.finish()
+  }
+
+  /// Takes something in, draws, and does what is left to do then.
+  private func turn(_ take: () -> Void) {
+    guard !isDone else { return }
+    take()
+    draw()
+    follow()
+    if !isDone { setAlarm() }
   }
 
   /// Returns when every row is on the disk.
@@ -187,7 +211,6 @@ final class Runtime {
     case .failed(let failure):
       self.failure = failure
       isDone = true
-    case .terminal(let news): take(news)
     case .screen(let news): take(news)
     case .beat: tick()
     case .glance: break
@@ -253,6 +276,7 @@ final class Runtime {
     plain?.suspendProcess()
   }
 
+  /// What keys ask for is done, save what the picture need not wait for.
   private func readKeys() {
     refreshBooth()
     while let key = screen?.nextKey() ?? plain?.nextKey() {
@@ -261,6 +285,16 @@ final class Runtime {
     if let screen, screen.style.cover != console.style.cover {
       console.show(covers: screen.style.cover)
     }
+    hasReadKeys = true
+  }
+
+  /// What follows from keys once their picture is drawn: the eye goes first.
+  private func follow() {
+    guard hasReadKeys else { return }
+    hasReadKeys = false
+    let wanted = wanted
+    self.wanted = []
+    for action in wanted { look(action) }
     watch?.rearm()
   }
 
@@ -277,7 +311,7 @@ final class Runtime {
     case .quit: quit()
     case .suspend: suspend()
     case .repaint: screen?.repaint()
-    case .find, .read, .opened: look(action)
+    case .find, .read, .opened: wanted.append(action)
     case .none: break
     }
   }
@@ -356,7 +390,7 @@ final class Runtime {
     let playhead = Playhead(
       position: settings.shown(position), duration: glimpse.duration,
       spoken: settings.isStill ? nil : glimpse.spoken)
-    room.refresh(onAir, playhead, glimpse.verdicts, now: now.wall)
+    room.refresh(playhead, glimpse.verdicts, now: now.wall)
   }
 
   private func draw() {

@@ -7,7 +7,7 @@ internal import Foundation
 internal import Synchronization
 
 /// Where covers, words and contours of tracks come from: the library and a worker. Keeps those of
-/// the last few tracks. From any thread; the main actor only asks.
+/// the last few tracks. From any thread; the terminal's actor only asks.
 final class SleeveShelf: Sendable {
   private struct Kept: Sendable {
     var track: TrackID
