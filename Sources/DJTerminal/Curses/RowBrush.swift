@@ -61,7 +61,7 @@ struct RowBrush {
     // Half of one would stand outside the window.
     if cells[end - 1].width == 2 { end -= 1 }
     run.removeAll(keepingCapacity: true)
-    var last: Int32?
+    var last = Self.style(before: first, in: cells)
     for cell in cells[first..<max(first, end)] where cell.width > 0 {
       let style = Self.style(of: cell, after: last)
       run.append(palette.cell(cell, style: style))
@@ -78,6 +78,14 @@ struct RowBrush {
       return own
     }
     return last
+  }
+
+  /// The style that blanks from a place on go on with, whatever part of the row is put: else they
+  /// would be put once in this and once in that.
+  private static func style(before place: Int, in cells: ArraySlice<Frame.Cell>) -> Int32? {
+    let told = cells[..<place].last { !$0.isSpace || $0.isTinted || $0.ink == .reversed }
+    guard let cell = told ?? cells[..<place].first, !cell.isTinted else { return nil }
+    return Int32(truncatingIfNeeded: cell.inkNumber)
   }
 
   private static let reversed = Int32(Ink.reversed.rawValue)
