@@ -24,6 +24,7 @@ struct RowBrush {
     _ cells: ArraySlice<Frame.Cell>, over old: ArraySlice<Frame.Cell>?, row: Int,
     session: OpaquePointer
   ) {
+    guard !cells.isEmpty else { return }
     guard let old else { return put(cells, cells.indices, row: row, session: session) }
     var place = cells.startIndex
     while let part = Self.part(cells, otherThan: old, from: place) {

@@ -1,8 +1,8 @@
 /// Isolates the terminal and whatever draws on it to one thread, which waits for keys as well.
 ///
-/// A key wakes that thread and no other: handing it on to the main actor would wake a second one,
-/// which takes longer than drawing a screen. It takes the main actor's place in this program, and
-/// nothing on it may wait for anything.
+/// A key wakes that thread and no other; handed on to the main actor, it would wake a second one. It
+/// takes the main actor's place in this program, and nothing on it may wait for disk, database,
+/// speech or planning.
 @globalActor public actor TerminalActor {
   /// The only one.
   public static let shared = TerminalActor()

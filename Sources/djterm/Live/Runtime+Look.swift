@@ -7,6 +7,15 @@ extension Runtime {
     onAir.now != nil && !onAir.isPaused && onAir.outputTrouble == nil && !onAir.isOver
   }
 
+  /// Seconds into the track being heard, as the sound has it, which goes back where less was heard
+  /// than it was reckoned to be, as when a sound server stands still. The show's own clock cannot, and
+  /// waits.
+  var heardPosition: Double? {
+    guard let sound = stage?.player.snapshot, let entry = sound.entry, entry == onAir.now?.entry
+    else { return nil }
+    return sound.position
+  }
+
   /// Before a frame is made: what belongs to the track, and no level of what is not heard.
   func prepareLook() {
     ringForWords()

@@ -371,15 +371,6 @@ final class Runtime {
     }
   }
 
-  /// Seconds into the track being heard, as the sound has it, which goes back where less was heard
-  /// than it was reckoned to be, as when a sound server stands still. The show's own clock cannot, and
-  /// waits.
-  var heardPosition: Double? {
-    guard let sound = stage?.player.snapshot, let entry = sound.entry, entry == onAir.now?.entry
-    else { return nil }
-    return sound.position
-  }
-
   var uptime: Double { ProcessInfo.processInfo.systemUptime }
 
   private func refreshBooth() {
